@@ -1,0 +1,126 @@
+// swift-tools-version: 6.2
+// The map: targets stand in the order in which data flows; each names the only modules it may know.
+import PackageDescription
+
+/// What every Swift target is compiled with.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+/// What every target outside `Sources/Libraries` is compiled with besides: no unsafe pointer passes.
+let strict: [SwiftSetting] = house + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+/// A stage: turns values into values and knows only the vocabulary and the libraries it names.
+func stage(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: ["Model"] + dependencies, path: "Sources/Stages/\(name)", swiftSettings: strict)
+}
+
+/// The Swift face of a library; the only place where unsafe code may stand.
+func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/Libraries/\(name)", swiftSettings: house)
+}
+
+/// What tests share.
+func support(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/Support/\(name)", swiftSettings: strict)
+}
+
+/// The tests of one module; they read `Fixtures/` by path and never copy it.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: fixtures(of: name), swiftSettings: strict)
+}
+
+/// Folders of data beside test code, which the compiler shall leave alone.
+func fixtures(of name: String) -> [String] {
+    ["ParsingTests", "ExtractionTests", "ClusteringTests", "SubscriptionsTests"].contains(name) ? ["Fixtures"] : []
+}
+
+let package = Package(
+    name: "pipeline",
+    products: [.executable(name: "pipeline", targets: ["CLI"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // The vocabulary.
+        .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
+
+        // The stages, in the order of the flow.
+        stage("Subscriptions", yams),
+        stage("Scheduling", collections),
+        stage("Fetching", "Digest"),
+        stage("Parsing", "XML"),
+        stage("Extraction", "XML"),
+        stage("Fingerprinting"),
+        stage("Clustering", collections),
+        stage("Storage", grdb),
+        stage("Publishing", "Files"),
+
+        // The shell: the only module that knows the order.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Model", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Publishing", "Digest", logging,
+            ],
+            path: "Sources/Pipeline", swiftSettings: strict),
+        .executableTarget(
+            name: "CLI",
+            dependencies: [
+                "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
+                "Publishing", "Pipeline", "Curl", "Files", argumentParser, logging, lifecycle,
+            ],
+            path: "Sources/CLI", swiftSettings: strict),
+
+        // The Swift face of each library.
+        .systemLibrary(name: "CCurl", path: "Sources/Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CXML2", path: "Sources/Libraries/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        library("Curl", "CCurl", "Model"),
+        library("XML", "CXML2"),
+        library("Digest", crypto),
+        library("Files"),
+        library("Sockets"),
+
+        // What tests stand on.
+        support("LoopbackServer", "Sockets"),
+        support("Simulation", "Model"),
+        support("StoreConformance", "Model"),
+        .executableTarget(
+            name: "newsroom", dependencies: ["LoopbackServer", argumentParser], path: "Tests/Support/Newsroom",
+            exclude: ["samples"], swiftSettings: strict),
+
+        tests("ModelTests", "Model"),
+        tests("SubscriptionsTests", "Subscriptions", "Model"),
+        tests("SchedulingTests", "Scheduling", "Model"),
+        tests("FetchingTests", "Fetching", "Model"),
+        tests("CurlTests", "Curl", "Model", "LoopbackServer"),
+        tests("ParsingTests", "Parsing", "XML", "Model"),
+        tests("ExtractionTests", "Extraction", "XML", "Model"),
+        tests("FingerprintingTests", "Fingerprinting", "Model"),
+        tests("ClusteringTests", "Clustering", "Fingerprinting", "Model"),
+        tests("StorageTests", "Storage", "StoreConformance", "Model"),
+        tests("PublishingTests", "Publishing", "Model"),
+        tests("PipelineTests", "Pipeline", "Storage", "Simulation", "Model"),
+        tests("SimulationTests", "Pipeline", "Storage", "Simulation", "Model"),
+        tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
+        tests("TidyTests"),
+        tests("CLITests", "LoopbackServer"),
+    ]
+)

@@ -1,0 +1,114 @@
+/// The canonical article of one cluster, with the provenance of every story in it.
+public struct Article: Hashable, Sendable {
+    /// Its name.
+    public var id: ArticleID
+    /// When the first of its stories was first seen: its day decides where its file stands.
+    public var firstSeen: Timestamp
+    /// Which story speaks for it, and why.
+    public var canonical: CanonicalChoice
+    /// Every story of the cluster, the canonical one first, then by `firstSeen`, then by name.
+    public var stories: [ArticleStory]
+
+    /// An article by its parts.
+    public init(id: ArticleID, firstSeen: Timestamp, canonical: CanonicalChoice, stories: [ArticleStory]) {
+        self.id = id
+        self.firstSeen = firstSeen
+        self.canonical = canonical
+        self.stories = stories
+    }
+}
+
+/// One story of an article, in its current version.
+public struct ArticleStory: Hashable, Sendable {
+    /// The story's name.
+    public var id: StoryID
+    /// The current version, from 1.
+    public var version: Int
+    /// What it says.
+    public var story: Story
+    /// When its first version was first seen.
+    public var firstSeen: Timestamp
+    /// When it was last seen in a document.
+    public var lastSeen: Timestamp
+    /// The strongest edge to another story of the cluster (the one to the canonical story where there is one); nil for a story alone.
+    public var relation: Edge?
+    /// Where it was seen, first sightings of each entry revision, in order.
+    public var sightings: [Sighting]
+
+    /// A story by its parts.
+    public init(
+        id: StoryID, version: Int, story: Story, firstSeen: Timestamp, lastSeen: Timestamp, relation: Edge?, sightings: [Sighting]
+    ) {
+        self.id = id
+        self.version = version
+        self.story = story
+        self.firstSeen = firstSeen
+        self.lastSeen = lastSeen
+        self.relation = relation
+        self.sightings = sightings
+    }
+}
+
+/// Feed, entry and fetch in which a story was seen.
+public struct Sighting: Hashable, Sendable {
+    /// The feed.
+    public var feed: FeedID
+    /// The entry within the feed.
+    public var entry: EntryKey
+    /// The entry's revision, from 1.
+    public var revision: Int
+    /// The poll.
+    public var fetch: FetchID
+    /// When.
+    public var seen: Timestamp
+    /// SHA-256 of the document.
+    public var documentSHA256: String
+
+    /// A sighting by its parts.
+    public init(feed: FeedID, entry: EntryKey, revision: Int, fetch: FetchID, seen: Timestamp, documentSHA256: String) {
+        self.feed = feed
+        self.entry = entry
+        self.revision = revision
+        self.fetch = fetch
+        self.seen = seen
+        self.documentSHA256 = documentSHA256
+    }
+}
+
+/// One line of a list of articles.
+public struct ArticleSummary: Hashable, Sendable {
+    /// The article.
+    public var id: ArticleID
+    /// The canonical story's title.
+    public var title: String
+    /// The canonical story's page.
+    public var url: String?
+    /// The canonical story's publisher.
+    public var publisher: Publisher
+    /// The canonical story's language.
+    public var language: String?
+    /// The canonical story's claimed date.
+    public var published: Timestamp?
+    /// When the first of its stories was first seen.
+    public var firstSeen: Timestamp
+    /// When it last changed.
+    public var changed: Timestamp
+    /// How many stories it has.
+    public var stories: Int
+
+    /// A line by its parts.
+    public init(
+        id: ArticleID, title: String, url: String?, publisher: Publisher, language: String?, published: Timestamp?, firstSeen: Timestamp,
+        changed: Timestamp, stories: Int
+    ) {
+        self.id = id
+        self.title = title
+        self.url = url
+        self.publisher = publisher
+        self.language = language
+        self.published = published
+        self.firstSeen = firstSeen
+        self.changed = changed
+        self.stories = stories
+    }
+}

@@ -1,0 +1,238 @@
+/// How the world is asked over HTTP: one request, one answer, no redirect followed.
+public protocol Transport: Sendable {
+    /// Sends one request and gives the whole answer.
+    func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse
+}
+
+/// One GET.
+public struct TransportRequest: Hashable, Sendable {
+    /// The URL; a secret.
+    public var url: Secret
+    /// Header fields in order; each scalar of a value is one byte (ISO 8859-1).
+    public var headers: [HeaderField]
+    /// Bounds of the transfer.
+    public var limits: TransferLimits
+    /// Whether a `file:` URL may be read.
+    public var allowsLocalFile: Bool
+
+    /// A request by its parts.
+    public init(url: Secret, headers: [HeaderField] = [], limits: TransferLimits = TransferLimits(), allowsLocalFile: Bool = false) {
+        self.url = url
+        self.headers = headers
+        self.limits = limits
+        self.allowsLocalFile = allowsLocalFile
+    }
+}
+
+/// Bounds of one transfer.
+public struct TransferLimits: Hashable, Sendable {
+    /// Name resolution and connecting, TLS included.
+    public var connect: Duration
+    /// How long not a byte may come.
+    public var idle: Duration
+    /// The whole transfer.
+    public var total: Duration
+    /// Body bytes after content decoding.
+    public var decodedBytes: Int
+    /// Bytes of all header fields.
+    public var headerBytes: Int
+
+    /// Limits; the defaults suit feeds.
+    public init(
+        connect: Duration = .seconds(15), idle: Duration = .seconds(20), total: Duration = .seconds(60), decodedBytes: Int = 32 << 20,
+        headerBytes: Int = 256 << 10
+    ) {
+        self.connect = connect
+        self.idle = idle
+        self.total = total
+        self.decodedBytes = decodedBytes
+        self.headerBytes = headerBytes
+    }
+}
+
+/// One header field.
+public struct HeaderField: Hashable, Sendable {
+    /// The name, in any case.
+    public var name: String
+    /// The value without surrounding blanks; each scalar is one byte (ISO 8859-1).
+    public var value: String
+
+    /// A field by its parts.
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// One whole answer.
+public struct TransportResponse: Hashable, Sendable {
+    /// The status; 200 for a local file.
+    public var status: Int
+    /// The header fields of the final answer, in order.
+    public var headers: [HeaderField]
+    /// The body after content decoding.
+    public var body: [UInt8]
+    /// Body bytes on the wire.
+    public var wireBytes: Int
+    /// `1.0`, `1.1`, `2`; empty for a local file.
+    public var httpVersion: String
+
+    /// An answer by its parts.
+    public init(status: Int, headers: [HeaderField] = [], body: [UInt8] = [], wireBytes: Int? = nil, httpVersion: String = "1.1") {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.wireBytes = wireBytes ?? body.count
+        self.httpVersion = httpVersion
+    }
+
+    /// The value of the first field of a name, whatever its case.
+    public func header(_ name: String) -> String? {
+        let wanted = name.lowercased()
+        return headers.first { $0.name.lowercased() == wanted }?.value
+    }
+}
+
+/// The time of day. The core has no other.
+public protocol WallClock: Sendable {
+    /// The moment.
+    func now() -> Timestamp
+    /// Returns at or after a moment; throws `CancellationError` when the task is cancelled first.
+    func sleep(until moment: Timestamp) async throws
+}
+
+/// What is known of an entry that was seen before.
+public struct KnownEntry: Hashable, Sendable {
+    /// Its latest revision, from 1.
+    public var revision: Int
+    /// `EntryRevision.contentSHA256` of the latest revision.
+    public var contentSHA256: String
+    /// The story that it belongs to.
+    public var story: StoryID
+
+    /// Knowledge by its parts.
+    public init(revision: Int, contentSHA256: String, story: StoryID) {
+        self.revision = revision
+        self.contentSHA256 = contentSHA256
+        self.story = story
+    }
+}
+
+/// What the writer must know of a story before it gives it a new version.
+public struct StoryHead: Hashable, Sendable {
+    /// The story.
+    public var id: StoryID
+    /// The cluster that it is in.
+    public var article: ArticleID
+    /// Its current version, from 1.
+    public var version: Int
+    /// `StoryVersion.contentSHA256` of the current version.
+    public var contentSHA256: String
+    /// The feed whose entry said the current version.
+    public var feed: FeedID
+    /// The entry that said the current version.
+    public var entry: EntryKey
+    /// Unicode scalars in the current text.
+    public var textLength: Int
+    /// Whether the current version shows that it is not whole.
+    public var isTruncated: Bool
+    /// When its first version was first seen.
+    public var firstSeen: Timestamp
+
+    /// A head by its parts.
+    public init(
+        id: StoryID, article: ArticleID, version: Int, contentSHA256: String, feed: FeedID, entry: EntryKey, textLength: Int,
+        isTruncated: Bool, firstSeen: Timestamp
+    ) {
+        self.id = id
+        self.article = article
+        self.version = version
+        self.contentSHA256 = contentSHA256
+        self.feed = feed
+        self.entry = entry
+        self.textLength = textLength
+        self.isTruncated = isTruncated
+        self.firstSeen = firstSeen
+    }
+}
+
+/// What clustering asks of the past. The store implements it; so does an array, for the filter and for tests.
+///
+/// All answers speak of current versions only, and of what is committed.
+public protocol ClusterArchive: Sendable {
+    /// Gives every current document whose `time` is at or after a moment, in the order (time, id); `tokens`, `flags`, `starts` and `ends` of the
+    /// fingerprint are left empty, so that a window of a million stories can be indexed.
+    func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws
+    /// The whole current document of a story; nil when there is no such story.
+    func document(_ id: StoryID) throws -> ClusterDocument?
+    /// The text of the current version (`Story.text`), from which passages are quoted.
+    func text(of id: StoryID) throws -> String?
+    /// The cluster of a story, aliases resolved.
+    func article(of id: StoryID) throws -> ArticleID?
+    /// The members of a cluster in the order (first seen, id), with when each was first seen.
+    func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)]
+    /// Every edge with an end at one of the stories; `related` ones too. Sorted by (first, second).
+    func edges(at stories: [StoryID]) throws -> [Edge]
+}
+
+/// Where everything is kept. One writer; reads may come from any task at any time.
+public protocol Store: ClusterArchive {
+    // What a run begins with.
+
+    /// The state of every feed that was ever polled.
+    func feedStates() throws -> [FeedID: FeedState]
+    /// The hosts that asked to be left alone beyond a moment.
+    func cooldowns(after moment: Timestamp) throws -> [HostCooldown]
+
+    // Changed?
+
+    /// Of these entries of a feed, those that were seen before.
+    func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry]
+    /// Of these stories, those that exist.
+    func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead]
+    /// The facts of each member of each cluster, in the order (first seen, id).
+    func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]]
+
+    // The one writer.
+
+    /// Commits an update in one transaction. `at` becomes the time of its lines in the change log, or the time of the line before, if that is later.
+    func commit(_ update: FeedUpdate, at moment: Timestamp) throws
+    /// Notes that a run has begun.
+    func begin(_ run: RunRecord) throws
+    /// Notes that a run has ended.
+    func finish(_ run: RunRecord) throws
+
+    // The read side.
+
+    /// Lines of the change log after a cursor, in order, at most `limit`.
+    func changes(after seq: Int64, limit: Int) throws -> [Change]
+    /// The number of the last line of the change log; 0 when it is empty.
+    func lastChange() throws -> Int64
+    /// An article, aliases not resolved; nil when there is none of that name, or it merged away.
+    func article(_ id: ArticleID) throws -> Article?
+    /// Where an article that merged away lives on; nil for one that lives, or never was. `firstSeen` is that of the one that merged away.
+    func heir(of id: ArticleID) throws -> (heir: ArticleID, firstSeen: Timestamp)?
+    /// Articles, newest change first; those changed at or after a moment, if one is given; at most `limit`.
+    func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary]
+    /// Ids of articles or stories that begin with a prefix, sorted, at most `limit`.
+    func ids(withPrefix prefix: String, limit: Int) throws -> [String]
+    /// All versions of a story, oldest first.
+    func versions(of story: StoryID) throws -> [(version: Int, story: Story, seen: Timestamp)]
+    /// Runs that ended after a run (by name), in order, at most `limit`; from the first where `run` is nil.
+    func runs(after run: RunID?, limit: Int) throws -> [RunRecord]
+    /// Runs, the newest first, at most `limit`.
+    func latestRuns(limit: Int) throws -> [RunRecord]
+    /// The polls of a run, in the order of their end, handed out one by one.
+    func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws
+    /// The last polls of a feed, newest first, at most `limit`.
+    func fetches(of feed: FeedID, limit: Int) throws -> [FetchRecord]
+    /// How many entries and stories each feed has brought.
+    func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)]
+
+    // Publishers' cursors.
+
+    /// Where a publisher stopped; nil when it never began.
+    func cursor(of publisher: String) throws -> String?
+    /// Notes where a publisher stopped.
+    func setCursor(_ cursor: String, of publisher: String) throws
+}

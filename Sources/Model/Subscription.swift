@@ -1,0 +1,113 @@
+/// One feed that the user asked for, as feeds.yml says it with the defaults filled in.
+public struct Subscription: Hashable, Sendable {
+    /// The stable name.
+    public var id: FeedID
+    /// The URL as written in feeds.yml, `${NAME}` unexpanded: this form goes to logs, store and exports.
+    public var url: String
+    /// The URL to ask for, `${NAME}` expanded: a secret, never logged, stored or exported.
+    public var requestURL: Secret
+    /// The publisher's domain, where the user named it.
+    public var publisher: String?
+    /// The user's labels, in order.
+    public var tags: [String]
+    /// How long to wait between polls, and nothing else asks for more.
+    public var interval: Duration
+    /// The total time that one poll may take.
+    public var timeout: Duration
+    /// Whether the page of an entry shall be fetched where the feed gives less than all of its text.
+    public var fullText: Bool
+    /// Whether what the server asks for (ttl, skipHours, max-age) is overruled by `interval`.
+    public var ignoresHints: Bool
+    /// What to identify with, if anything.
+    public var credentials: Credentials?
+    /// Where the feed is named: for complaints.
+    public var place: SourcePlace
+
+    /// A subscription with the house's defaults: hourly, one minute at the most, no credentials.
+    public init(
+        id: FeedID, url: String, requestURL: Secret? = nil, publisher: String? = nil, tags: [String] = [],
+        interval: Duration = .seconds(3600), timeout: Duration = .seconds(60), fullText: Bool = false, ignoresHints: Bool = false,
+        credentials: Credentials? = nil, place: SourcePlace = SourcePlace(file: "", line: 0, column: 0)
+    ) {
+        self.id = id
+        self.url = url
+        self.requestURL = requestURL ?? Secret(url)
+        self.publisher = publisher
+        self.tags = tags
+        self.interval = interval
+        self.timeout = timeout
+        self.fullText = fullText
+        self.ignoresHints = ignoresHints
+        self.credentials = credentials
+        self.place = place
+    }
+
+    /// Whether the feed is a file of this machine; only feeds.yml can name one.
+    public var isLocalFile: Bool { url.lowercased().hasPrefix("file:") }
+}
+
+/// All that feeds.yml and the files it includes say.
+public struct Configuration: Hashable, Sendable {
+    /// The feeds, in the order in which they are written.
+    public var subscriptions: [Subscription]
+    /// The address ranges (CIDR notation) that may be asked although they are private.
+    public var allowPrivate: [String]
+    /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
+    public var folder: String
+
+    /// A configuration by its parts.
+    public init(subscriptions: [Subscription], allowPrivate: [String] = [], folder: String = ".") {
+        self.subscriptions = subscriptions
+        self.allowPrivate = allowPrivate
+        self.folder = folder
+    }
+}
+
+/// What a feed asks to be identified with. The values come from the environment and are never written anywhere.
+public enum Credentials: Hashable, Sendable {
+    /// RFC 7617.
+    case basic(user: Secret, password: Secret)
+    /// RFC 6750.
+    case bearer(token: Secret)
+}
+
+/// A text that prints as `•••`, so that no log, error or export shows it by accident.
+public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The text itself: name it only where it is sent.
+    public let exposed: String
+
+    /// Wraps a text.
+    public init(_ exposed: String) { self.exposed = exposed }
+
+    /// Three dots.
+    public var description: String { "•••" }
+    /// Three dots.
+    public var debugDescription: String { "•••" }
+    /// Nothing to look into.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// A place in a file of the user's, for complaints: `feeds.yml:12:5`.
+public struct SourcePlace: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The file's path as the user gave it.
+    public var file: String
+    /// From 1.
+    public var line: Int
+    /// From 1, in characters.
+    public var column: Int
+
+    /// A place by its parts.
+    public init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    /// In the form that editors understand.
+    public var description: String { "\(file):\(line):\(column)" }
+
+    /// In the order of reading.
+    public static func < (left: SourcePlace, right: SourcePlace) -> Bool {
+        (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    }
+}
