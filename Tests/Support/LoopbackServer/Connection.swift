@@ -1,0 +1,73 @@
+import Sockets
+
+/// One client: what it has sent that was not yet understood, and what is on its way back.
+final class Connection {
+    let socket: Socket
+    let number: Int
+    private(set) var isOver = false
+    private var received = RequestReader()
+    private var sending: Sending?
+
+    init(socket: Socket, number: Int) {
+        self.socket = socket
+        self.number = number
+    }
+
+    var isSending: Bool { sending != nil }
+    var restsUntil: ContinuousClock.Instant? { sending?.restsUntil }
+    /// While a reply is on its way no more is read, but for a client that may hang up during a rest.
+    var wantsToRead: Bool { received.hasRoom }
+
+    func wantsToWrite(at now: ContinuousClock.Instant) -> Bool {
+        guard let sending else { return false }
+        return sending.restsUntil.map { $0 <= now } ?? true
+    }
+
+    /// Takes in what has come; the end of the client's bytes ends the connection.
+    func receive() {
+        guard !isOver, received.hasRoom else { return }
+        switch try? socket.read(into: &received.bytes) {
+        case .bytes, .nothingYet: break
+        case .end, nil: isOver = true
+        }
+    }
+
+    /// The next request that is whole; one that cannot be read is answered with 400.
+    func nextRequest() -> ServerRequest? {
+        do {
+            return try received.next()
+        } catch {
+            sending = Sending(.text("Bad request\n", status: 400).closing(), to: nil, at: .now)
+            return nil
+        }
+    }
+
+    func begin(_ reply: ServerReply, to request: ServerRequest, at now: ContinuousClock.Instant) {
+        sending = Sending(reply, to: request, at: now)
+    }
+
+    /// Sends what may be sent now.
+    func send(at now: ContinuousClock.Instant) {
+        guard !isOver, var current = sending else { return }
+        sending = nil
+        do {
+            while let piece = current.next(at: now) {
+                let count = try socket.write(piece)
+                current.advance(by: count, at: now)
+                if count < piece.count { break }
+            }
+        } catch {
+            isOver = true
+        }
+        guard current.isDone else { return sending = current }
+        switch current.ending {
+        case .keepAlive: break
+        case .close: isOver = true
+        case .reset:
+            socket.reset()
+            isOver = true
+        }
+    }
+
+    func close() { socket.close() }
+}

@@ -1,0 +1,92 @@
+public import Sockets
+import Synchronization
+
+/// A scripted HTTP/1.1 server on a thread of its own, for tests, demos and benchmarks.
+///
+/// ```swift
+/// let server = try LoopbackServer { request in
+///     switch request.path {
+///     case "/feed.xml": .text("<rss/>", type: "application/rss+xml")
+///     case "/slow": .text("late").after(.seconds(2))
+///     case "/cut": .text("only half of this").cut(afterBodyBytes: 9)
+///     default: .notFound
+///     }
+/// }
+/// defer { server.stop() }
+/// // … ask for server.url("/feed.xml") …
+/// #expect(server.requests.map(\.path) == ["/feed.xml"])
+/// ```
+///
+/// One poll loop serves all connections (tens of thousands of requests a second); the handler runs on it, so it must answer at once:
+/// slowness is said in the reply. For documents with validators see ``StaticSite``, whose `reply(to:)` fits as a handler.
+public final class LoopbackServer: Sendable {
+    /// Turns a request into what shall be sent.
+    public typealias Handler = @Sendable (ServerRequest) -> ServerReply
+
+    /// The address that it listens on.
+    public let address: String
+    /// The port that it listens on.
+    public let port: Int
+
+    private let log: RequestLog
+    private let waker: Waker
+    private let thread: LoopThread
+    private let isStopped = Mutex(false)
+
+    /// Starts to serve.
+    ///
+    /// - Parameters:
+    ///   - address: a numeric address. All of 127.0.0.0/8 is this machine on Linux, so that servers on 127.0.0.1, 127.0.0.2, … are different
+    ///     hosts to a polite client; `0.0.0.0` serves them all, see `url(_:host:)` and `ServerRequest.host`.
+    ///   - port: 0 takes a free one.
+    ///   - recordsRequests: false for benchmarks: the counters still count, but `requests` stays empty.
+    public init(
+        address: String = "127.0.0.1", port: Int = 0, recordsRequests: Bool = true, handler: @escaping Handler
+    ) throws(SocketError) {
+        let listener = try Socket.listening(on: address, port: port)
+        let waker = try Waker()
+        let log = RequestLog(keepsRequests: recordsRequests)
+        self.address = address
+        self.port = try listener.localPort
+        self.waker = waker
+        self.log = log
+        let handover = Mutex<Socket?>(listener)
+        thread = try LoopThread {
+            guard let listener = handover.withLock({ $0.take() }) else { return }
+            var loop = ServerLoop(listener: listener, waker: waker, log: log, handler: handler)
+            loop.run()
+        }
+    }
+
+    deinit { stop() }
+
+    /// Ends all connections and waits for the thread; safe to call twice, but not from the handler.
+    public func stop() {
+        let isFirst = isStopped.withLock { isStopped in
+            defer { isStopped = true }
+            return !isStopped
+        }
+        guard isFirst else { return }
+        log.askToStop()
+        waker.wake()
+        thread.join()
+    }
+
+    /// `http://127.0.0.1:PORT` and the path; `host` names another address that this server answers at too.
+    public func url(_ path: String = "/", host: String? = nil) -> String {
+        let host = host ?? address
+        return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(path)"
+    }
+
+    /// All requests so far, in the order in which they came whole; empty without `recordsRequests`.
+    public var requests: [ServerRequest] { log.requests }
+
+    /// The requests for one path (without the query), in order.
+    public func requests(for path: String) -> [ServerRequest] { requests.filter { $0.path == path } }
+
+    /// Forgets the requests so far; their numbering and the counters go on.
+    public func forgetRequests() { log.forget() }
+
+    /// How many requests and connections there were.
+    public var counters: ServerCounters { log.counters }
+}
