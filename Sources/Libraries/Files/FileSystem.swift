@@ -1,0 +1,106 @@
+import Glibc
+
+/// Files and folders by path: what more than one part of the program must do alike.
+public enum FileSystem {
+    /// The whole file. One that has more than `limit` bytes is refused (`EFBIG`); a pipe or device is read to its end.
+    public static func bytes(at path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+        let file = try OpenFile(path, O_RDONLY)
+        defer { withExtendedLifetime(file) {} }
+        return try drain(file.descriptor, path: path, limit: limit, expected: try file.size())
+    }
+
+    /// The whole file as text; bytes that are no UTF-8 become U+FFFD.
+    public static func text(at path: String, limit: Int = 1 << 30) throws(FileError) -> String {
+        String(decoding: try bytes(at: path, limit: limit), as: UTF8.self)
+    }
+
+    /// All of standard input.
+    public static func standardInput(limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+        try drain(STDIN_FILENO, path: "standard input", limit: limit, expected: 0)
+    }
+
+    /// Whether something is there, a broken link included.
+    public static func exists(_ path: String) -> Bool { status(of: path) != nil }
+
+    /// Whether a folder is there.
+    public static func isFolder(_ path: String) -> Bool { status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
+
+    /// Bytes of a file; nil where there is none.
+    public static func size(of path: String) -> Int? { status(of: path).map { Int($0.st_size) } }
+
+    /// Makes a folder and those above it; one that is there already is fine.
+    public static func makeFolder(_ path: String) throws(FileError) {
+        if path.isEmpty || isFolder(path) { return }
+        if let above = parent(of: path) { try makeFolder(above) }
+        guard mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) else {
+            throw FileError("make folder", path: path, code: errno)
+        }
+    }
+
+    /// Removes a file; one that is not there is fine.
+    public static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path: path, code: errno) }
+    }
+
+    /// The names in a folder, without `.` and `..`, sorted by their bytes.
+    public static func names(in folder: String) throws(FileError) -> [String] {
+        guard let stream = opendir(folder) else { throw FileError("list", path: folder, code: errno) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The paths that match a shell pattern (`*`, `?`, `[…]`; glob(7)), sorted by their bytes; none is fine.
+    public static func paths(matching pattern: String) throws(FileError) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        let outcome = glob(pattern, GLOB_NOSORT, { _, code in code == ENOENT || code == ENOTDIR ? 0 : 1 }, &found)
+        if outcome == GLOB_NOMATCH { return [] }
+        guard outcome == 0 else { throw FileError("list", path: pattern, code: outcome == GLOB_NOSPACE ? ENOMEM : EACCES) }
+        let paths = (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Waits until everything written so far to the file system that holds a folder is on the disk: one call for a thousand files.
+    /// syncfs(2) is looked up by name, for Swift's Glibc module is made without the GNU extensions; where it is missing, sync(2) does more of the same.
+    public static func flush(_ folder: String) throws(FileError) {
+        let file = try OpenFile(folder, O_RDONLY | O_DIRECTORY)
+        guard let syncfs = dlsym(nil, "syncfs").map({ unsafeBitCast($0, to: (@convention(c) (Int32) -> Int32).self) }) else {
+            return sync()
+        }
+        guard syncfs(file.descriptor) == 0 else { throw FileError("flush", path: folder, code: errno) }
+    }
+
+    /// The folder that a path stands in: nil where the path is a bare name or the root.
+    public static func parent(of path: String) -> String? {
+        var rest = path[...]
+        while rest.count > 1, rest.hasSuffix("/") { rest.removeLast() }
+        guard let slash = rest.lastIndex(of: "/"), rest != "/" else { return nil }
+        return slash == rest.startIndex ? "/" : String(rest[..<slash])
+    }
+}
+
+private func status(of path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 || lstat(path, &status) == 0 ? status : nil
+}
+
+/// Everything up to the end of a descriptor, in growing pieces.
+private func drain(_ descriptor: Int32, path: String, limit: Int, expected: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(max(0, expected), limit))
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let got = piece.withUnsafeMutableBytes { buffer in retrying { read(descriptor, buffer.baseAddress, buffer.count) } }
+        guard got >= 0 else { throw FileError("read", path: path, code: errno) }
+        if got == 0 { return bytes }
+        bytes += piece[..<got]
+        guard bytes.count <= limit else { throw FileError("read", path: path, code: EFBIG) }
+    }
+}
