@@ -1,0 +1,114 @@
+import FoundationEssentials
+import GRDB
+import Model
+
+// How values become cells of a row and come back. Cells are read as optionals: a NULL where none can be is damage, not a crash.
+
+extension DatabaseValue {
+    /// Text. SQLite's C strings end at U+0000, which a JSON feed may contain: it is written as U+001A `0`, and U+001A as U+001A `1`.
+    static func text(_ text: some StringProtocol) -> DatabaseValue { StoredText.escaped(String(text)).databaseValue }
+    /// Text, or NULL.
+    static func text(_ text: String?) -> DatabaseValue { text.map { .text($0) } ?? .null }
+    /// A name.
+    static func name(_ name: some Identifier) -> DatabaseValue { .text(name.rawValue) }
+    /// A name, or NULL.
+    static func name(_ name: (some Identifier)?) -> DatabaseValue { name.map { .text($0.rawValue) } ?? .null }
+    /// A moment, in milliseconds since the Unix epoch.
+    static func time(_ moment: Timestamp) -> DatabaseValue { moment.milliseconds.databaseValue }
+    /// A moment, or NULL.
+    static func time(_ moment: Timestamp?) -> DatabaseValue { moment?.milliseconds.databaseValue ?? .null }
+    /// A whole number.
+    static func int(_ number: some BinaryInteger) -> DatabaseValue { Int64(number).databaseValue }
+    /// A whole number, or NULL.
+    static func int(_ number: Int?) -> DatabaseValue { number?.databaseValue ?? .null }
+    /// 0 or 1.
+    static func flag(_ flag: Bool) -> DatabaseValue { flag.databaseValue }
+    /// A fraction.
+    static func real(_ number: Double) -> DatabaseValue { number.databaseValue }
+    /// Bytes.
+    static func blob(_ bytes: Data) -> DatabaseValue { bytes.databaseValue }
+    /// A value as compact JSON with sorted keys.
+    static func json(_ value: some Encodable) throws -> DatabaseValue { try StoredJSON.text(value).databaseValue }
+    /// A value as JSON, or NULL.
+    static func json(_ value: (some Encodable)?) throws -> DatabaseValue { try value.map { try .json($0) } ?? .null }
+    /// A list as JSON; NULL when it is empty, which most are.
+    static func list(_ values: [String]) throws -> DatabaseValue { values.isEmpty ? .null : try .json(values) }
+}
+
+extension Row {
+    func textIfAny(_ index: Int) -> String? { (self[index] as String?).map(StoredText.unescaped) }
+    func intIfAny(_ index: Int) -> Int? { self[index] as Int? }
+    func timeIfAny(_ index: Int) -> Timestamp? { (self[index] as Int64?).map { Timestamp(milliseconds: $0) } }
+    func nameIfAny<Name: Identifier>(_ index: Int) -> Name? { textIfAny(index).map { Name($0) } }
+
+    func text(_ index: Int) throws -> String { try there(textIfAny(index), index) }
+    func int(_ index: Int) throws -> Int { try there(self[index] as Int?, index) }
+    func time(_ index: Int) throws -> Timestamp { try there(timeIfAny(index), index) }
+    func name<Name: Identifier>(_ index: Int) throws -> Name { Name(try text(index)) }
+    func flag(_ index: Int) throws -> Bool { try int(index) != 0 }
+    func real(_ index: Int) throws -> Double { try there(self[index] as Double?, index) }
+    func blob(_ index: Int) throws -> Data { try there(self[index] as Data?, index) }
+    func list(_ index: Int) throws -> [String] { try jsonIfAny([String].self, index) ?? [] }
+
+    func json<Value: Decodable>(_ type: Value.Type, _ index: Int) throws -> Value { try there(try jsonIfAny(type, index), index) }
+    func jsonIfAny<Value: Decodable>(_ type: Value.Type, _ index: Int) throws -> Value? {
+        guard let text = self[index] as String? else { return nil }
+        return try StoredJSON.value(type, text)
+    }
+
+    /// An enumeration by its raw value.
+    func word<Word: RawRepresentable<String>>(_ index: Int) throws -> Word { try there(Word(rawValue: text(index)), index) }
+
+    private func there<Value>(_ value: Value?, _ index: Int) throws -> Value {
+        guard let value else { throw StoreError.damaged("column \(Array(columnNames)[index]) holds no value that can be read") }
+        return value
+    }
+}
+
+/// JSON as it is kept in rows: the same bytes for the same value, in every run.
+enum StoredJSON {
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw StoreError.damaged("the JSON of a \(type) cannot be read: \(error)")
+        }
+    }
+}
+
+/// Text without U+0000, and back.
+enum StoredText {
+    static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0 || $0 == 0x1A }) else { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0: bytes += [0x1A, UInt8(ascii: "0")]
+            case 0x1A: bytes += [0x1A, UInt8(ascii: "1")]
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(0x1A) else { return text }
+        var bytes: [UInt8] = []
+        var isEscaped = false
+        for byte in text.utf8 {
+            if isEscaped {
+                bytes.append(byte == UInt8(ascii: "0") ? 0 : 0x1A)
+            } else if byte != 0x1A {
+                bytes.append(byte)
+            }
+            isEscaped = !isEscaped && byte == 0x1A
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

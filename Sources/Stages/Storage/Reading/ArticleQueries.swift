@@ -1,0 +1,81 @@
+import GRDB
+public import Model
+
+extension SQLiteStore {
+    /// An article with its stories, their relations and sightings; nil when there is none of that name, or it merged away.
+    public func article(_ id: ArticleID) throws -> Article? {
+        try read { database in
+            let head = try database.first("SELECT first_seen, canonical, because, confidence FROM articles WHERE id = ?", [.name(id)]) {
+                row in
+                let because = try row.json([CanonicalChoice.Reason].self, 2)
+                let choice = CanonicalChoice(story: try row.name(1), because: because, confidence: try row.real(3))
+                return Article(id: id, firstSeen: try row.time(0), canonical: choice, stories: [])
+            }
+            guard var article = head else { return nil }
+            article.stories = try database.stories(of: id, canonical: article.canonical.story)
+            return article
+        }
+    }
+
+    /// Where an article that merged away lives on; nil for one that lives, or never was.
+    public func heir(of id: ArticleID) throws -> (heir: ArticleID, firstSeen: Timestamp)? {
+        try read { database in
+            try database.first("SELECT heir, first_seen FROM aliases WHERE id = ?", [.name(id)]) {
+                (heir: try $0.name(0), firstSeen: try $0.time(1))
+            }
+        }
+    }
+
+    /// Articles, newest change first; those changed at or after a moment, if one is given; at most `limit`.
+    public func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary] {
+        try read { database in
+            try database.all(
+                ArticleSummary.query, [.time(moment ?? Timestamp(milliseconds: .min)), .int(limit)], ArticleSummary.init(row:))
+        }
+    }
+
+    /// Ids of articles or stories that begin with a prefix, sorted, at most `limit`.
+    public func ids(withPrefix prefix: String, limit: Int) throws -> [String] {
+        try read { database in
+            let range: [DatabaseValue] = [.text(prefix), .text(prefix + "\u{10FFFF}"), .int(limit)]
+            let ids = try ["articles", "stories"].flatMap { table in
+                try database.all("SELECT id FROM \(table) WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", range) { try $0.text(0) }
+            }
+            return Array(ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(max(0, limit)))
+        }
+    }
+
+    /// Lines of the change log after a cursor, in order, at most `limit`.
+    public func changes(after seq: Int64, limit: Int) throws -> [Change] {
+        try read { database in
+            try database.all(
+                "SELECT seq, at, kind, article, other, story FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", [.int(seq), .int(limit)]
+            ) { row in
+                let change = ArticleChange(
+                    kind: try row.word(2), article: try row.name(3), other: row.nameIfAny(4), story: row.nameIfAny(5))
+                return Change(seq: Int64(try row.int(0)), at: try row.time(1), change: change)
+            }
+        }
+    }
+
+    /// The number of the last line of the change log; 0 when it is empty.
+    public func lastChange() throws -> Int64 {
+        try read { database in try database.first("SELECT coalesce(max(seq), 0) FROM changes") { Int64(try $0.int(0)) } ?? 0 }
+    }
+}
+
+extension ArticleSummary {
+    static let query = """
+        SELECT a.id, v.title, v.url, v.publisher_name, v.publisher_domain, v.language, v.published, a.first_seen, a.changed,
+            (SELECT count(*) FROM stories m WHERE m.article = a.id)
+        FROM articles a JOIN stories s ON s.id = a.canonical JOIN story_versions v ON v.story = s.id AND v.version = s.version
+        WHERE a.changed >= ? ORDER BY a.changed DESC, a.last_change DESC LIMIT ?
+        """
+
+    init(row: Row) throws {
+        self.init(
+            id: try row.name(0), title: try row.text(1), url: row.textIfAny(2),
+            publisher: Publisher(name: row.textIfAny(3), domain: try row.text(4)), language: row.textIfAny(5), published: row.timeIfAny(6),
+            firstSeen: try row.time(7), changed: try row.time(8), stories: try row.int(9))
+    }
+}

@@ -1,0 +1,63 @@
+import GRDB
+import Model
+
+// An article's stories: linear in stories, edges and sightings.
+
+extension Database {
+    /// The stories of an article in their current versions, the canonical one first, then by first sight, then by name.
+    func stories(of article: ArticleID, canonical: StoryID) throws -> [ArticleStory] {
+        var stories = try all(
+            """
+            SELECT s.id, s.version, s.first_seen, \(Story.columns)
+            FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
+            WHERE s.article = ? ORDER BY s.id = ? DESC, s.first_seen, s.id
+            """, [.name(article), .name(canonical)]
+        ) { row in
+            let firstSeen = try row.time(2)
+            return ArticleStory(
+                id: try row.name(0), version: try row.int(1), story: try Story(row, from: 3), firstSeen: firstSeen, lastSeen: firstSeen,
+                relation: nil, sightings: [])
+        }
+        for index in stories.indices {
+            let id = stories[index].id
+            stories[index].lastSeen = try lastSeen(of: id) ?? stories[index].firstSeen
+            stories[index].relation = try relation(of: id, in: article, canonical: canonical)
+            stories[index].sightings = try sightings(of: id)
+        }
+        return stories
+    }
+
+    private func lastSeen(of story: StoryID) throws -> Timestamp? {
+        try first("SELECT max(last_seen) FROM entries WHERE story = ?", [.name(story)]) { $0.timeIfAny(0) } ?? nil
+    }
+
+    /// The edge to the canonical story where there is one, else the accepted edge with the most shared prose to another member.
+    private func relation(of story: StoryID, in article: ArticleID, canonical: StoryID) throws -> Edge? {
+        let edge = try first(Self.strongestEdge, [.name(story), .name(story), .name(article), .name(canonical)]) { try $0.int(0) }
+        guard let edge else { return nil }
+        return try first("SELECT \(Edge.columns) FROM edges WHERE edge = ?", [.int(edge)], Edge.init(row:))
+    }
+
+    static let strongestEdge = """
+        SELECT n.edge FROM (
+            SELECT edge, second AS other, shared_prose, shared_words FROM edges WHERE first = ? AND kind <> 'related'
+            UNION ALL
+            SELECT edge, first, shared_prose, shared_words FROM edges WHERE second = ? AND kind <> 'related'
+        ) n JOIN stories o ON o.id = n.other AND o.article = ?
+        ORDER BY n.other = ? DESC, n.shared_prose DESC, n.shared_words DESC, n.other LIMIT 1
+        """
+
+    /// The first sighting of every entry revision that belongs to the story, in order.
+    private func sightings(of story: StoryID) throws -> [Sighting] {
+        try all(
+            """
+            SELECT e.feed, e.key, r.revision, r.fetch, r.seen, r.document_sha256
+            FROM entry_revisions r JOIN entries e ON e.entry = r.entry WHERE r.story = ? ORDER BY r.seen, e.feed, e.key, r.revision
+            """, [.name(story)]
+        ) { row in
+            Sighting(
+                feed: try row.name(0), entry: try row.name(1), revision: try row.int(2), fetch: try row.name(3), seen: try row.time(4),
+                documentSHA256: try row.text(5))
+        }
+    }
+}

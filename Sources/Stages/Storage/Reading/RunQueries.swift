@@ -1,0 +1,84 @@
+import GRDB
+public import Model
+
+extension SQLiteStore {
+    /// Notes that a run has begun.
+    public func begin(_ run: RunRecord) throws {
+        try write { database in
+            try Commit(database: database, beforeStep: beforeStep).run(
+                "INSERT INTO runs (id, command, started, finished, interrupted) VALUES (?, ?, ?, ?, ?)",
+                [.name(run.id), .text(run.command), .time(run.started), .time(run.finished), .text(run.interrupted)])
+        }
+    }
+
+    /// Notes that a run has ended.
+    public func finish(_ run: RunRecord) throws {
+        try write { database in
+            let changed = try Commit(database: database, beforeStep: beforeStep).run(
+                "UPDATE runs SET finished = ?, interrupted = ? WHERE id = ?",
+                [.time(run.finished), .text(run.interrupted), .name(run.id)])
+            precondition(changed == 1, "A run that ends must have begun.")
+        }
+    }
+
+    /// Runs that have ended and whose name sorts after a run's, in order; from the first where `run` is nil.
+    public func runs(after run: RunID?, limit: Int) throws -> [RunRecord] {
+        try read { database in
+            try database.all(
+                RunRecord.columns + " FROM runs WHERE id > ? AND finished IS NOT NULL ORDER BY id LIMIT ?",
+                [.text(run?.rawValue ?? ""), .int(limit)], RunRecord.init(row:))
+        }
+    }
+
+    /// Runs, the newest first, at most `limit`.
+    public func latestRuns(limit: Int) throws -> [RunRecord] {
+        try read { database in
+            try database.all(RunRecord.columns + " FROM runs ORDER BY id DESC LIMIT ?", [.int(limit)], RunRecord.init(row:))
+        }
+    }
+
+    /// The polls of a run, in the order of their end, handed out one by one; `body` must not ask the store.
+    public func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws {
+        try read { database in
+            try database.each(FetchRecord.columns + " FROM fetches WHERE run = ? ORDER BY finished, fetch", [.name(run)]) {
+                try body(FetchRecord(row: $0))
+            }
+        }
+    }
+
+    /// The last polls of a feed, newest first, at most `limit`.
+    public func fetches(of feed: FeedID, limit: Int) throws -> [FetchRecord] {
+        try read { database in
+            try database.all(
+                FetchRecord.columns + " FROM fetches WHERE feed = ? ORDER BY finished DESC, fetch DESC LIMIT ?",
+                [.name(feed), .int(limit)], FetchRecord.init(row:))
+        }
+    }
+}
+
+extension RunRecord {
+    static let columns = "SELECT id, command, started, finished, interrupted"
+
+    init(row: Row) throws {
+        self.init(
+            id: try row.name(0), command: try row.text(1), started: try row.time(2), finished: row.timeIfAny(3),
+            interrupted: row.textIfAny(4))
+    }
+}
+
+extension FetchRecord {
+    static let columns = """
+        SELECT id, run, feed, started, finished, outcome, hops, status, wire_bytes, document_bytes, document_sha256, failure,
+            next_poll, next_poll_rule, next_poll_reason, entries_new, entries_updated, entries_same, entries_dropped, repairs
+        """
+
+    init(row: Row) throws {
+        self.init(
+            id: try row.name(0), run: try row.name(1), feed: try row.name(2), started: try row.time(3), finished: try row.time(4),
+            outcome: try row.word(5), hops: try row.json([Hop].self, 6), status: row.intIfAny(7), wireBytes: try row.int(8),
+            documentBytes: try row.int(9), documentSHA256: row.textIfAny(10), failure: try row.jsonIfAny(FetchFailure.self, 11),
+            nextPoll: NextPoll(at: try row.time(12), rule: try row.text(13), reason: try row.text(14)))
+        counts = EntryCounts(new: try row.int(15), updated: try row.int(16), same: try row.int(17), dropped: try row.int(18))
+        repairs = try row.int(19)
+    }
+}

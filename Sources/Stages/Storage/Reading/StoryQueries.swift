@@ -1,0 +1,87 @@
+import GRDB
+public import Model
+
+extension SQLiteStore {
+    /// Of these stories, those that exist.
+    public func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] {
+        try read { database in
+            var heads: [StoryID: StoryHead] = [:]
+            for id in stories {
+                heads[id] = try database.first(
+                    """
+                    SELECT s.article, s.version, v.content_sha256, s.feed, s.entry_key, v.text_length, v.is_truncated, s.first_seen
+                    FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version WHERE s.id = ?
+                    """, [.name(id)]
+                ) { row in
+                    StoryHead(
+                        id: id, article: try row.name(0), version: try row.int(1), contentSHA256: try row.text(2), feed: try row.name(3),
+                        entry: try row.name(4), textLength: try row.int(5), isTruncated: try row.flag(6), firstSeen: try row.time(7))
+                }
+            }
+            return heads
+        }
+    }
+
+    /// The facts of each member of each cluster, in the order (first seen, id).
+    public func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] {
+        try read { database in
+            var facts: [ArticleID: [MemberFacts]] = [:]
+            for article in articles {
+                let members = try database.all(MemberFacts.query, [.name(article)], MemberFacts.init(row:))
+                if !members.isEmpty { facts[article] = members }
+            }
+            return facts
+        }
+    }
+
+    /// All versions of a story, oldest first.
+    public func versions(of story: StoryID) throws -> [(version: Int, story: Story, seen: Timestamp)] {
+        try read { database in
+            try database.all(
+                "SELECT version, seen, \(Story.columns) FROM story_versions v WHERE story = ? ORDER BY version", [.name(story)]
+            ) { (version: try $0.int(0), story: try Story($0, from: 2), seen: try $0.time(1)) }
+        }
+    }
+}
+
+extension MemberFacts {
+    static let query = """
+        SELECT s.id, v.publisher_name, v.publisher_domain, v.url, v.origin_name, v.origin_evidence, v.is_truncated, v.words,
+            v.published, v.updated, s.first_seen
+        FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
+        WHERE s.article = ? ORDER BY s.first_seen, s.id
+        """
+
+    init(row: Row) throws {
+        self.init(
+            id: try row.name(0), publisher: Publisher(name: row.textIfAny(1), domain: try row.text(2)), url: row.textIfAny(3),
+            origin: row.textIfAny(5).map { Origin(name: row.textIfAny(4), evidence: $0) }, isTruncated: try row.flag(6),
+            words: try row.int(7), published: row.timeIfAny(8), updated: row.timeIfAny(9), firstSeen: try row.time(10))
+    }
+}
+
+extension Story {
+    /// The columns of `story_versions v` in the order of `init(_:from:)`.
+    static let columns = """
+        v.title, v.text, v.publisher_name, v.publisher_domain, v.byline, v.language, v.html, v.summary, v.url, v.published, v.updated,
+        v.origin_name, v.origin_evidence, v.is_truncated, v.removed, v.images, v.tags
+        """
+
+    /// The story in a row whose columns begin at `start`.
+    init(_ row: Row, from start: Int) throws {
+        let publisher = Publisher(name: row.textIfAny(start + 2), domain: try row.text(start + 3))
+        self.init(title: try row.text(start), text: try row.text(start + 1), publisher: publisher)
+        byline = try row.list(start + 4)
+        language = row.textIfAny(start + 5)
+        html = row.textIfAny(start + 6)
+        summary = row.textIfAny(start + 7)
+        url = row.textIfAny(start + 8)
+        published = row.timeIfAny(start + 9)
+        updated = row.timeIfAny(start + 10)
+        origin = row.textIfAny(start + 12).map { Origin(name: row.textIfAny(start + 11), evidence: $0) }
+        isTruncated = try row.flag(start + 13)
+        removed = try row.list(start + 14)
+        images = try row.list(start + 15)
+        tags = try row.list(start + 16)
+    }
+}

@@ -1,0 +1,62 @@
+import GRDB
+public import Model
+
+extension SQLiteStore {
+    /// Writes all that a poll changes in one transaction; after an error nothing of it is there.
+    public func commit(_ update: FeedUpdate, at moment: Timestamp) throws {
+        precondition(update.state.feed == update.fetch.feed, "An update must hold the state and the poll of one feed.")
+        try write { database in
+            let commit = Commit(database: database, beforeStep: beforeStep)
+            let fetchRow = try commit.insert(update.fetch)
+            try commit.save(update.state)
+            try commit.save(update.cooldowns, forgettingBefore: moment)
+            let at = try commit.time(noEarlierThan: moment)
+            let clusters = ClusterWriter(commit: commit, update: update, at: at)
+            try clusters.openArticles()
+            try commit.save(update.stories, of: update)
+            try commit.save(update.entries, of: update.fetch, fetchRow: fetchRow)
+            try commit.touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
+            try clusters.replaceEdges()
+            let left = try clusters.moveStories()
+            try clusters.mergeArticles()
+            try clusters.chooseCanonical()
+            try clusters.settle(left)
+            try commit.log(update.changes, at: at)
+            try beforeStep?("COMMIT")
+        }
+    }
+}
+
+/// One transaction under way. Every statement that changes something goes through `run`, where a test can make it fail.
+struct Commit {
+    let database: Database
+    let beforeStep: (@Sendable (String) throws -> Void)?
+
+    /// Runs a statement and says how many rows it changed.
+    @discardableResult
+    func run(_ sql: String, _ arguments: [DatabaseValue]) throws -> Int {
+        try beforeStep?(sql)
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+        return database.changesCount
+    }
+
+    /// The time for the lines of the change log: never before the last line.
+    func time(noEarlierThan moment: Timestamp) throws -> Timestamp {
+        let last = try database.first("SELECT at FROM changes ORDER BY seq DESC LIMIT 1") { try $0.time(0) }
+        return last.map { max($0, moment) } ?? moment
+    }
+
+    /// Writes lines of the change log, numbered on from the last.
+    func log(_ changes: [ArticleChange], at: Timestamp) throws {
+        guard !changes.isEmpty else { return }
+        var seq = try database.first("SELECT coalesce(max(seq), 0) FROM changes") { try $0.int(0) } ?? 0
+        for change in changes {
+            seq += 1
+            try run(
+                "INSERT INTO changes (seq, at, kind, article, other, story) VALUES (?, ?, ?, ?, ?, ?)",
+                [.int(seq), .time(at), .text(change.kind.rawValue), .name(change.article), .name(change.other), .name(change.story)])
+            try run(
+                "UPDATE articles SET changed = ?, last_change = ? WHERE id = ?", [.time(at), .int(seq), .name(change.article)])
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import GRDB
+import Model
+
+extension Commit {
+    /// Adds what entries say now, and moves each entry on to it.
+    func save(_ revisions: [EntryRevision], of fetch: FetchRecord, fetchRow: Int64) throws {
+        for revision in revisions {
+            let entry = try save(revision, feed: fetch.feed, fetchRow: fetchRow)
+            try run(
+                """
+                INSERT INTO entry_revisions (entry, revision, content_sha256, story, seen, fetch, document_sha256, parsed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .int(entry), .int(revision.revision), .text(revision.contentSHA256), .name(revision.story), .time(revision.seen),
+                    .name(fetch.id), .text(fetch.documentSHA256 ?? ""), .text(try StoredJSON.text(revision.entry)),
+                ])
+        }
+    }
+
+    /// Notes that entries were seen again. A repeated entry costs one small row, and no index.
+    func touch(_ keys: [EntryKey], of fetch: FetchRecord, fetchRow: Int64) throws {
+        for key in keys {
+            let changed = try run(
+                "UPDATE entries SET last_seen = ?, last_fetch = ? WHERE feed = ? AND key = ?",
+                [.time(fetch.finished), .int(fetchRow), .name(fetch.feed), .name(key)])
+            precondition(changed == 1, "An entry that is seen again must have been seen before.")
+        }
+    }
+
+    /// Writes the entry's row and gives its number.
+    private func save(_ revision: EntryRevision, feed: FeedID, fetchRow: Int64) throws -> Int64 {
+        let known = try database.first(
+            "SELECT entry, revision FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(revision.key)]
+        ) { (entry: try $0.int(0), revision: try $0.int(1)) }
+        precondition(revision.revision == (known?.revision ?? 0) + 1, "An entry's revisions must be numbered from 1 without gaps.")
+        let cells: [DatabaseValue] = [
+            .int(revision.revision), .text(revision.contentSHA256), .name(revision.story), .time(revision.seen), .int(fetchRow),
+        ]
+        if let known {
+            try run(
+                "UPDATE entries SET revision = ?, content_sha256 = ?, story = ?, last_seen = ?, last_fetch = ? WHERE entry = ?",
+                cells + [.int(known.entry)])
+            return Int64(known.entry)
+        }
+        try run(
+            """
+            INSERT INTO entries (revision, content_sha256, story, last_seen, last_fetch, feed, key, first_seen)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """, cells + [.name(feed), .name(revision.key), .time(revision.seen)])
+        return database.lastInsertedRowID
+    }
+}

@@ -1,0 +1,75 @@
+import GRDB
+import Model
+
+extension Commit {
+    /// Adds versions of stories; the highest becomes the current one, and its fingerprint replaces the one before.
+    func save(_ versions: [StoryVersion], of update: FeedUpdate) throws {
+        for version in versions {
+            try saveHead(of: version, feed: update.fetch.feed, article: update.clusters.assignments[version.id])
+            try insert(version, feed: update.fetch.feed)
+            try save(version.document)
+        }
+    }
+
+    private func saveHead(of version: StoryVersion, feed: FeedID, article: ArticleID?) throws {
+        let known = try database.first("SELECT version FROM stories WHERE id = ?", [.name(version.id)]) { try $0.int(0) }
+        precondition(version.version == (known ?? 0) + 1, "A story's versions must be numbered from 1 without gaps.")
+        precondition(version.document.id == version.id, "A story's version must hold the document of that story.")
+        precondition(version.document.version == version.version, "A story's version must hold the document of that version.")
+        let cells: [DatabaseValue] = [.int(version.version), .name(feed), .name(version.entry)]
+        if known != nil {
+            try run("UPDATE stories SET version = ?, feed = ?, entry_key = ? WHERE id = ?", cells + [.name(version.id)])
+            return
+        }
+        guard let article else { preconditionFailure("A new story must be assigned to a cluster.") }
+        try run(
+            "INSERT INTO stories (version, feed, entry_key, id, article, first_seen) VALUES (?, ?, ?, ?, ?, ?)",
+            cells + [.name(version.id), .name(article), .time(version.firstSeen)])
+    }
+
+    private func insert(_ version: StoryVersion, feed: FeedID) throws {
+        let story = version.story
+        try run(
+            """
+            INSERT INTO story_versions (story, version, content_sha256, seen, feed, entry_key, text_length, words, is_truncated,
+                published, updated, language, publisher_name, publisher_domain, origin_name, origin_evidence, url, title, byline,
+                tags, images, removed, summary, text, html)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .name(version.id), .int(version.version), .text(version.contentSHA256), .time(version.seen), .name(feed),
+                .name(version.entry), .int(story.text.unicodeScalars.count), .int(version.document.fingerprint.tokens.count),
+                .flag(story.isTruncated),
+                .time(story.published), .time(story.updated), .text(story.language), .text(story.publisher.name),
+                .text(story.publisher.domain), .text(story.origin?.name), .text(story.origin?.evidence), .text(story.url),
+                .text(story.title), try .list(story.byline), try .list(story.tags), try .list(story.images), try .list(story.removed),
+                .text(story.summary), .text(story.text), .text(story.html),
+            ])
+    }
+
+    private func save(_ document: ClusterDocument) throws {
+        let print = document.fingerprint
+        try run(
+            """
+            INSERT INTO fingerprints (story, version, time, site, rules, is_running_file, hashes, positions, numbers, names, title_tokens)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (story) DO UPDATE SET version = excluded.version, time = excluded.time, site = excluded.site, rules = excluded.rules,
+                is_running_file = excluded.is_running_file, hashes = excluded.hashes, positions = excluded.positions,
+                numbers = excluded.numbers, names = excluded.names, title_tokens = excluded.title_tokens
+            """,
+            [
+                .name(document.id), .int(document.version), .time(document.time), .text(document.site), .int(print.version),
+                .flag(print.isRunningFile), .blob(Packing.fixed(print.hashes)), .blob(Packing.deltas(print.positions)),
+                .blob(Packing.fixed(print.numbers)), .blob(Packing.fixed(print.names)), .blob(Packing.fixed(print.titleTokens)),
+            ])
+        try run(
+            """
+            INSERT INTO fingerprint_tokens (story, tokens, flags, starts, ends) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (story) DO UPDATE SET tokens = excluded.tokens, flags = excluded.flags, starts = excluded.starts, ends = excluded.ends
+            """,
+            [
+                .name(document.id), .blob(Packing.fixed(print.tokens)), .blob(Packing.runs(print.flags)),
+                .blob(Packing.deltas(print.starts)), .blob(Packing.deltas(print.ends, from: print.starts)),
+            ])
+    }
+}
