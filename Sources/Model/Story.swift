@@ -87,6 +87,8 @@ public struct TokenFlags: OptionSet, Hashable, Sendable, Codable {
     public static let boilerplate = TokenFlags(rawValue: 4)
     /// One ideograph or syllable of a script without blanks: counts half a word.
     public static let character = TokenFlags(rawValue: 8)
+    /// A word that carries no topic, such as an article or a preposition: short items are compared without it.
+    public static let common = TokenFlags(rawValue: 16)
 
     /// Whether the token is the reporter's own prose: in no quotation, caption or boilerplate.
     public var isProse: Bool { rawValue & 7 == 0 }
@@ -96,7 +98,7 @@ public struct TokenFlags: OptionSet, Hashable, Sendable, Codable {
 public struct Fingerprint: Hashable, Sendable {
     /// Which rules made it; fingerprints of different versions are not compared.
     public var version: Int
-    /// A 32-bit hash of each normalised token of title and text, in order.
+    /// A 32-bit hash of each normalised token of the text (the title's stand in `titleTokens`), in order.
     public var tokens: [UInt32]
     /// What each token is worth.
     public var flags: [TokenFlags]
@@ -104,7 +106,7 @@ public struct Fingerprint: Hashable, Sendable {
     public var starts: [UInt32]
     /// Where each token ends in `Story.text`, in Unicode scalars, exclusive.
     public var ends: [UInt32]
-    /// The winnowed k-gram hashes.
+    /// The winnowed k-gram hashes; those of a short item hold the pairs of its topical words too.
     public var hashes: [UInt64]
     /// For each of `hashes` the index of the first token of its k-gram.
     public var positions: [UInt32]
@@ -112,7 +114,7 @@ public struct Fingerprint: Hashable, Sendable {
     public var numbers: [UInt32]
     /// The hashes of the capitalised words in the opening, sorted, each once; empty for scripts without capitals.
     public var names: [UInt32]
-    /// The hashes of the normalised words of the title, in order: what short items are compared by.
+    /// The hashes of the title's topical words, in order: what short items are compared by.
     public var titleTokens: [UInt32]
     /// Whether this is a running file: a live blog, a news in brief, a digest.
     public var isRunningFile: Bool
