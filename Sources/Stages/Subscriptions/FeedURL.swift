@@ -1,0 +1,80 @@
+import Model
+
+/// `url:` as it is written and as it is asked for.
+struct FeedURL {
+    /// As it may be shown, `${NAME}` unexpanded.
+    let written: String
+    /// As it is asked for: expanded, and absolute where it names a file.
+    let request: Secret
+
+    var isUnencrypted: Bool { written.lowercased().hasPrefix("http:") }
+
+    /// Reads a URL; nil, with a complaint, where it cannot be asked for.
+    init?(_ value: Value, context: ReadingContext) {
+        let shape = "an http:, https: or file: URL"
+        guard let text = value.text(shape)?.trimmingBlanks() else { return nil }
+        let expansion = Placeholders.expand(text, environment: context.environment)
+        for problem in expansion.problems { context.complaints.error("`url`: \(problem)", at: value.place) }
+        guard expansion.problems.isEmpty else { return nil }
+        if let problem = Self.problem(of: expansion.text) {
+            context.complaints.error("`url`: \(problem); found `\(text.shortened)`", at: value.place)
+            return nil
+        }
+        written = text
+        request = Secret(Self.absolute(expansion.text, folder: context.absoluteFolder))
+    }
+
+    /// What hinders asking for a URL; nil where nothing does. Names no part of it, for it may hold a secret.
+    private static func problem(of url: String) -> String? {
+        if url.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
+            return "expected a URL without blanks (`%20` stands for one)"
+        }
+        switch WebAddress.scheme(of: url) {
+        case "http", "https": return problemOfWeb(url)
+        case "file": return fileHost(of: url).map { $0.isEmpty || $0 == "localhost" } ?? true ? nil : "expected file:PATH or file:///PATH"
+        case nil: return "expected an http:, https: or file: URL"
+        default: return "expected a scheme that is http, https or file"
+        }
+    }
+
+    private static func problemOfWeb(_ url: String) -> String? {
+        guard let start = url.firstRange(of: "://")?.upperBound else { return "expected `//` and a host after the scheme" }
+        let authority = url[start...].prefix { !"/?#".contains($0) }
+        if authority.contains("@") { return "expected a URL without user and password (`auth:` is for these)" }
+        guard let host = WebAddress.host(of: url) else { return "expected a host after `://`" }
+        let isHost = host.allSatisfy { $0.isLetter || $0.isNumber || "-._:%".contains($0) } && !host.hasPrefix(".")
+        guard isHost, isPort(authority.hasPrefix("[") ? authority.drop { $0 != "]" }.dropFirst() : authority.drop { $0 != ":" }) else {
+            return "expected a host, and a port from 1 to 65535 if any, after `://`"
+        }
+        return nil
+    }
+
+    private static func isPort(_ text: Substring) -> Bool {
+        guard text.first == ":" else { return text.isEmpty }
+        return Int(text.dropFirst()).map { (1...65_535).contains($0) } ?? false
+    }
+
+    /// What stands between `file://` and the path.
+    private static func fileHost(of url: String) -> Substring? {
+        let rest = url.dropFirst(5)
+        return rest.hasPrefix("//") ? rest.dropFirst(2).prefix { $0 != "/" } : nil
+    }
+
+    /// A `file:` URL with a path from the root (RFC 8089); any other URL as it is.
+    private static func absolute(_ url: String, folder: String) -> String {
+        guard WebAddress.scheme(of: url) == "file" else { return url }
+        let rest = url.dropFirst(5)
+        if rest.hasPrefix("//") { return "file://" + rest.dropFirst(2).drop { $0 != "/" } }
+        if rest.hasPrefix("/") { return "file://" + rest }
+        return "file://" + PathText.join(PathText.percentEncoded(folder), String(rest))
+    }
+
+    /// A name made of a URL: its letters and digits in lower case, `-` between, neither scheme nor `www.` nor `${NAME}`; nil where nothing is left.
+    static func slug(of url: String) -> String? {
+        let bare = Placeholders.removed(from: url).lowercased()
+        let rest = bare.firstRange(of: ":").map { bare[$0.upperBound...].drop { $0 == "/" } } ?? bare[...]
+        let words = (rest.hasPrefix("www.") ? rest.dropFirst(4) : rest).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        let slug = words.joined(separator: "-").prefix(100)
+        return slug.isEmpty ? nil : String(slug)
+    }
+}

@@ -1,0 +1,77 @@
+public import Model
+
+/// Reads feeds.yml, and the files that it includes, into a `Configuration`.
+///
+/// ```yaml
+/// version: 1
+/// defaults: {interval: 1h, timeout: 60s, full_text: false, ignore_hints: false}
+/// feeds:
+///   - id: bbc-world
+///     url: https://feeds.bbci.co.uk/news/world/rss.xml
+///     publisher: bbc.co.uk
+///     tags: [world, en]
+/// allow_private: [127.0.0.0/8]
+/// include: [feeds.d/*.yml]
+/// ```
+///
+/// An included file looks the same; its `version` may be left out, its `defaults` hold for its own feeds and begin with those of the file that
+/// includes it, and its `include` is relative to itself. `file:` URLs are relative to the folder of the outermost file.
+public enum FeedsFile {
+    /// Reads and checks everything.
+    ///
+    /// - Parameters:
+    ///   - path: the outermost file, as complaints shall name it.
+    ///   - environment: where `${NAME}`, `user_env` and their like are looked up.
+    ///   - files: how files are read; the disk, unless a test says otherwise.
+    /// - Returns: the configuration, and what is worth telling but hinders nothing, in the order of reading.
+    /// - Throws: every complaint there is, not only the first.
+    public static func load(
+        path: String, environment: [String: String], files: FileAccess = .disk
+    ) throws(FeedsFileError) -> (configuration: Configuration, warnings: [Complaint]) {
+        let folder = PathText.folder(of: path)
+        let complaints = ComplaintBook()
+        let context = ReadingContext(
+            environment: environment, complaints: complaints, absoluteFolder: PathText.join(files.currentFolder, folder))
+        var loader = FeedsFileLoader(context: context, files: files)
+        loader.load(path)
+        complaints.checkWhole(loader.feeds.map(\.subscription))
+        guard complaints.errors.isEmpty else { throw FeedsFileError(complaints: complaints.errors.sorted()) }
+        let configuration = Configuration(
+            subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, folder: folder)
+        return (configuration, complaints.warnings.sorted())
+    }
+}
+
+/// Something in feeds.yml that is not as expected, and where.
+public struct Complaint: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Where.
+    public var place: SourcePlace
+    /// What was found and what was expected, one line.
+    public var message: String
+
+    /// A complaint by its parts.
+    public init(_ message: String, at place: SourcePlace) {
+        self.place = place
+        self.message = message
+    }
+
+    /// In the form that editors understand: `feeds.yml:12:5: unknown key …`.
+    public var description: String { "\(place): \(message)" }
+
+    /// In the order of reading.
+    public static func < (left: Complaint, right: Complaint) -> Bool {
+        left.place != right.place ? left.place < right.place : left.message < right.message
+    }
+}
+
+/// Why feeds.yml cannot be used: every complaint, in the order of reading.
+public struct FeedsFileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// At least one.
+    public var complaints: [Complaint]
+
+    /// An error by its complaints.
+    public init(complaints: [Complaint]) { self.complaints = complaints }
+
+    /// One complaint a line.
+    public var description: String { complaints.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,73 @@
+import Model
+import Yams
+
+/// A mapping whose keys are known beforehand; any other is a complaint that names the nearest.
+struct Fields {
+    let place: SourcePlace
+    let file: String
+    let complaints: ComplaintBook
+    private var values: [String: Node] = [:]
+
+    /// Reads a mapping; nil, with a complaint, where the node is something else.
+    init?(_ node: Node, file: String, what: String, known: [String], complaints: ComplaintBook) {
+        place = node.place(in: file)
+        self.file = file
+        self.complaints = complaints
+        guard case .mapping(let mapping) = node else {
+            complaints.error("expected \(what), a mapping of \(Self.list(known)); found \(node.kindName)", at: place)
+            return nil
+        }
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string, known.contains(name) else {
+                complaints.error(Self.unknown(key, known: known), at: key.place(in: file))
+                continue
+            }
+            values[name] = value
+        }
+    }
+
+    /// What stands behind a key.
+    subscript(_ key: String) -> Value? {
+        values[key].map { Value(node: $0, key: key, file: file, complaints: complaints) }
+    }
+
+    private static func unknown(_ key: Node, known: [String]) -> String {
+        guard let name = key.scalar?.string else { return "expected a key, one of \(list(known)); found \(key.kindName)" }
+        guard let nearest = Spelling.nearest(to: name, among: known) else {
+            return "unknown key `\(name.shortened)`; expected one of \(list(known))"
+        }
+        return "unknown key `\(name.shortened)`; did you mean `\(nearest)`?"
+    }
+
+    private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+}
+
+extension Node {
+    func place(in file: String) -> SourcePlace {
+        SourcePlace(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+    }
+
+    /// What people call it.
+    var kindName: String {
+        switch self {
+        case .scalar(let scalar): isNothing ? "nothing" : "`\(scalar.string.shortened)`"
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// Whether it is YAML's null.
+    var isNothing: Bool {
+        guard case .scalar(let scalar) = self, scalar.style == .plain || scalar.style == .any else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+}
+
+extension String {
+    /// Fit for one line of a complaint.
+    var shortened: String {
+        let line = String(self.prefix(60).map { $0.isNewline ? " " : $0 })
+        return line.count < count ? line + "…" : line
+    }
+}
