@@ -184,12 +184,15 @@ public struct FetchResult: Hashable, Sendable {
     public var wireBytes: Int
     /// The part of the redirects that is permanent leads here; nil when there is none.
     public var movedTo: String?
+    /// How long the answer holds by its own words (`Cache-Control: max-age` less `Age`), be it a document or a 304.
+    public var freshFor: Duration?
 
     /// A result by its parts.
-    public init(outcome: FetchOutcome, hops: [Hop] = [], wireBytes: Int = 0, movedTo: String? = nil) {
+    public init(outcome: FetchOutcome, hops: [Hop] = [], wireBytes: Int = 0, movedTo: String? = nil, freshFor: Duration? = nil) {
         self.outcome = outcome
         self.hops = hops
         self.wireBytes = wireBytes
         self.movedTo = movedTo
+        self.freshFor = freshFor
     }
 }

@@ -1,50 +1,159 @@
-import FoundationEssentials
-
-/// URLs as texts: what several stages must do alike. Syntax only; nothing is looked up.
+/// URLs as texts: what several stages must do alike. Syntax only (RFC 3986); nothing is looked up, nothing is re-encoded.
 public enum WebAddress {
     /// Resolves a reference against a base (RFC 3986 §5.2). A reference that has a scheme is left as it is, byte for byte, but for blanks around it.
     ///
-    /// - Returns: the absolute URL, or the trimmed reference itself where there is no base that could help.
+    /// - Returns: the absolute URL, or the trimmed reference itself where there is no base that could help (none, a relative one, `tag:`, `mailto:` …).
     public static func resolve(_ reference: String, against base: String?) -> String {
         let trimmed = reference.trimmingBlanks()
-        if scheme(of: trimmed) != nil { return trimmed }
-        guard let base, scheme(of: base) != nil, let baseURL = URL(string: base) else { return trimmed }
-        return URL(string: trimmed, relativeTo: baseURL)?.absoluteString ?? trimmed
+        let wanted = Parts(trimmed)
+        guard wanted.scheme == nil, let base else { return trimmed }
+        let known = Parts(base.trimmingBlanks())
+        guard known.isHierarchical else { return trimmed }
+        return transformed(wanted, base: known).text
     }
 
     /// The scheme in lower case (RFC 3986 §3.1); nil for a relative reference.
-    public static func scheme(of url: String) -> String? {
-        let bytes = url.utf8
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, isLetter(first) else { return nil }
-        guard bytes[..<colon].allSatisfy({ isLetter($0) || isDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }) else { return nil }
-        return url[..<colon].lowercased()
-    }
+    public static func scheme(of url: String) -> String? { Parts(url).scheme?.lowercased() }
 
     /// The host in lower case, without user, port and brackets; nil where there is none.
     public static func host(of url: String) -> String? {
-        guard let authority = authority(of: url) else { return nil }
-        let host = authority.hasPrefix("[") ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
-        return host.isEmpty ? nil : host.lowercased()
+        guard let place = Parts(url).hostAndPort else { return nil }
+        let isLiteral = place.utf8.first == UInt8(ascii: "[")
+        let host = place.utf8.dropFirst(isLiteral ? 1 : 0).prefix { $0 != (isLiteral ? UInt8(ascii: "]") : UInt8(ascii: ":")) }
+        return host.isEmpty ? nil : Substring(host).lowercased()
+    }
+
+    /// The host in lower case, and the port where it is not the scheme's own: `example.com`, `127.0.0.1:8080`; nil where there is no host.
+    public static func hostAndPort(of url: String) -> String? {
+        let parts = Parts(url)
+        guard let place = parts.hostAndPort?.lowercased(), !place.isEmpty else { return nil }
+        if place.utf8.last == UInt8(ascii: ":") { return String(place.dropLast()) }
+        let standard = standardPorts[parts.scheme?.lowercased() ?? ""] ?? ":"
+        return place.hasSuffix(standard) ? String(place.dropLast(standard.utf8.count)) : place
     }
 
     /// Scheme, host and port (RFC 6454), the scheme's own port left out: `https://example.com`, `http://127.0.0.1:8080`.
     public static func origin(of url: String) -> String? {
-        guard let scheme = scheme(of: url), let authority = authority(of: url) else { return nil }
-        let standard = scheme == "https" ? ":443" : scheme == "http" ? ":80" : ""
-        let lower = authority.lowercased()
-        return scheme + "://" + (!standard.isEmpty && lower.hasSuffix(standard) ? String(lower.dropLast(standard.count)) : lower)
+        guard let scheme = scheme(of: url), let place = hostAndPort(of: url) else { return nil }
+        return scheme + "://" + place
     }
 
-    /// Host and port, without user information; nil where there is no authority.
-    private static func authority(of url: String) -> Substring? {
-        guard let start = url.firstRange(of: "://")?.upperBound else { return nil }
-        let authority = url[start...].prefix { !"/?#".contains($0) }
-        return authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static let standardPorts = ["http": ":80", "https": ":443"]
 }
+
+extension WebAddress {
+    /// A URL or a relative reference, taken apart as RFC 3986 appendix B does; every text falls into such parts, and `text` gives it back unchanged.
+    public struct Parts: Hashable, Sendable {
+        /// Before the first colon, as written.
+        public var scheme: String?
+        /// Between `//` and the path, user information and port included.
+        public var authority: String?
+        /// May be empty.
+        public var path: String
+        /// After `?`.
+        public var query: String?
+        /// After `#`.
+        public var fragment: String?
+
+        /// Takes a text apart.
+        public init(_ text: String) {
+            var rest = text[...]
+            fragment = rest.cut(from: UInt8(ascii: "#"))
+            query = rest.cut(from: UInt8(ascii: "?"))
+            scheme = rest.cutScheme()
+            authority = rest.cutAuthority()
+            path = String(rest)
+        }
+
+        /// The whole again (RFC 3986 §5.3).
+        public var text: String {
+            var text = scheme.map { $0 + ":" } ?? ""
+            if let authority { text += "//" + authority }
+            text += path
+            if let query { text += "?" + query }
+            if let fragment { text += "#" + fragment }
+            return text
+        }
+
+        /// `user:password` of the authority, as written.
+        public var userInfo: String? {
+            guard let authority, let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+            return String(authority[..<at])
+        }
+
+        /// The authority without user information; nil where there is no authority.
+        public var hostAndPort: String? {
+            guard let authority, let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return authority }
+            return String(authority[authority.utf8.index(after: at)...])
+        }
+
+        /// Whether relative references can be resolved against it: `file:a/b` is, `tag:example.com,2005:x` and `mailto:a@b` are not.
+        var isHierarchical: Bool {
+            scheme != nil && (authority != nil || path.utf8.first == UInt8(ascii: "/") || scheme?.lowercased() == "file")
+        }
+    }
+
+    /// RFC 3986 §5.2.2, for a reference without a scheme.
+    private static func transformed(_ reference: Parts, base: Parts) -> Parts {
+        var target = reference
+        target.scheme = base.scheme
+        if reference.authority == nil {
+            target.authority = base.authority
+            target.path = reference.path.isEmpty ? base.path : merged(reference.path, base: base)
+            if reference.path.isEmpty && reference.query == nil { target.query = base.query }
+        }
+        if !reference.path.isEmpty { target.path = removingDotSegments(target.path) }
+        return target
+    }
+
+    /// RFC 3986 §5.2.3.
+    private static func merged(_ path: String, base: Parts) -> String {
+        if path.utf8.first == UInt8(ascii: "/") { return path }
+        if base.authority != nil && base.path.isEmpty { return "/" + path }
+        guard let slash = base.path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+        return base.path[...slash] + path
+    }
+
+    /// RFC 3986 §5.2.4, segment by segment.
+    private static func removingDotSegments(_ path: String) -> String {
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
+        let root = path.utf8.first == UInt8(ascii: "/") ? 1 : 0
+        var kept: [Substring] = []
+        for segment in segments {
+            if segment == ".." && kept.count > root { kept.removeLast() }
+            if segment != "." && segment != ".." { kept.append(segment) }
+        }
+        if let last = segments.last, last == "." || last == ".." { kept.append("") }
+        return kept.joined(separator: "/")
+    }
+}
+
+extension Substring {
+    /// Takes away all from the first such byte on, and gives what follows that byte.
+    fileprivate mutating func cut(from mark: UInt8) -> String? {
+        guard let start = utf8.firstIndex(of: mark) else { return nil }
+        defer { self = self[..<start] }
+        return String(self[utf8.index(after: start)...])
+    }
+
+    fileprivate mutating func cutScheme() -> String? {
+        guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")), let first = utf8.first, isLetter(first) else { return nil }
+        guard utf8[..<colon].allSatisfy({ isLetter($0) || isDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }) else { return nil }
+        defer { self = self[utf8.index(after: colon)...] }
+        return String(self[..<colon])
+    }
+
+    fileprivate mutating func cutAuthority() -> String? {
+        guard utf8.starts(with: "//".utf8) else { return nil }
+        let start = utf8.index(startIndex, offsetBy: 2)
+        let end = utf8[start...].firstIndex(of: UInt8(ascii: "/")) ?? endIndex
+        defer { self = self[end...] }
+        return String(self[start..<end])
+    }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 extension String {
     /// Without blanks and line ends at both ends.
