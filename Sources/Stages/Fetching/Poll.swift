@@ -1,0 +1,126 @@
+import Model
+
+/// One poll as a value: it is told what came and says what to do next.
+struct Poll {
+    /// What to do next.
+    enum Step: Equatable {
+        /// Send this and tell `received` or `failed`.
+        case ask(TransportRequest)
+        /// Sleep and tell `waited`: a redirect carried Retry-After (RFC 9110 §10.2.3).
+        case wait(until: Timestamp)
+        /// That was it.
+        case end(FetchResult)
+    }
+
+    private let request: FetchRequest
+    private let userAgent: String
+    private let disguise: Disguise
+    private let deadline: Timestamp
+    /// What is asked next: without user information and fragment, neither of which belongs into a request line.
+    private var address: String
+    private var asked: [String] = []
+    private var shownValidators: Validators?
+    private var waitingUntil: Timestamp?
+    private var isPermanentSoFar = true
+    private var result: FetchResult
+    private var hasEnded = false
+
+    init(_ request: FetchRequest, userAgent: String, started: Timestamp) {
+        self.request = request
+        self.userAgent = userAgent
+        disguise = Disguise(url: request.url.exposed, shown: request.shownURL)
+        deadline = started + request.limits.total
+        address = bareAddress(request.url.exposed)
+        result = FetchResult(outcome: .failed(FetchFailure(.cancelled, message: "not asked yet")))
+        if let refusal = Redirect.refusal(ofFirst: address, allowsLocalFile: request.allowsLocalFile) { failed(refusal) }
+    }
+
+    /// The next step.
+    func step(at now: Timestamp) -> Step {
+        if hasEnded { return .end(result) }
+        if let waitingUntil, waitingUntil > now { return .wait(until: waitingUntil) }
+        return .ask(question(at: now))
+    }
+
+    /// Tells that the wait is over.
+    mutating func waited() { waitingUntil = nil }
+
+    /// Tells that there was no answer.
+    mutating func failed(_ failure: FetchFailure) {
+        var failure = failure
+        failure.message = disguise.scrubbed(failure.message)
+        end(.failed(failure))
+    }
+
+    /// Tells what was answered.
+    mutating func received(_ response: TransportResponse, at now: Timestamp) {
+        let shownHere = validatorsToShow
+        let here = disguise.shown(address)
+        asked.append(address)
+        result.hops.append(Hop(url: here.text, status: response.status))
+        result.wireBytes += response.wireBytes
+        if Redirect.isRedirect(response.status) && !isLocal { return follow(response, at: now) }
+        if isLocal { return end(Answer.toLocalFile(response, shownURL: request.shownURL)) }
+        result.freshFor = Freshness.lifetimeLeft(of: response, now: now)
+        end(Answer.outcome(of: response, at: here, shown: shownHere, freshFor: result.freshFor, now: now))
+    }
+
+    private mutating func follow(_ response: TransportResponse, at now: Timestamp) {
+        switch Redirect.next(after: response, from: address, asked: asked) {
+        case .failure(let failure): failed(failure)
+        case .success(let hop):
+            isPermanentSoFar = isPermanentSoFar && hop.isPermanent
+            address = hop.url
+            let shown = disguise.shown(address)
+            if isPermanentSoFar && shown.isWhole { result.movedTo = shown.text }
+            delay(by: RetryAfter.moment(in: response, now: now), status: response.status, now: now)
+        }
+    }
+
+    /// A redirect that asks for patience is given it, as far as the time of this poll reaches.
+    private mutating func delay(by moment: Timestamp?, status: Int, now: Timestamp) {
+        if let moment, moment >= deadline {
+            let message = "a redirect asks to be followed later"
+            return end(.failed(FetchFailure(.rateLimited, status: status, message: message, retryAfter: moment)))
+        }
+        waitingUntil = moment
+        if now >= deadline { failed(FetchFailure(.timeout, status: status, message: "the redirects took all the time of this poll")) }
+    }
+
+    private mutating func end(_ outcome: FetchOutcome) {
+        result.outcome = outcome
+        hasEnded = true
+    }
+}
+
+extension Poll {
+    private var isLocal: Bool { WebAddress.scheme(of: address) == "file" }
+
+    /// Validators are shown to the URL that sent them and to no other (RFC 9110 §15.4 point 2.4).
+    private var validatorsToShow: Validators? {
+        let here = disguise.shown(address)
+        guard let validators = request.validators, here.isWhole, validators.url == here.text, !isLocal else { return nil }
+        return validators.etag == nil && validators.lastModified == nil ? nil : validators
+    }
+
+    private func question(at now: Timestamp) -> TransportRequest {
+        var limits = request.limits
+        limits.total = min(limits.total, max(deadline - now, .milliseconds(1)))
+        let headers = isLocal ? [] : RequestHeaders.fields(userAgent: userAgent, validators: validatorsToShow, authorization: authorization)
+        return TransportRequest(url: Secret(address), headers: headers, limits: limits, allowsLocalFile: isLocal && asked.isEmpty)
+    }
+
+    /// Only the origin that the user named is told who asks (RFC 9110 §15.4 point 2.1).
+    private var authorization: String? {
+        guard let first = WebAddress.origin(of: request.url.exposed), WebAddress.origin(of: address) == first else { return nil }
+        return Authorization.value(credentials: request.credentials, url: request.url.exposed)
+    }
+}
+
+/// Without user information and fragment.
+func bareAddress(_ url: String) -> String {
+    var parts = WebAddress.Parts(url.trimmingBlanks())
+    parts.authority = parts.hostAndPort
+    parts.fragment = nil
+    return parts.text
+}

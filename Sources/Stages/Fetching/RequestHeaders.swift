@@ -1,0 +1,59 @@
+import FoundationEssentials
+import Model
+
+/// What is said in a request: no cookie, no referrer, no cache-buster.
+enum RequestHeaders {
+    /// Feed types first; a server that does not negotiate ignores it (RFC 9110 §12.5.1).
+    static let accept =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+        + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
+
+    /// The fields of one hop; `Accept-Encoding` belongs to the transport, which decodes.
+    static func fields(userAgent: String, validators: Validators?, authorization: String?) -> [HeaderField] {
+        var fields = [HeaderField("User-Agent", userAgent), HeaderField("Accept", accept)]
+        if let etag = validators?.etag { fields.append(HeaderField("If-None-Match", etag)) }
+        if let lastModified = validators?.lastModified { fields.append(HeaderField("If-Modified-Since", lastModified)) }
+        if let authorization { fields.append(HeaderField("Authorization", authorization)) }
+        return fields
+    }
+}
+
+/// The value of the field `Authorization`.
+enum Authorization {
+    /// What the user named in feeds.yml; else the user information of the URL (RFC 3986 §3.2.1), percent-decoded.
+    static func value(credentials: Credentials?, url: String) -> String? {
+        switch credentials {
+        case .basic(let user, let password): return basic(Array("\(user.exposed):\(password.exposed)".utf8))
+        case .bearer(let token): return "Bearer " + token.exposed
+        case nil: break
+        }
+        guard let userInfo = WebAddress.Parts(url.trimmingBlanks()).userInfo, !userInfo.isEmpty else { return nil }
+        return basic(userInfo.utf8.contains(UInt8(ascii: ":")) ? percentDecoded(userInfo) : percentDecoded(userInfo) + [UInt8(ascii: ":")])
+    }
+
+    /// RFC 7617, in UTF-8.
+    private static func basic(_ pair: [UInt8]) -> String { "Basic " + Data(pair).base64EncodedString() }
+
+    private static func percentDecoded(_ text: String) -> [UInt8] {
+        let bytes = Array(text.utf8)
+        var decoded: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let byte = hexByte(bytes[index + 1], bytes[index + 2]) {
+                decoded.append(byte)
+                index += 3
+            } else {
+                decoded.append(bytes[index])
+                index += 1
+            }
+        }
+        return decoded
+    }
+
+    private static func hexByte(_ high: UInt8, _ low: UInt8) -> UInt8? {
+        guard let high = Character(Unicode.Scalar(high)).hexDigitValue, let low = Character(Unicode.Scalar(low)).hexDigitValue else {
+            return nil
+        }
+        return UInt8(high * 16 + low)
+    }
+}
