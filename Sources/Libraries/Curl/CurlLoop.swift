@@ -1,0 +1,163 @@
+import CCurl
+import Model
+
+/// All that happens on libcurl's thread: takes orders, runs transfers, answers.
+struct CurlLoop {
+    private let multi: MultiHandle
+    private let inbox: Inbox
+    private let options: CurlOptions
+    private let policy: AddressPolicy
+    private var queue: TransferQueue<Ticket>
+    /// Orders whose turn has not come; one that was cancelled is gone from here before it is gone from the queue.
+    private var waiting: [ObjectIdentifier: Order] = [:]
+    private var underWay: [ObjectIdentifier: Transfer] = [:]
+    private var spareHandles: [EasyHandle] = []
+    /// Origins that were seen to speak HTTP/2.
+    private var multiplexing: Set<String> = []
+    /// No transfer's silence can be too long before this moment.
+    private var nextIdleCheck: ContinuousClock.Instant?
+
+    init(multi: MultiHandle, inbox: Inbox, options: CurlOptions, policy: AddressPolicy) {
+        self.multi = multi
+        self.inbox = inbox
+        self.options = options
+        self.policy = policy
+        queue = TransferQueue(maxUnderWay: min(options.maxInFlight, options.maxConnections))
+    }
+
+    /// Runs until the inbox is closed; then answers all that is left and frees everything.
+    mutating func run() {
+        var failure = FetchFailure.cancelled
+        do {
+            while try turn() {}
+        } catch {
+            failure = FetchFailure(.connect, message: error.description)
+        }
+        windUp(failure)
+    }
+
+    /// One round.
+    ///
+    /// - Returns: false when the inbox is closed.
+    private mutating func turn() throws(CurlError) -> Bool {
+        let batch = inbox.take()
+        for order in batch.orders { enqueue(order) }
+        for ticket in batch.cancellations { cancel(ticket) }
+        guard !batch.isClosed else { return false }
+        try admit()
+        try multi.perform()
+        while let ended = multi.nextEnded() { try finish(ended.easy, ended.code) }
+        try admit()
+        endIdle()
+        try multi.poll(milliseconds: restMilliseconds())
+        return true
+    }
+
+    private mutating func windUp(_ failure: FetchFailure) {
+        for order in inbox.closeAndTake().orders { order.answer(.failure(failure)) }
+        for order in waiting.values { order.answer(.failure(failure)) }
+        for transfer in underWay.values {
+            multi.remove(transfer.easy.raw)
+            transfer.order.answer(.failure(failure))
+        }
+        waiting = [:]
+        underWay = [:]
+        spareHandles = []
+        multi.cleanUp()
+        inbox.end()
+    }
+
+    // Orders
+
+    private mutating func enqueue(_ order: Order) {
+        guard !order.ticket.isCancelled else { return order.answer(.failure(.cancelled)) }
+        waiting[ObjectIdentifier(order.ticket)] = order
+        queue.append(order.ticket, origin: order.ticket.origin, limit: limit(order.ticket.origin))
+    }
+
+    private mutating func cancel(_ ticket: Ticket) {
+        if let order = waiting.removeValue(forKey: ObjectIdentifier(ticket)) {
+            order.answer(.failure(.cancelled))
+        } else if let transfer = underWay[ObjectIdentifier(ticket)] {
+            end(transfer, .failure(.cancelled))
+        }
+    }
+
+    private func limit(_ origin: String) -> Int {
+        max(options.maxConnectionsPerHost, multiplexing.contains(origin) ? options.maxStreamsPerHost : 1)
+    }
+
+    // Transfers
+
+    private mutating func admit() throws(CurlError) {
+        while let ticket = queue.next(limit: limit) {
+            guard let order = waiting.removeValue(forKey: ObjectIdentifier(ticket)) else {
+                queue.finish(ticket.origin, limit: limit(ticket.origin))
+                continue
+            }
+            guard let easy = spareHandles.popLast() ?? EasyHandle() else { throw .library("no easy handle") }
+            let transfer = Transfer(order, easy: easy, policy: policy)
+            underWay[ObjectIdentifier(ticket)] = transfer
+            try start(transfer)
+        }
+    }
+
+    private mutating func start(_ transfer: Transfer) throws(CurlError) {
+        let code = transfer.easy.prepare(for: transfer, options: options)
+        guard code == CURLE_OK else {
+            return end(transfer, .failure(FetchFailure(TransferOutcome.kind(of: code), message: transfer.easy.message(code))))
+        }
+        try multi.add(transfer.easy.raw)
+        noteIdleDeadline(.now + transfer.order.request.limits.idle)
+    }
+
+    private mutating func finish(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) throws(CurlError) {
+        var context: UnsafeMutableRawPointer?
+        pipeline_easy_get_pointer(easy, CURLINFO_PRIVATE, &context)
+        guard let transfer = Transfer.of(context) else { preconditionFailure("a transfer that libcurl ended must be one that we began") }
+        switch TransferOutcome(transfer, code) {
+        case .answer(let result):
+            if case .success(let response) = result, response.httpVersion == "2" { multiplexing.insert(transfer.order.ticket.origin) }
+            end(transfer, result)
+        case .askAgainWithoutDecoding:
+            multi.remove(transfer.easy.raw)
+            transfer.restartWithoutDecoding()
+            try start(transfer)
+        }
+    }
+
+    private mutating func end(_ transfer: Transfer, _ result: Result<TransportResponse, FetchFailure>) {
+        let ticket = transfer.order.ticket
+        multi.remove(transfer.easy.raw)
+        underWay[ObjectIdentifier(ticket)] = nil
+        spareHandles.append(transfer.easy)
+        queue.finish(ticket.origin, limit: limit(ticket.origin))
+        transfer.order.answer(result)
+    }
+
+    // Silence
+
+    private mutating func endIdle() {
+        let now = ContinuousClock.now
+        guard let check = nextIdleCheck, check <= now else { return }
+        nextIdleCheck = nil
+        for transfer in Array(underWay.values) {
+            let limits = transfer.order.request.limits
+            if transfer.isIdle(at: now) {
+                end(transfer, .failure(FetchFailure(.timeout, message: "not a byte for \(limits.idle)")))
+            } else {
+                noteIdleDeadline(transfer.idleDeadline ?? now + limits.idle)
+            }
+        }
+    }
+
+    private mutating func noteIdleDeadline(_ deadline: ContinuousClock.Instant) {
+        nextIdleCheck = nextIdleCheck.map { min($0, deadline) } ?? deadline
+    }
+
+    /// How long to wait for something to happen; libcurl ends the wait earlier for its own timers and for new orders.
+    private func restMilliseconds() -> Int {
+        guard let check = nextIdleCheck else { return 60_000 }
+        return Int(min(60_000, max(0, (check - .now).wholeMilliseconds + 1)))
+    }
+}

@@ -1,0 +1,135 @@
+import CCurl
+import Model
+
+/// libcurl's easy handle with the memory that it points into; used again for one transfer after another.
+final class EasyHandle {
+    let raw: UnsafeMutableRawPointer
+    private let errorBuffer = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    private var fieldList: UnsafeMutablePointer<curl_slist>?
+    /// The first option that libcurl did not take.
+    private var firstFailure = CURLE_OK
+
+    init?() {
+        guard let raw = curl_easy_init() else {
+            errorBuffer.deallocate()
+            return nil
+        }
+        self.raw = raw
+    }
+
+    deinit {
+        curl_easy_cleanup(raw)
+        curl_slist_free_all(fieldList)
+        errorBuffer.deallocate()
+    }
+
+    /// Makes ready for a transfer; the callbacks get the transfer, which the caller keeps alive.
+    ///
+    /// - Returns: `CURLE_OK`, or why libcurl does not take the request.
+    func prepare(for transfer: Transfer, options: CurlOptions) -> CURLcode {
+        curl_easy_reset(raw)
+        firstFailure = CURLE_OK
+        errorBuffer[0] = 0
+        let request = transfer.order.request
+        check(pipeline_easy_set_pointer(raw, CURLOPT_ERRORBUFFER, errorBuffer))
+        check(pipeline_easy_set_string(raw, CURLOPT_URL, transfer.order.url))
+        setFields(transfer.order.fields)
+        setProtocols(caFile: options.caFile, decodes: transfer.decodes)
+        setLimits(request.limits, spent: transfer.spent)
+        setCallbacks(context: Unmanaged.passUnretained(transfer).toOpaque())
+        return firstFailure
+    }
+
+    /// What libcurl says of a failure, in its own words.
+    func message(_ code: CURLcode) -> String {
+        String(cString: errorBuffer[0] == 0 ? curl_easy_strerror(code) : UnsafePointer(errorBuffer))
+    }
+
+    /// Body bytes on the wire so far.
+    var wireBytes: Int { offset(CURLINFO_SIZE_DOWNLOAD_T) }
+
+    /// The announced length of the body on the wire; negative where there is none.
+    var announcedBytes: Int { offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) }
+
+    /// `1.0`, `1.1`, `2`.
+    var httpVersion: String {
+        var version = 0
+        pipeline_easy_get_long(raw, CURLINFO_HTTP_VERSION, &version)
+        switch version {
+        case Int(CURL_HTTP_VERSION_1_0): return "1.0"
+        case Int(CURL_HTTP_VERSION_2_0): return "2"
+        case Int(CURL_HTTP_VERSION_3): return "3"
+        default: return "1.1"
+        }
+    }
+
+    private func setProtocols(caFile: String?, decodes: Bool) {
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        // Else a transfer that is broken off during name resolution would hold up the thread until the resolver answers.
+        set(CURLOPT_QUICK_EXIT, 1)
+        if decodes { set(CURLOPT_ACCEPT_ENCODING, "") }
+        if let caFile { set(CURLOPT_CAINFO, caFile) }
+    }
+
+    private func setLimits(_ limits: TransferLimits, spent: Duration) {
+        set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(limits.connect))
+        set(CURLOPT_TIMEOUT_MS, milliseconds(limits.total - spent))
+        set(CURLOPT_LOW_SPEED_LIMIT, 16)
+        set(CURLOPT_LOW_SPEED_TIME, (milliseconds(limits.idle) + 999) / 1000)
+        check(pipeline_easy_set_offset(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, limits.decodedBytes))))
+    }
+
+    private func setCallbacks(context: UnsafeMutableRawPointer) {
+        for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA] {
+            check(pipeline_easy_set_pointer(raw, option, context))
+        }
+        check(
+            pipeline_easy_set_write(raw, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+                Transfer.of(context)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+            })
+        check(
+            pipeline_easy_set_write(raw, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+                Transfer.of(context)?.takeHeaderLine(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+            })
+        check(
+            pipeline_easy_set_open_socket(raw) { context, _, address in
+                Transfer.of(context)?.openSocket(address) ?? CURL_SOCKET_BAD
+            })
+        check(
+            pipeline_easy_set_prerequest(raw) { context, _, _, _, _ in
+                Transfer.of(context)?.begin()
+                return CURL_PREREQFUNC_OK
+            })
+    }
+
+    private func setFields(_ fields: [[CChar]]) {
+        curl_slist_free_all(fieldList)
+        fieldList = nil
+        for field in fields {
+            guard let longer = curl_slist_append(fieldList, field) else { return check(CURLE_OUT_OF_MEMORY) }
+            fieldList = longer
+        }
+        check(pipeline_easy_set_list(raw, CURLOPT_HTTPHEADER, fieldList))
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) { check(pipeline_easy_set_long(raw, option, value)) }
+    private func set(_ option: CURLoption, _ value: String) { check(pipeline_easy_set_string(raw, option, value)) }
+
+    private func check(_ code: CURLcode) {
+        if firstFailure == CURLE_OK { firstFailure = code }
+    }
+
+    private func offset(_ info: CURLINFO) -> Int {
+        var value: curl_off_t = 0
+        pipeline_easy_get_offset(raw, info, &value)
+        return Int(value)
+    }
+
+    /// libcurl takes 0 for "for ever": hence at least 1. Its limit is 32 bits of milliseconds.
+    private func milliseconds(_ duration: Duration) -> Int { Int(min(max(1, duration.wholeMilliseconds), Int64(Int32.max))) }
+}

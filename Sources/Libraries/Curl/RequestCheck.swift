@@ -1,0 +1,81 @@
+import Model
+
+/// What must hold before a request goes out: nothing in it can be read by a server as anything but what it is.
+enum RequestCheck {
+    /// Where a request leads.
+    enum Target: Hashable {
+        /// `url` holds no blank and no fragment; bytes beyond ASCII behind the host are percent-encoded.
+        case http(url: String, origin: String)
+        /// The path of a `file:` URL, decoded.
+        case file(String)
+    }
+
+    static func target(of request: TransportRequest) throws(FetchFailure) -> Target {
+        let url = request.url.exposed
+        guard !url.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+            throw FetchFailure(.redirect, message: "the URL holds a control character")
+        }
+        switch WebAddress.scheme(of: url) {
+        case "http", "https":
+            guard let origin = WebAddress.origin(of: url) else { throw FetchFailure(.redirect, message: "the URL names no host") }
+            return .http(url: encoded(url), origin: origin)
+        case "file":
+            guard request.allowsLocalFile else {
+                throw FetchFailure(.redirect, message: "file: is allowed only where feeds.yml names it")
+            }
+            return .file(try LocalFile.path(of: url))
+        case let scheme:
+            throw FetchFailure(.redirect, message: scheme.map { "the scheme \($0) is not followed" } ?? "the URL has no scheme")
+        }
+    }
+
+    /// The header lines as C strings (RFC 9110 §5.5: no line end and no NUL in a value).
+    static func fields(of request: TransportRequest, userAgent: String) throws(FetchFailure) -> [[CChar]] {
+        var fields = request.headers
+        let namesAgent = fields.contains { $0.name.lowercased() == "user-agent" }
+        if !namesAgent, !userAgent.isEmpty { fields.append(HeaderField("User-Agent", userAgent)) }
+        var lines: [[CChar]] = []
+        for field in fields { lines.append(try line(field)) }
+        return lines
+    }
+
+    private static func line(_ field: HeaderField) throws(FetchFailure) -> [CChar] {
+        guard !field.name.isEmpty, field.name.utf8.allSatisfy(isTokenByte) else {
+            throw FetchFailure(.protocolError, message: "a header field of the request has a name that is no token")
+        }
+        guard let value = Latin1.bytes(field.value), !value.contains(where: { $0 == 0 || $0 == 10 || $0 == 13 }) else {
+            throw FetchFailure(.protocolError, message: "the header field \(field.name) of the request holds what no header can hold")
+        }
+        // libcurl's way to say "empty" is a semicolon; a colon with nothing behind it would remove the field.
+        let isEmpty = value.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        let bytes = Array(field.name.utf8) + (isEmpty ? Array(";".utf8) : Array(": ".utf8) + value) + [0]
+        return bytes.map { CChar(bitPattern: $0) }
+    }
+
+    /// RFC 9110 §5.6.2.
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+
+    /// Without its fragment; behind the host, blanks and bytes beyond ASCII are percent-encoded (RFC 3987 §3.1) and all else is left alone.
+    private static func encoded(_ url: String) -> String {
+        let bytes = url.utf8.prefix { $0 != UInt8(ascii: "#") }
+        var slashes = 0
+        var result: [UInt8] = []
+        for byte in bytes {
+            if byte == UInt8(ascii: "/") { slashes += 1 }
+            if byte == UInt8(ascii: "?") { slashes = 3 }
+            if slashes >= 3, byte == 0x20 || byte >= 0x80 {
+                result.append(contentsOf: [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]])
+            } else {
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+}

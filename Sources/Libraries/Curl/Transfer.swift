@@ -1,0 +1,120 @@
+import CCurl
+import Glibc
+import Model
+
+/// One request under way: what its callbacks gather. Lives on the loop's thread only.
+final class Transfer {
+    let order: Order
+    let easy: EasyHandle
+    /// Whether the body is decoded by its `Content-Encoding`.
+    private(set) var decodes = true
+    /// Why a callback broke the transfer off.
+    private(set) var fault: FetchFailure?
+    /// The address that was refused last, with the reason.
+    private(set) var refusal: FetchFailure?
+    private(set) var head = ResponseHead()
+    private(set) var body: [UInt8] = []
+    private let policy: AddressPolicy
+    private let start = ContinuousClock.now
+    /// When a byte came last; nil until the request goes out.
+    private var lastByte: ContinuousClock.Instant?
+    private var lastWireBytes = 0
+
+    init(_ order: Order, easy: EasyHandle, policy: AddressPolicy) {
+        self.order = order
+        self.easy = easy
+        self.policy = policy
+    }
+
+    /// The transfer that a callback is called for.
+    static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+        context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// The time since the transfer began.
+    var spent: Duration { .now - start }
+
+    private var limits: TransferLimits { order.request.limits }
+
+    /// Makes ready for the same request once more, the body to be taken as it comes.
+    func restartWithoutDecoding() {
+        decodes = false
+        head = ResponseHead()
+        body = []
+        fault = nil
+        lastByte = nil
+        lastWireBytes = 0
+    }
+
+    /// When the server will have been silent for too long, as far as is known now; nil while there is no connection.
+    var idleDeadline: ContinuousClock.Instant? { lastByte.map { $0 + limits.idle } }
+
+    /// Whether the server has been silent for too long. Bytes that a decoder keeps to itself are no silence.
+    func isIdle(at now: ContinuousClock.Instant) -> Bool {
+        guard let deadline = idleDeadline, deadline <= now else { return false }
+        let wireBytes = easy.wireBytes
+        guard wireBytes == lastWireBytes else {
+            lastWireBytes = wireBytes
+            lastByte = now
+            return false
+        }
+        return true
+    }
+
+    // What libcurl calls. A count other than the one given breaks the transfer off.
+
+    /// The connection stands, the request goes out.
+    func begin() { lastByte = .now }
+
+    func takeHeaderLine(_ line: UnsafeRawBufferPointer) -> Int {
+        lastByte = .now
+        head.take(line)
+        if head.byteCount > limits.headerBytes {
+            fault = FetchFailure(.tooLarge, status: status, message: "more than \(limits.headerBytes) bytes of header fields")
+            return 0
+        }
+        return line.count
+    }
+
+    func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+        lastByte = .now
+        guard body.count + bytes.count <= limits.decodedBytes else {
+            fault = FetchFailure(.tooLarge, status: status, message: "more than \(limits.decodedBytes) bytes of body")
+            return 0
+        }
+        if body.isEmpty { body.reserveCapacity(min(max(bytes.count, easy.announcedBytes), limits.decodedBytes, 1 << 20)) }
+        body.append(contentsOf: bytes)
+        return bytes.count
+    }
+
+    /// Makes the socket for an address, if the policy has nothing against it.
+    func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
+        guard let address else { return CURL_SOCKET_BAD }
+        guard let remote = IPAddress(address) else {
+            refusal = FetchFailure(.refusedAddress, message: "an address that is neither IPv4 nor IPv6")
+            return CURL_SOCKET_BAD
+        }
+        if let reason = policy.refusal(of: remote) {
+            refusal = FetchFailure(.refusedAddress, message: "\(remote) is a \(reason) address and not named under allow_private")
+            return CURL_SOCKET_BAD
+        }
+        let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        return socket(address.pointee.family, kind, address.pointee.`protocol`)
+    }
+
+    private var status: Int? { head.status == 0 ? nil : head.status }
+}
+
+extension IPAddress {
+    /// The address that libcurl is about to connect to; nil when it is of another family.
+    init?(_ address: UnsafeMutablePointer<curl_sockaddr>) {
+        guard let place = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return nil }
+        // `addr` is longer than its declared type says: read from the structure itself, never from a copy.
+        let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(address) + place, count: Int(address.pointee.addrlen))
+        switch address.pointee.family {
+        case AF_INET where bytes.count >= 8: self.init(.v4, bytes: bytes[4..<8])
+        case AF_INET6 where bytes.count >= 24: self.init(.v6, bytes: bytes[8..<24])
+        default: return nil
+        }
+    }
+}

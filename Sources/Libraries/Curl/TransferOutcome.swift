@@ -1,0 +1,74 @@
+import CCurl
+import Model
+
+/// What libcurl's end of a transfer means.
+enum TransferOutcome {
+    case answer(Result<TransportResponse, FetchFailure>)
+    /// The server names an encoding that the body is not in: ask once more and take the body as it comes.
+    case askAgainWithoutDecoding
+
+    init(_ transfer: Transfer, _ code: CURLcode) {
+        if let fault = transfer.fault {
+            self = .answer(.failure(fault))
+        } else if code == CURLE_OK {
+            self = .answer(Self.response(of: transfer))
+        } else if code == CURLE_BAD_CONTENT_ENCODING, transfer.decodes, transfer.body.isEmpty {
+            self = .askAgainWithoutDecoding
+        } else if code == CURLE_COULDNT_CONNECT, let refusal = transfer.refusal {
+            self = .answer(.failure(refusal))
+        } else {
+            let status = transfer.head.status == 0 ? nil : transfer.head.status
+            let message = Self.redacted(transfer.easy.message(code), url: transfer.order.request.url)
+            self = .answer(.failure(FetchFailure(Self.kind(of: code), status: status, message: message)))
+        }
+    }
+
+    private static func response(of transfer: Transfer) -> Result<TransportResponse, FetchFailure> {
+        let status = transfer.head.status
+        guard transfer.decodes || !isCompressed(transfer.body) else {
+            return .failure(FetchFailure(.protocolError, status: status, message: "the compressed body cannot be decoded"))
+        }
+        return .success(
+            TransportResponse(
+                status: status, headers: transfer.head.fields, body: transfer.body, wireBytes: transfer.easy.wireBytes,
+                httpVersion: transfer.easy.httpVersion))
+    }
+
+    /// Whether a body that was asked for as it is comes compressed all the same: gzip (RFC 1952) or zstd (RFC 8878) by its first bytes.
+    private static func isCompressed(_ body: [UInt8]) -> Bool {
+        body.starts(with: [0x1F, 0x8B]) || body.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+    }
+
+    static func kind(of code: CURLcode) -> FailureKind {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .dns
+        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .connect
+        case CURLE_OPERATION_TIMEDOUT: .timeout
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2_STREAM: .reset
+        case CURLE_PARTIAL_FILE: .truncated
+        case CURLE_FILESIZE_EXCEEDED, CURLE_OUT_OF_MEMORY: .tooLarge
+        case CURLE_URL_MALFORMAT, CURLE_TOO_MANY_REDIRECTS: .redirect
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_SHUTDOWN_FAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+            CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:
+            .tls
+        default: .protocolError
+        }
+    }
+
+    /// libcurl's words without what a URL may hold of secrets: user information and query.
+    static func redacted(_ message: String, url: Secret) -> String {
+        let text = url.exposed
+        var secrets = [text]
+        if let query = text.firstIndex(of: "?") { secrets.append(String(text[text.index(after: query)...])) }
+        if let start = text.firstRange(of: "://")?.upperBound {
+            let authority = text[start...].prefix { !"/?#".contains($0) }
+            if let at = authority.lastIndex(of: "@") {
+                secrets.append(String(authority[..<at]))
+                secrets += authority[..<at].split(separator: ":").map(String.init)
+            }
+        }
+        return secrets.filter { $0.utf8.count >= 3 }.reduce(message) { $0.replacing($1, with: "•••") }
+    }
+}
