@@ -20,6 +20,26 @@ public final class AppendFile: Sendable {
         lastLine = try file.read(at: start, count: end - 1 - start)
     }
 
+    /// The last lines of which `isWanted` holds, each with its line end, in order; the first from the end of which it does not hold ends the search.
+    public func lastLines(where isWanted: (_ line: [UInt8]) throws -> Bool) throws -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        var end = try file.size()
+        while end > 0 {
+            let start = try file.end(ofLineBefore: end - 1)
+            let line = try file.read(at: start, count: end - start)
+            guard try isWanted(line) else { break }
+            lines.append(line)
+            end = start
+        }
+        return lines.reversed()
+    }
+
+    /// Cuts off lines that `lastLines` gave, the last of them being the last of the file.
+    public func removeLastLines(_ lines: [[UInt8]]) throws(FileError) {
+        let length = lines.reduce(0) { $0 + $1.count }
+        try file.resize(to: max(0, try file.size() - length))
+    }
+
     /// Adds lines, each with its line end, in one write where the system allows.
     public func append(_ lines: [UInt8]) throws(FileError) { try file.write(lines) }
 

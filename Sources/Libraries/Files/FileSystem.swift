@@ -56,15 +56,10 @@ public enum FileSystem {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The paths that match a shell pattern (`*`, `?`, `[…]`; glob(7)), sorted by their bytes; none is fine.
-    public static func paths(matching pattern: String) throws(FileError) -> [String] {
-        var found = glob_t()
-        defer { globfree(&found) }
-        let outcome = glob(pattern, GLOB_NOSORT, { _, code in code == ENOENT || code == ENOTDIR ? 0 : 1 }, &found)
-        if outcome == GLOB_NOMATCH { return [] }
-        guard outcome == 0 else { throw FileError("list", path: pattern, code: outcome == GLOB_NOSPACE ? ENOMEM : EACCES) }
-        let paths = (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
-        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    /// Gives a file another path in the same file system, in one step; the folders above it are made, a file there is replaced.
+    public static func move(_ path: String, to newPath: String) throws(FileError) {
+        if let folder = parent(of: newPath) { try makeFolder(folder) }
+        guard rename(path, newPath) == 0 else { throw FileError("move", path: path, code: errno) }
     }
 
     /// Waits until everything written so far to the file system that holds a folder is on the disk: one call for a thousand files.

@@ -61,10 +61,12 @@ import Testing
         #expect(error?.reason == "File too large")
     }
 
-    @Test func `a pattern finds sorted paths, and none is fine`() throws {
-        for name in ["b.yml", "a.yml", "c.txt"] { try AtomicFile.write([], to: folder.path + "/" + name) }
-        #expect(try FileSystem.paths(matching: folder.path + "/*.yml") == [folder.path + "/a.yml", folder.path + "/b.yml"])
-        #expect(try FileSystem.paths(matching: folder.path + "/none/*.yml") == [])
+    @Test func `a file is moved in one step, its new folders made`() throws {
+        try AtomicFile.write(Array("one".utf8), to: path)
+        try FileSystem.move(path, to: folder.path + "/x/y.json")
+        #expect(try folder.files() == ["x/y.json"])
+        let error = #expect(throws: FileError.self) { try FileSystem.move(path, to: folder.path + "/z") }
+        #expect(error?.description == "cannot move \(path): No such file or directory")
     }
 
     @Test func `a flush of a folder succeeds`() throws {

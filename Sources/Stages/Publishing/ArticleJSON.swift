@@ -1,0 +1,44 @@
+public import Model
+
+/// An article as downstream reads it: `pipeline.article/1`, the content of `articles/YYYY/MM/DD/ID.json`.
+///
+/// Every key is always there, `null` where there is nothing to say. What the article says (`title`, `text`, …) is what its canonical story says.
+public enum ArticleJSON {
+    /// The bytes of the file.
+    public static func encode(_ article: Article) -> [UInt8] { value(article).encoded(.indented) }
+
+    /// The bytes of the file of an article that merged away: `{"schema", "id", "merged_into", "first_seen"}`.
+    public static func tombstone(of id: ArticleID, mergedInto heir: ArticleID, firstSeen: Timestamp) -> [UInt8] {
+        let value: JSONValue = [
+            "schema": "pipeline.article/1", "id": .text(id.rawValue), "merged_into": .text(heir.rawValue), "first_seen": .time(firstSeen),
+        ]
+        return value.encoded(.indented)
+    }
+
+    /// The article as a value.
+    public static func value(_ article: Article) -> JSONValue {
+        guard let story = article.stories.first(where: { $0.id == article.canonical.story })?.story else {
+            preconditionFailure("An article's canonical story must be one of its stories.")
+        }
+        return [
+            "schema": "pipeline.article/1", "id": .text(article.id.rawValue), "url": .text(story.url), "title": .text(story.title),
+            "byline": .texts(story.byline), "language": .text(story.language), "published": .time(story.published),
+            "updated": .time(story.updated), "publisher": value(story.publisher), "text": .text(story.text), "html": .text(story.html),
+            "summary": .text(story.summary), "images": .texts(story.images), "tags": .texts(story.tags),
+            "canonical": value(article.canonical), "stories": .list(article.stories) { StoryJSON.value($0) },
+            "prov": Provenance.value(of: article),
+        ]
+    }
+
+    static func value(_ publisher: Publisher) -> JSONValue {
+        ["name": .text(publisher.name), "domain": .text(publisher.domain)]
+    }
+
+    private static func value(_ choice: CanonicalChoice) -> JSONValue {
+        [
+            "story": .text(choice.story.rawValue),
+            "because": .list(choice.because) { ["rule": .text($0.rule), "evidence": .text($0.evidence)] },
+            "confidence": .number(choice.confidence),
+        ]
+    }
+}

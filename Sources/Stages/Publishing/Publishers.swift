@@ -1,0 +1,85 @@
+import Files
+public import Model
+
+/// Everything under data/ but the store: each a projection of the store's change log or of its runs, each with its own cursor in the store.
+///
+/// | publisher | cursor | files |
+/// |---|---|---|
+/// | `articles` | the last `seq` written | `articles/YYYY/MM/DD/ID.json` |
+/// | `changes` | the last `seq` written | `changes/YYYY-MM-DD.jsonl` |
+/// | `runs` | the last run written | `runs/ID.json` |
+///
+/// A cursor moves on only when the files of its batch are written and flushed, and writing a batch again changes nothing: a crash at any moment costs
+/// nothing but the batch's work. What is written is a function of the store alone, so files that were deleted come back to the byte once their
+/// cursor is set back. One process at a time may publish to a folder: whoever holds its lock.
+public struct Publishers: Sendable {
+    private let folder: String
+    private let batch: Int
+
+    /// Publishers that write below a folder.
+    ///
+    /// - Parameter batch: how many changes, or runs, are written between two moves of a cursor.
+    public init(folder: String, batch: Int = 500) {
+        self.folder = folder
+        self.batch = max(1, batch)
+    }
+
+    /// Writes what is new since the last time. Articles come before the changes that name them, so that who reads a change finds its article.
+    public func publish(from store: any Store) throws -> PublishReport {
+        var report = PublishReport()
+        try followChanges(of: store, as: "articles") { changes in
+            try ArticleFiles(folder: folder + "/articles").write(changes, from: store, report: &report)
+        }
+        try followChanges(of: store, as: "changes") { changes in
+            report.changeLines += try ChangeFiles(folder: folder + "/changes").write(changes)
+        }
+        try followRuns(of: store) { run in
+            try RunFiles(folder: folder + "/runs").write(run, from: store)
+            report.runs += 1
+        }
+        return report
+    }
+
+    private func followChanges(of store: any Store, as name: String, write: ([Change]) throws -> Void) throws {
+        var seq = try store.cursor(of: name).flatMap { Int64($0) } ?? 0
+        while true {
+            let changes = try store.changes(after: seq, limit: batch)
+            guard let last = changes.last else { return }
+            try write(changes)
+            try FileSystem.flush(folder)
+            seq = last.seq
+            try store.setCursor(String(seq), of: name)
+        }
+    }
+
+    private func followRuns(of store: any Store, write: (RunRecord) throws -> Void) throws {
+        var last = try store.cursor(of: "runs").map { RunID($0) }
+        while true {
+            let runs = try store.runs(after: last, limit: batch)
+            guard let newest = runs.last else { return }
+            for run in runs { try write(run) }
+            try FileSystem.flush(folder)
+            last = newest.id
+            try store.setCursor(newest.id.rawValue, of: "runs")
+        }
+    }
+}
+
+/// What one round of publishing did.
+public struct PublishReport: Hashable, Sendable {
+    /// Article files that were written.
+    public var articlesWritten = 0
+    /// Article files that held the same bytes already.
+    public var articlesUnchanged = 0
+    /// Tombstones that were written.
+    public var tombstones = 0
+    /// Article files that were removed, because the article was taken back.
+    public var articlesRemoved = 0
+    /// Lines that were added to the change files.
+    public var changeLines = 0
+    /// Run reports that were written.
+    public var runs = 0
+
+    /// A round that did nothing.
+    public init() {}
+}

@@ -1,0 +1,52 @@
+import Model
+
+/// The report of a run as text: an object of which `feeds` has one line a poll, so that `grep` and `diff` are of use.
+enum RunJSON {
+    static func opening(_ run: RunRecord, totals: RunTotals) -> [UInt8] {
+        let head: JSONValue = [
+            "schema": "pipeline.run/1", "id": .text(run.id.rawValue), "command": .text(run.command), "started": .time(run.started),
+            "finished": .time(run.finished), "interrupted": .text(run.interrupted), "totals": value(totals),
+        ]
+        return head.encoded(.indented).dropLast(2) + Array(",\n  \"feeds\": [".utf8)
+    }
+
+    static func line(of fetch: FetchRecord, isFirst: Bool) -> [UInt8] {
+        Array((isFirst ? "\n    " : ",\n    ").utf8) + value(fetch).encoded(.spaced)
+    }
+
+    static let closing = Array("\n  ]\n}\n".utf8)
+
+    private static func value(_ totals: RunTotals) -> JSONValue {
+        [
+            "polls": .int(totals.polls),
+            "outcomes": .object(FetchOutcomeKind.allCases.map { ($0.rawValue, .int(totals.outcomes[$0, default: 0])) }),
+            "entries": value(totals.entries), "wire_bytes": .int(totals.wireBytes), "bytes": .int(totals.documentBytes),
+            "repairs": .int(totals.repairs),
+        ]
+    }
+
+    private static func value(_ fetch: FetchRecord) -> JSONValue {
+        [
+            "feed": .text(fetch.feed.rawValue), "fetch": .text(fetch.id.rawValue), "outcome": .text(fetch.outcome.rawValue),
+            "status": fetch.status.map { .int($0) } ?? .null, "started": .time(fetch.started), "finished": .time(fetch.finished),
+            "wire_bytes": .int(fetch.wireBytes), "bytes": .int(fetch.documentBytes), "document_sha256": .text(fetch.documentSHA256),
+            "hops": .list(fetch.hops) { ["url": .text($0.url), "status": .int($0.status)] },
+            "entries": value(fetch.counts), "repairs": .int(fetch.repairs), "failure": value(fetch.failure),
+            "next_poll": [
+                "at": .time(fetch.nextPoll.at), "rule": .text(fetch.nextPoll.rule), "reason": .text(fetch.nextPoll.reason),
+            ],
+        ]
+    }
+
+    private static func value(_ counts: EntryCounts) -> JSONValue {
+        ["new": .int(counts.new), "updated": .int(counts.updated), "same": .int(counts.same), "dropped": .int(counts.dropped)]
+    }
+
+    private static func value(_ failure: FetchFailure?) -> JSONValue {
+        guard let failure else { return .null }
+        return [
+            "kind": .text(failure.kind.rawValue), "status": failure.status.map { .int($0) } ?? .null, "message": .text(failure.message),
+            "retry_after": .time(failure.retryAfter),
+        ]
+    }
+}
