@@ -42,7 +42,7 @@ public enum NextPollRule {
     private static func hints(of hints: PollHints, freshFor: Duration?) -> [Floor] {
         [
             freshFor.map { Floor(rule: "max-age", wait: $0, who: "the server says that its answer holds") },
-            hints.ttlMinutes.map { Floor(rule: "ttl", wait: .seconds(Int64(clamping: $0) &* 60), who: "the feed's ttl") },
+            hints.ttlMinutes.map { Floor(rule: "ttl", wait: .seconds(Int64(min($0, 1 << 30)) * 60), who: "the feed's ttl") },
             hints.updateEvery.map { Floor(rule: "syndication", wait: $0, who: "the feed says how often it changes") },
         ].compactMap { $0?.capped }
     }
