@@ -3,8 +3,8 @@ public import Model
 
 /// Everything in one SQLite file: WAL, one writer, readers that see a snapshot and never wait.
 ///
-/// Commits survive the death of the process at once, and the death of the machine up to the last moments (`synchronous=NORMAL`): what is lost then
-/// is lost whole, with the validators that would hide it. Every method throws `StoreError`, and whatever a caller's closure throws.
+/// Commits survive the death of the process at once, and the death of the machine up to the last moments (`synchronous=NORMAL`): what is
+/// lost then is lost whole, with the validators that would hide it. Every method throws `StoreError`, and what a caller's closure throws.
 ///
 /// Reads may come from any task; a closure that is handed rows one by one must not ask the same store again.
 public final class SQLiteStore: Store {
@@ -13,10 +13,16 @@ public final class SQLiteStore: Store {
     /// Called before every step of a commit with the step's statement; what it throws makes that step fail. For tests.
     let beforeStep: (@Sendable (String) throws -> Void)?
 
-    init(path: String, readOnly: Bool, beforeStep: (@Sendable (String) throws -> Void)?) throws {
+    /// - Parameters:
+    ///   - beforeStep: see there.
+    ///   - trace: is told every statement that SQLite runs. For tests.
+    init(
+        path: String, readOnly: Bool, beforeStep: (@Sendable (String) throws -> Void)? = nil, trace: (@Sendable (String) -> Void)? = nil
+    ) throws {
         self.path = path
         self.beforeStep = beforeStep
-        pool = try translatingErrors(of: path) { try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly)) }
+        let configuration = Self.configuration(readOnly: readOnly, trace: trace)
+        pool = try translatingErrors(of: path) { try DatabasePool(path: path, configuration: configuration) }
         try translatingErrors(of: path) { try Self.prepare(pool, readOnly: readOnly) }
     }
 
@@ -26,12 +32,16 @@ public final class SQLiteStore: Store {
     ///   - path: the file; its folder must be there.
     ///   - readOnly: opens a file that must be there and be up to date, and never changes it.
     public static func open(path: String, readOnly: Bool) throws -> SQLiteStore {
-        try SQLiteStore(path: path, readOnly: readOnly, beforeStep: nil)
+        try SQLiteStore(path: path, readOnly: readOnly)
     }
 
-    /// Writes what the log still holds into the file itself and lets go of it. The store is of no use afterwards.
+    /// Writes what the log still holds into the file itself and lets go of it: the file alone is then all there is. The store is of no use
+    /// afterwards.
     public func close() throws {
-        try translatingErrors(of: path) { try pool.close() }
+        try translatingErrors(of: path) {
+            if !pool.configuration.readonly { _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+            try pool.close()
+        }
     }
 
     /// Asks SQLite to look over the whole file (`PRAGMA quick_check`), and for rows whose partner is missing; empty when all is well.
@@ -53,11 +63,16 @@ public final class SQLiteStore: Store {
         try translatingErrors(of: path) { try pool.write(body) }
     }
 
-    private static func configuration(readOnly: Bool) -> GRDB.Configuration {
+    private static func configuration(readOnly: Bool, trace: (@Sendable (String) -> Void)?) -> GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.readonly = readOnly
         configuration.label = "pipeline"
         configuration.busyMode = .timeout(10)
+        if let trace {
+            configuration.prepareDatabase { database in
+                database.trace { if case .statement(let statement) = $0 { trace(statement.sql) } }
+            }
+        }
         return configuration
     }
 

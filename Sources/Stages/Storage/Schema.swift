@@ -1,7 +1,7 @@
 import GRDB
 
-/// What `pipeline.sqlite` holds. Tables are the program's own and may change with a migration; the views `v_*` are for everybody and keep their
-/// columns (see `Schema.views`). Tables keep times as whole milliseconds since the Unix epoch; views show them as RFC 3339.
+/// What `pipeline.sqlite` holds. Tables are the program's own and may change with a migration; the views `v_*` are for everybody and keep
+/// their columns (see `Schema.views`). Tables keep times as whole milliseconds since the Unix epoch; views show them as RFC 3339.
 ///
 /// | table | one row is | key |
 /// |---|---|---|
@@ -9,7 +9,7 @@ import GRDB
 /// | `cooldowns` | a host that asked to be left alone | `host` |
 /// | `runs` | a run | `id` |
 /// | `fetches` | a poll of a feed with its outcome; `hops` and `failure` are JSON | `fetch`, `id` |
-/// | `entries` | an entry with its latest revision, and when it was seen last: the only row that a repeated entry rewrites | `entry`, (`feed`, `key`) |
+/// | `entries` | an entry, its latest revision, its last sight: the one row that a repeated entry rewrites | `entry`, (`feed`, `key`) |
 /// | `entry_revisions` | what an entry said: the `ParsedEntry` whole, as JSON without empty optionals | (`entry`, `revision`) |
 /// | `stories` | a story: its cluster, its current version | `id` |
 /// | `story_versions` | what a story said: the text stands here and nowhere else | (`story`, `version`) |

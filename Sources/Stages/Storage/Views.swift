@@ -71,22 +71,21 @@ extension Schema {
             s.id = a.canonical AS is_canonical,
             \(time("s.first_seen")) AS first_seen,
             e.kind AS relation,                            -- identical, copy, excerpt or revision; NULL for a story alone
-            CASE WHEN e.first = s.id THEN e.second ELSE e.first END AS related_to,
+            iif(e.first = s.id, e.second, e.first) AS related_to,
             e.rule AS rule,                                -- the rule that accepted it
             e.shared_words AS shared_words,
             e.shared_prose AS shared_prose,                -- of these, the reporter's own
-            CASE WHEN e.first = s.id THEN e.first_coverage ELSE e.second_coverage END AS coverage,         -- share of this text
-            CASE WHEN e.first = s.id THEN e.second_coverage ELSE e.first_coverage END AS related_coverage, -- share of the other
+            iif(e.first = s.id, e.first_coverage, e.second_coverage) AS coverage,         -- share of this text
+            iif(e.first = s.id, e.second_coverage, e.first_coverage) AS related_coverage, -- share of the other
             e.passages AS passages                         -- JSON list: the shared runs; `here` is the story that sorts first
         FROM stories s
         JOIN articles a ON a.id = s.article
         LEFT JOIN edges e ON e.edge = (
-            SELECT edge FROM (
-                SELECT edge, second AS other, shared_prose, shared_words FROM edges WHERE first = s.id AND kind <> 'related'
-                UNION ALL
-                SELECT edge, first, shared_prose, shared_words FROM edges WHERE second = s.id AND kind <> 'related'
-            ) n JOIN stories o ON o.id = n.other AND o.article = s.article
-            ORDER BY n.other = a.canonical DESC, n.shared_prose DESC, n.shared_words DESC, n.other LIMIT 1
+            SELECT edge FROM ( -- SQLite does not let ORDER BY name a column of the outer query, so the comparison is a column
+                SELECT n.edge, o.id AS other, o.id = a.canonical AS is_direct, n.shared_prose, n.shared_words
+                FROM edges n JOIN stories o ON o.id = iif(n.first = s.id, n.second, n.first) AND o.article = s.article
+                WHERE (n.first = s.id OR n.second = s.id) AND n.kind <> 'related'
+            ) ORDER BY is_direct DESC, shared_prose DESC, shared_words DESC, other LIMIT 1
         )
         """
 

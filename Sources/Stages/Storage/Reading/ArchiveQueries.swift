@@ -4,8 +4,8 @@ public import Model
 // What clustering asks of the past.
 
 extension SQLiteStore {
-    /// Gives every current document whose `time` is at or after a moment, in the order (time, id), without its tokens; `body` must not ask the
-    /// store.
+    /// Gives every current document whose `time` is at or after a moment, in the order (time, id), without its tokens; `body` must not
+    /// ask the store.
     public func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws {
         try read { database in
             try database.each(

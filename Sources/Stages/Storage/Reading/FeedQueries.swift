@@ -41,7 +41,10 @@ extension SQLiteStore {
         try read { database in
             var counts: [FeedID: (entries: Int, stories: Int)] = [:]
             try database.each(
-                "SELECT feed, sum(entries), count(*) FROM (SELECT feed, count(*) AS entries FROM entries GROUP BY story, feed) GROUP BY feed"
+                """
+                SELECT feed, sum(entries), count(*) FROM (SELECT feed, count(*) AS entries FROM entries GROUP BY story, feed)
+                GROUP BY feed
+                """
             ) { counts[try $0.name(0)] = (try $0.int(1), try $0.int(2)) }
             return counts
         }

@@ -7,7 +7,8 @@ extension Commit {
         try run(
             """
             INSERT INTO fetches (id, run, feed, started, finished, outcome, status, wire_bytes, document_bytes, document_sha256,
-                entries_new, entries_updated, entries_same, entries_dropped, repairs, next_poll, next_poll_rule, next_poll_reason, hops, failure)
+                entries_new, entries_updated, entries_same, entries_dropped, repairs, next_poll, next_poll_rule, next_poll_reason,
+                hops, failure)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
@@ -31,8 +32,8 @@ extension Commit {
         guard changed == 0 else { return }
         try run(
             """
-            INSERT INTO feeds (url, title, link, validator_url, etag, last_modified, document_sha256, last_attempt, last_success, last_change,
-                failures, failure, next_poll, next_poll_rule, next_poll_reason, is_gone, hints, moved_to, id)
+            INSERT INTO feeds (url, title, link, validator_url, etag, last_modified, document_sha256, last_attempt, last_success,
+                last_change, failures, failure, next_poll, next_poll_rule, next_poll_reason, is_gone, hints, moved_to, id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, try cells(of: state))
     }

@@ -48,28 +48,24 @@ extension Commit {
     }
 
     private func save(_ document: ClusterDocument) throws {
-        let print = document.fingerprint
+        let fingerprint = document.fingerprint
         try run(
             """
-            INSERT INTO fingerprints (story, version, time, site, rules, is_running_file, hashes, positions, numbers, names, title_tokens)
+            INSERT OR REPLACE INTO fingerprints (story, version, time, site, rules, is_running_file, hashes, positions, numbers,
+                names, title_tokens)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (story) DO UPDATE SET version = excluded.version, time = excluded.time, site = excluded.site, rules = excluded.rules,
-                is_running_file = excluded.is_running_file, hashes = excluded.hashes, positions = excluded.positions,
-                numbers = excluded.numbers, names = excluded.names, title_tokens = excluded.title_tokens
             """,
             [
-                .name(document.id), .int(document.version), .time(document.time), .text(document.site), .int(print.version),
-                .flag(print.isRunningFile), .blob(Packing.fixed(print.hashes)), .blob(Packing.deltas(print.positions)),
-                .blob(Packing.fixed(print.numbers)), .blob(Packing.fixed(print.names)), .blob(Packing.fixed(print.titleTokens)),
+                .name(document.id), .int(document.version), .time(document.time), .text(document.site), .int(fingerprint.version),
+                .flag(fingerprint.isRunningFile), .blob(Packing.fixed(fingerprint.hashes)), .blob(Packing.deltas(fingerprint.positions)),
+                .blob(Packing.fixed(fingerprint.numbers)), .blob(Packing.fixed(fingerprint.names)),
+                .blob(Packing.fixed(fingerprint.titleTokens)),
             ])
         try run(
-            """
-            INSERT INTO fingerprint_tokens (story, tokens, flags, starts, ends) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (story) DO UPDATE SET tokens = excluded.tokens, flags = excluded.flags, starts = excluded.starts, ends = excluded.ends
-            """,
+            "INSERT OR REPLACE INTO fingerprint_tokens (story, tokens, flags, starts, ends) VALUES (?, ?, ?, ?, ?)",
             [
-                .name(document.id), .blob(Packing.fixed(print.tokens)), .blob(Packing.runs(print.flags)),
-                .blob(Packing.deltas(print.starts)), .blob(Packing.deltas(print.ends, from: print.starts)),
+                .name(document.id), .blob(Packing.fixed(fingerprint.tokens)), .blob(Packing.runs(fingerprint.flags)),
+                .blob(Packing.deltas(fingerprint.starts)), .blob(Packing.deltas(fingerprint.ends, from: fingerprint.starts)),
             ])
     }
 }

@@ -1,0 +1,62 @@
+import Model
+import StoreConformance
+import Synchronization
+import Testing
+
+@testable import Storage
+
+@Suite struct PlanTests {
+    /// What may read a whole table: what is asked once a run or by people, of tables that are small or through an index that holds it all.
+    static let allowed: [String: String] = [
+        "FROM feeds ORDER BY id": "every feed's state, once a run",
+        "FROM cooldowns WHERE until >": "a handful of hosts, once a run",
+        "DELETE FROM cooldowns": "a handful of hosts",
+        "FROM changes ORDER BY seq DESC LIMIT 1": "the last line, by its key",
+        "FROM runs ORDER BY id DESC LIMIT": "the last runs, by their key",
+        "sum(entries)": "counts for `status`, through an index",
+    ]
+
+    @Test("No statement of the port reads a table from end to end, but for those that must")
+    func statements() throws {
+        let seen = Mutex<Set<String>>([])
+        for check in StoreConformance.checks {
+            let file = try TemporaryDatabase()
+            try check.run(SQLiteStore(path: file.path, readOnly: false, trace: { sql in seen.withLock { _ = $0.insert(sql) } }))
+        }
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        let statements = seen.withLock { $0 }.filter(Self.isOurs)
+        #expect(statements.count > 40)
+        for statement in statements.sorted() where !Self.allowed.keys.contains(where: statement.contains) {
+            let plan = try store.rows("EXPLAIN QUERY PLAN " + statement.replacing("?", with: "1")).map { $0[3] }
+            let scans = plan.filter { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN n") && !$0.hasPrefix("SCAN CONSTANT") }
+            #expect(scans.isEmpty, "\(statement)\n\(plan.joined(separator: "\n"))")
+        }
+    }
+
+    @Test("A window of the archive is read in the order of its index, without sorting")
+    func window() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        let plan = try store.rows(
+            """
+            EXPLAIN QUERY PLAN SELECT f.hashes, s.article FROM fingerprints f JOIN stories s ON s.id = f.story
+            WHERE f.time >= 5 ORDER BY f.time, f.story
+            """
+        ).map { $0[3] }
+        #expect(plan.first == "SEARCH f USING INDEX fingerprints_by_time (time>?)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") })
+    }
+
+    @Test("One row of a view is found by index", arguments: ["v_articles", "v_stories", "v_clusters", "v_fetches", "v_feeds"])
+    func views(view: String) throws {
+        let file = try TemporaryDatabase()
+        let plan = try file.open().rows("EXPLAIN QUERY PLAN SELECT * FROM \(view) WHERE id = 'x'").map { $0[3] }
+        #expect(!plan.contains { $0.hasPrefix("SCAN") && $0 != "SCAN n" }, "\(plan.joined(separator: "\n"))")
+    }
+
+    private static func isOurs(_ sql: String) -> Bool {
+        let verbs = ["SELECT", "INSERT", "UPDATE", "DELETE"]
+        return verbs.contains { sql.hasPrefix($0) } && !sql.contains("sqlite_master") && !sql.contains("grdb_migrations")
+    }
+}

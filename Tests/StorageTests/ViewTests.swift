@@ -1,0 +1,100 @@
+import Model
+import StoreConformance
+import Testing
+
+@testable import Storage
+
+@Suite struct ViewTests {
+    /// What others rely on: new columns may only come at the end.
+    static let columns = [
+        "v_articles":
+            "id first_seen changed stories canonical_story because confidence title url byline language publisher domain published "
+            + "updated summary text",
+        "v_stories": """
+        id version article is_canonical feed entry first_seen last_seen revised title url byline language publisher domain published \
+        updated origin origin_evidence truncated words removed tags images summary text html
+        """,
+        "v_clusters": """
+        id story is_canonical first_seen relation related_to rule shared_words shared_prose coverage related_coverage passages
+        """,
+        "v_fetches": """
+        id run feed started finished outcome status wire_bytes document_bytes document_sha256 entries_new entries_updated entries_same \
+        entries_dropped repairs failure message hops next_poll next_poll_rule next_poll_reason
+        """,
+        "v_feeds": """
+        id url title link etag last_modified document_sha256 last_attempt last_success last_change failures failure message next_poll \
+        next_poll_rule next_poll_reason is_gone moved_to entries
+        """,
+    ]
+
+    @Test("Each view has the columns that are documented, in their order", arguments: columns.keys.sorted())
+    func columnsStay(view: String) throws {
+        let file = try TemporaryDatabase()
+        let found = try file.open().rows("SELECT name FROM pragma_table_info('\(view)') ORDER BY cid").map { $0[0] }
+        #expect(found.joined(separator: " ") == Self.columns[view])
+    }
+
+    @Test("The views tell what the port tells")
+    func contents() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        try store.commit(Self.update)
+        #expect(
+            try store.rows("SELECT id, first_seen, changed, stories, canonical_story, title, published, domain, byline FROM v_articles")
+                == [
+                    [
+                        "a-1", "2025-01-01T00:00:10.250Z", "2025-01-01T00:00:10.250Z", "3", "s-2", "s-2 1", "2024-12-31T23:59:00.000Z",
+                        "alpha.example", #"["A. Writer","B. Éditeur"]"#,
+                    ]
+                ])
+        #expect(
+            try store.rows("SELECT id, article, is_canonical, feed, entry, last_seen, words, truncated, origin FROM v_stories ORDER BY id")
+                == (1...3).map { number in
+                    [
+                        "s-\(number)", "a-1", number == 2 ? "1" : "0", "alpha", "entry of s-\(number)", "2025-01-01T00:00:10.250Z", "6",
+                        "1",
+                        "Wire",
+                    ]
+                })
+        #expect(
+            try store.rows("SELECT story, relation, related_to, shared_prose, coverage > related_coverage FROM v_clusters ORDER BY story")
+                == [
+                    ["s-1", "copy", "s-2", "100", "1"], ["s-2", "copy", "s-1", "100", "0"], ["s-3", "excerpt", "s-1", "70", "0"],
+                ])
+        #expect(
+            try store.rows("SELECT id, run, outcome, status, failure, json_array_length(hops) FROM v_fetches") == [
+                ["f-1", "r-1", "changed", "200", "timeout", "2"]
+            ])
+        #expect(
+            try store.rows("SELECT id, last_success, next_poll_rule, is_gone, entries, failure, message FROM v_feeds") == [
+                ["alpha", "2025-01-01T00:00:10.250Z", "interval", "0", "3", "timeout", "too \"slow\""]
+            ])
+    }
+
+    @Test("A claimed date that no calendar holds is NULL, and harms nothing")
+    func absurdDates() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        var update = Self.update
+        update.stories[1].story.published = Timestamp(milliseconds: .max)
+        update.stories[1].story.updated = Timestamp(milliseconds: .min)
+        try store.commit(update)
+        #expect(try store.rows("SELECT published, updated FROM v_articles") == [["NULL", "NULL"]])
+        #expect(try store.article(ArticleID("a-1"))?.stories.first?.story == update.stories[1].story)
+    }
+
+    /// One article of three stories, the second canonical.
+    private static var update: FeedUpdate {
+        var update = Sample.document(fetch: "f-1", at: 10)
+        update.fetch.finished = update.fetch.finished + .milliseconds(250)
+        update.state.lastSuccess = update.fetch.finished
+        update.fetch.failure = FetchFailure(.timeout, message: "too \"slow\"")
+        update.state.failure = update.fetch.failure
+        update.publishAlone("s-1", as: "a-1")
+        update.publish("s-2", joining: "a-1", by: "s-1", canonical: "s-2")
+        update.publish("s-3", in: "a-1")
+        update.clusters.added.append(Sample.edge("s-3", "s-1", kind: .excerpt, prose: 70))
+        update.clusters.added.append(Sample.edge("s-3", "s-2", kind: .related, prose: 700))
+        return update
+    }
+}
