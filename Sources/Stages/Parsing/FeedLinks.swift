@@ -1,0 +1,33 @@
+import Model
+import XML
+
+/// Finds the feeds that a web page points to: `<link rel="alternate" type="application/rss+xml" href="…">`.
+enum FeedLinks {
+    private static let most = 20
+    private static let types: Set<String> = [
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/xml", "application/xml",
+    ]
+
+    /// Absolute URLs in the order of the page, each once. Only the first 256 KB are looked at: the links stand in the head.
+    static func find(in page: Span<UInt8>, base: String) -> [String] {
+        var found: [String] = []
+        let head = page.extracting(first: 256 << 10)
+        var at = 0
+        while found.count < most, let tag = Bytes.index(of: UInt8(ascii: "<"), in: head, from: at) {
+            at = tag + 1
+            guard Prolog.stands("<link", in: head, at: tag), let end = Bytes.index(of: UInt8(ascii: ">"), in: head, from: at) else {
+                continue
+            }
+            let attributes = MarkupTag.attributes(head, tag + 5..<end)
+            guard let url = feed(attributes).map({ WebAddress.resolve($0, against: base) }), !found.contains(url) else { continue }
+            found.append(url)
+        }
+        return found
+    }
+
+    private static func feed(_ attributes: [String: String]) -> String? {
+        let relations = (attributes["rel"] ?? "").lowercased().split(separator: " ")
+        guard relations.contains("alternate"), types.contains((attributes["type"] ?? "").lowercased().trimmingBlanks()) else { return nil }
+        return attributes["href"]
+    }
+}

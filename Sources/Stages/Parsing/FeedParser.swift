@@ -1,0 +1,46 @@
+public import Model
+import XML
+
+/// Reads feed documents: bytes → UTF-8 → repaired XML → elements → a feed.
+public enum FeedParser {
+    /// Reads a document of any of the formats of `FeedFormat`.
+    ///
+    /// Time and memory are bounded by the size of the document; what is wrong with it is repaired and told in `ParsedFeed.diagnostics`.
+    public static func parse(_ document: FeedDocument) throws(ParseError) -> ParsedFeed {
+        let text = try DecodedText(document)
+        let place = Place(document)
+        if let json = JSONDocument(text) { return try JSONFeedReader(place).read(json, text.complaints) }
+        let source = try RepairedXML(text, of: place)
+        return try read(source, of: place)
+    }
+
+    /// One line a format.
+    static func reader(of dialect: Dialect, _ place: Place) -> any FeedReader {
+        switch dialect {
+        case .rss(let format): RSSReader(format, place)
+        case .rdf(let format): RDFReader(format, place)
+        case .atom(let format): AtomReader(format, place)
+        }
+    }
+
+    private static func read(_ source: RepairedXML, of place: Place) throws(ParseError) -> ParsedFeed {
+        let builder = TreeBuilder(place, complaints: source.complaints)
+        SAXParser.parse(source.bytes.span.extracting(source.range), with: builder)
+        var feed = try builder.finish(isTruncated: source.isTruncated)
+        feed.diagnostics = builder.complaints.diagnostics
+        return feed
+    }
+}
+
+/// Where a document came from: what relative URLs in it are resolved against.
+struct Place {
+    /// The URL of the document.
+    let url: String
+    /// `Content-Location`, else the URL.
+    let base: String
+
+    init(_ document: FeedDocument) {
+        url = document.url
+        base = document.contentLocation.map { WebAddress.resolve($0, against: document.url) } ?? document.url
+    }
+}

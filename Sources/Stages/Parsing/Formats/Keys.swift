@@ -1,0 +1,62 @@
+import Model
+
+/// Gives each entry its key, by the rule at `ParsedEntry.key`.
+enum Keys {
+    /// Sets the keys of all entries of a document; unique afterwards. Entries that are the same in everything are told apart by their number.
+    static func assign(to entries: inout [ParsedEntry]) {
+        let ids = count(entries.compactMap(\.id))
+        let links = count(entries.compactMap(\.link))
+        var used: [String: Int] = [:]
+        for index in entries.indices {
+            let key = key(of: entries[index], ids: ids, links: links)
+            used[key, default: 0] += 1
+            let number = used[key] ?? 1
+            entries[index].key = EntryKey(number == 1 ? key : "\(key) \(number)")
+            if number > 1 { used["\(key) \(number)", default: 0] += 1 }
+        }
+    }
+
+    private static func key(of entry: ParsedEntry, ids: [String: Int], links: [String: Int]) -> String {
+        if let id = entry.id, !id.isEmpty {
+            if ids[id] == 1 { return id }
+            let second = entry.link.flatMap { links[$0] == 1 ? $0 : nil } ?? hash(of: entry)
+            return "\(id) \(second)"
+        }
+        if let link = entry.link, links[link] == 1 { return link }
+        return hash(of: entry)
+    }
+
+    private static func count(_ values: [String]) -> [String: Int] {
+        values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Sixteen hexadecimal digits over title, link, date and body, each ended by a byte that is not in UTF-8.
+    static func hash(of entry: ParsedEntry) -> String {
+        var hash = StableHash()
+        for part in [entry.title, entry.link, entry.published?.raw ?? entry.updated?.raw, entry.content ?? entry.summary] {
+            hash.add((part ?? "").utf8)
+            hash.add(CollectionOfOne(0xFF))
+        }
+        return hash.hexadecimal
+    }
+}
+
+/// FNV-1a in 64 bits (Fowler, Noll, Vo), finished with the mixer of MurmurHash3: the same on every machine and for ever.
+struct StableHash {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Adds bytes.
+    mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+
+    /// Sixteen digits.
+    var hexadecimal: String {
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+        mixed = (mixed ^ (mixed >> 33)) &* 0xC4CE_B9FE_1A85_EC53
+        mixed ^= mixed >> 33
+        let digits = String(mixed, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}
