@@ -137,16 +137,18 @@ struct Comparison {
     private func add(_ passage: TokenPassage, to shared: inout SharedText) {
         let (here, there) = (first.fingerprint.flags, second.fingerprint.flags)
         let isSuspect = isSuspect(passage, isSameSite: shared.isSameSite)
-        var prose = 0.0
+        var (words, prose) = (0.0, 0.0)
         for run in passage.runs {
             for offset in 0..<run.count {
                 let both = here[run.here + offset].union(there[run.there + offset])
                 guard !both.contains(.boilerplate) else { continue }
                 let weight = SharedText.weight(both)
-                shared.words += weight
+                words += weight
                 if both.isProse { prose += weight }
             }
         }
+        shared.words += words
+        shared.longest = max(shared.longest, words)
         guard !isSuspect else { return }
         shared.prose += prose
         shared.longestProse = max(shared.longestProse, prose)

@@ -49,6 +49,8 @@ enum Rules {
     private static let singlePassage = (words: 60.0, share: 0.35)
     /// Shared words of a copy.
     private static let copyWords = 18.0
+    /// Words of the longest passage of a copy: templates (weather, tables) share many short ones.
+    private static let copyPassage = 12.0
     /// Words of a text that is identical to another, below which the titles must be the same too.
     private static let identicalWords = 12.0
 
@@ -69,7 +71,7 @@ enum Rules {
 
     /// Half of the shorter text is in the longer one, and not by quotation alone, and not as a mere insert.
     private static func copy(_ shared: SharedText) -> Verdict? {
-        guard shared.coverageOfShorter >= 0.5, shared.words >= copyWords else { return nil }
+        guard shared.coverageOfShorter >= 0.5, shared.words >= copyWords, shared.longest >= copyPassage else { return nil }
         let isWhole = shared.coverageOfShorter >= 0.8 && shared.coverageOfLonger >= 0.5
         guard shared.prose >= 0.3 * shared.words || isWhole else { return nil }
         let isInsert = shared.coverageOfLonger < 0.25 && shared.startInLonger > 150 && shared.longer.length > 250 && shared.prose < 60
@@ -104,7 +106,7 @@ enum Rules {
     }
 
     /// Four numbers or more, and not half of them in common: another match, another draw, another quarter.
-    private static func hasOtherNumbers(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
+    static func hasOtherNumbers(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
         let least = min(one.numbers.count, other.numbers.count)
         return least >= 4 && Double(Sorted.common(one.numbers, other.numbers)) < 0.5 * Double(least)
     }

@@ -7,6 +7,8 @@ struct SharedText: Sendable {
     var passages: [TokenPassage] = []
     /// Words shared.
     var words = 0.0
+    /// Words of the longest passage.
+    var longest = 0.0
     /// Of these, prose in both and not suspected of being a site's wrapping.
     var prose = 0.0
     /// Passages with at least seven words of prose.

@@ -2,29 +2,52 @@ import Model
 
 /// Tells captions, boilerplate and posts of social networks from prose, by the paragraph.
 enum Paragraphs {
-    /// A caption or credit is shorter (in words) than this.
+    /// A paragraph with a credit anywhere is a caption if it is shorter (in words) than this.
     private static let longestCaption = 90
+    /// With a credit among its first or last words it is one if it is shorter than this.
+    private static let longestCreditedCaption = 200
+    /// How many words at either end those are.
+    private static let edge = 14
+    /// A paragraph that is nothing but a credit is no longer than this; what stands before it is its caption.
+    private static let longestCredit = 8
     /// Boilerplate is shorter (in words) than this.
     private static let longestBoilerplate = 70
 
     private static let captions = PhraseMatcher(Phrases.captions)
+    private static let credits = PhraseMatcher(Phrases.captions + Phrases.creditOpenings)
     private static let boilerplate = PhraseMatcher(Phrases.boilerplate)
 
     /// Flags the words of paragraphs that are no prose.
     static func mark(_ flags: inout [TokenFlags], in text: TokenizedText) {
         for (index, paragraph) in text.paragraphs.enumerated() {
             let words = text.hashes[paragraph.words]
-            let length = length(of: paragraph, in: text)
-            if length < longestBoilerplate && boilerplate.matches(words) {
+            let before = index > 0 ? text.paragraphs[index - 1].words : 0..<0
+            if length(of: paragraph, in: text) < longestBoilerplate && boilerplate.matches(words) {
                 insert(.boilerplate, into: &flags, at: paragraph.words)
-            } else if length < longestCaption && captions.matches(words) {
+            } else if isCaption(paragraph, in: text) {
+                insert(.caption, into: &flags, at: paragraph.words)
+            }
+            if words.count <= longestCredit && credits.matches(words.prefix(3)) && before.count < longestCaption {
+                insert(.caption, into: &flags, at: before)
+            }
+            if words.count >= edge && text.hashes[before].elementsEqual(words) {
+                insert(.caption, into: &flags, at: before)
                 insert(.caption, into: &flags, at: paragraph.words)
             }
             if isSignatureOfPost(paragraph, in: text) {
                 insert(.quotation, into: &flags, at: paragraph.words)
-                if index > 0 { insert(.quotation, into: &flags, at: text.paragraphs[index - 1].words) }
+                insert(.quotation, into: &flags, at: before)
             }
         }
+    }
+
+    /// Whether a paragraph carries a credit. (A paragraph that stands twice in a row is one too: galleries repeat their captions, reporters do not.)
+    private static func isCaption(_ paragraph: Paragraph, in text: TokenizedText) -> Bool {
+        let length = length(of: paragraph, in: text)
+        guard length < longestCreditedCaption else { return false }
+        let words = text.hashes[paragraph.words]
+        if length < longestCaption { return captions.matches(words) }
+        return captions.matches(words.prefix(edge)) || captions.matches(words.suffix(edge))
     }
 
     /// `— Name (@handle) …`: the paragraph before it is what Name said.

@@ -21,6 +21,12 @@ enum Phrases {
         "写真提供", "資料写真", "资料图", "資料圖",
     ]
 
+    /// With what a line that is nothing but a credit begins.
+    static let creditOpenings = [
+        "photo", "photos", "image", "picture", "photograph", "photographer", "credit", "foto", "fotos", "bild", "bilder", "photographie",
+        "crédit", "imagen", "imagem", "immagine", "фото", "zdjęcie", "fotoğraf", "写真", "图片",
+    ]
+
     /// What sites put around stories.
     static let boilerplate = [
         // English: syndication
@@ -31,7 +37,9 @@ enum Phrases {
         "enable JavaScript", "verify access", "already a subscriber", "subscribe now", "subscribe to", "subscribe for",
         "to continue reading",
         "sign in to", "log in to", "create a free account", "digital access", "retrieving the article content", "want all of The Times",
-        "support our journalism", "become a member", "ad blocker",
+        "current subscription does not provide access", "purchase a subscription", "thank you for registering", "thank you for reading",
+        "check your email", "activate your account", "confirmation email", "forgot your password", "don't have an account",
+        "already have an account", "manage your account", "support our journalism", "become a member", "ad blocker",
         // English: invitations
         "sign up for", "sign up to", "our newsletter", "free newsletter", "daily newsletter", "weekly newsletter", "follow us on",
         "follow him on", "follow her on", "like us on", "join us on", "download our app", "download the app", "share this",
@@ -41,7 +49,8 @@ enum Phrases {
         "leave a comment", "post a comment", "comments are closed", "skip to", "back to top", "report a typo", "send us a tip",
         // English: law
         "terms of use", "terms of service", "terms and conditions", "privacy policy", "cookie policy", "use of cookies", "uses cookies",
-        "your email address", "advertisement", "sponsored content", "copyright", "opinions expressed",
+        "your email address", "respect your privacy", "opt out", "news alerts", "receives compensation", "advertisement",
+        "sponsored content", "copyright", "opinions expressed",
         // German
         "alle Rechte vorbehalten", "Newsletter abonnieren", "zum Newsletter", "Lesen Sie auch", "mehr zum Thema", "jetzt abonnieren",
         "bitte aktivieren Sie JavaScript", "Datenschutzerklärung", "zuerst erschienen", "Artikel weiterlesen", "Artikel teilen",

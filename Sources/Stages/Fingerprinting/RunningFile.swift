@@ -2,18 +2,36 @@
 enum RunningFile {
     /// So many paragraphs with a time of day at their head make a running file.
     private static let timeStamps = 3
+    /// So many paragraphs with a dateline at their head are as many stories.
+    private static let datelines = 3
     /// A text with a title of that kind is one if it is longer (in characters) than this.
     private static let longText = 3_500
+    /// Headings over the text: so many paragraphs of so few words.
+    private static let headings = (count: 6, words: 20)
 
     private static let titles = PhraseMatcher(Phrases.runningTitles)
 
     /// Whether title and text are those of a running file.
     static func isRunningFile(title: TokenizedText, body: TokenizedText) -> Bool {
-        let stamps = body.paragraphs.lazy.filter { beginsWithTime(body.bytes[$0.bytes]) }.prefix(timeStamps).count
-        if stamps >= timeStamps { return true }
+        let paragraphs = body.paragraphs.lazy.map { body.bytes[$0.bytes] }
+        let stamps = paragraphs.filter(beginsWithTime).prefix(timeStamps).count
+        if stamps >= timeStamps || paragraphs.filter(beginsWithDateline).prefix(datelines).count >= datelines { return true }
         guard stamps > 0 || body.length > longText else { return false }
-        let opening = body.paragraphs.first.map { body.hashes[$0.words].prefix(20) } ?? []
-        return titles.matches(title.hashes[...]) || titles.matches(opening)
+        return titles.matches(title.hashes[...]) || opening(of: body).contains { titles.matches(body.hashes[$0.words]) }
+    }
+
+    /// The headings at the head of the text.
+    private static func opening(of body: TokenizedText) -> some Sequence<Paragraph> {
+        body.paragraphs.prefix(headings.count).lazy.filter { $0.words.count <= headings.words }
+    }
+
+    /// `HELSINKI (AP) —`, `BERLIN (dpa) -`: a place and an agency in brackets before a dash.
+    static func beginsWithDateline(_ paragraph: ArraySlice<UInt8>) -> Bool {
+        let head = paragraph.drop { $0 == 0x20 }.prefix(70)
+        guard let open = head.firstIndex(of: 0x28), let close = head[open...].firstIndex(of: 0x29) else { return false }
+        guard open > head.startIndex, (3...12).contains(close - open), head[(open + 1)..<close].allSatisfy(isLetter) else { return false }
+        let dash = head[(close + 1)...].drop { $0 == 0x20 }.prefix(3)
+        return dash.first == 0x2D || dash.elementsEqual([0xE2, 0x80, 0x93]) || dash.elementsEqual([0xE2, 0x80, 0x94])
     }
 
     /// `10:35 a.m.`, `10.35 Uhr`, `7 p.m. (1100 GMT)`, `14h05`, `14:05 …`

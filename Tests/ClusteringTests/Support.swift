@@ -1,0 +1,95 @@
+import Clustering
+import Fingerprinting
+import FoundationEssentials
+import Model
+
+/// SplitMix64: seeded, so that every run of a property test is the same.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// A story's name from a number: `s-` and sixteen digits.
+func storyID(_ number: Int) -> StoryID {
+    let digits = String(number, radix: 16)
+    return StoryID("s-" + String(repeating: "0", count: 16 - digits.count) + digits)
+}
+
+/// The cluster that is named after that story.
+func articleID(_ number: Int) -> ArticleID { ArticleID("a-" + storyID(number).rawValue.dropFirst(2)) }
+
+/// A story that arrives.
+func arrival(
+    _ number: Int, _ text: String, title: String = "", site: String? = nil, hours: Int = 0, version: Int = 1, seenHours: Int? = nil
+) -> Arrival {
+    let time = Timestamp(seconds: 1_700_000_000 + Int64(hours) * 3600)
+    let document = ClusterDocument(
+        id: storyID(number), version: version, site: site ?? "site\(number).example", time: time,
+        fingerprint: Fingerprinter.fingerprint(title: title, text: text, language: nil))
+    return Arrival(document: document, text: text, firstSeen: Timestamp(seconds: 1_700_000_000 + Int64(seenHours ?? hours) * 3600))
+}
+
+/// A pipeline's clustering alone: places stories and commits at once.
+struct Desk {
+    let archive = InMemoryArchive()
+    var clusterer: Clusterer
+
+    init(window: Duration? = .seconds(96 * 3600)) { clusterer = Clusterer(archive: archive, window: window) }
+
+    @discardableResult
+    mutating func place(_ arrivals: Arrival...) throws -> ClusterPlan { try place(arrivals) }
+
+    @discardableResult
+    mutating func place(_ arrivals: [Arrival]) throws -> ClusterPlan {
+        let plan = try clusterer.place(arrivals)
+        archive.apply(plan, arrivals)
+        return plan
+    }
+
+    /// The clusters as sets of stories, by name.
+    var clusters: [ArticleID: [StoryID]] { archive.clusters() }
+}
+
+/// Invented prose: sentences of invented words, never the same twice for another generator state.
+func prose(words count: Int, using random: inout SplitMix64) -> String {
+    let syllables = ["ba", "ke", "lo", "mi", "ru", "sta", "ven", "dor", "quil", "tash", "pre", "gon", "lim", "sor", "ith", "wen"]
+    var text = ""
+    for index in 0..<count {
+        var word = ""
+        for _ in 0..<Int.random(in: 2...4, using: &random) { word += syllables.randomElement(using: &random) ?? "ba" }
+        text += (index == 0 ? "" : index % 12 == 0 ? ". " : " ") + word
+    }
+    return text + "."
+}
+
+/// Every order of some things.
+func permutations<T>(of items: [T]) -> [[T]] {
+    guard items.count > 1 else { return [items] }
+    return items.indices.flatMap { index in
+        var rest = items
+        let first = rest.remove(at: index)
+        return permutations(of: rest).map { [first] + $0 }
+    }
+}
+
+/// The texts of a folder by file name, sorted; nil where there is no such folder.
+func texts(in folder: String) -> [(name: String, text: String)]? {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
+    return names.filter { $0.hasSuffix(".txt") }.sorted().compactMap { name in
+        guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { return nil }
+        return (name, String(decoding: data, as: UTF8.self))
+    }
+}
+
+/// The folder of this test target, and that of the project.
+let testsFolder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
+let sharedData = testsFolder + "/../../../shared/data"
