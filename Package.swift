@@ -17,7 +17,7 @@ let strict: [SwiftSetting] = house + [.strictMemorySafety()]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -85,7 +85,7 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Pipeline", "Curl", "Files", argumentParser, logging, lifecycle,
+                "Publishing", "Pipeline", "Curl", "Files", argumentParser, logging, signals,
             ],
             path: "Sources/CLI", swiftSettings: strict),
 
@@ -117,10 +117,10 @@ let package = Package(
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model"),
         tests("StorageTests", "Storage", "StoreConformance", "Model"),
         tests("PublishingTests", "Publishing", "Model"),
-        tests("PipelineTests", "Pipeline", "Storage", "Simulation", "Model"),
-        tests("SimulationTests", "Pipeline", "Storage", "Simulation", "Model"),
+        tests("PipelineTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
+        tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),
-        tests("CLITests", "LoopbackServer"),
+        tests("CLITests", "CLI", "LoopbackServer"),
     ]
 )

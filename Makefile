@@ -1,0 +1,62 @@
+# The first two targets do everything on a fresh Debian 12 with Swift: `make demo`, `make test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test build release install packages lint tidy kill bench-fetch replay clean
+
+prefix ?= /usr/local
+checked := --explicit-target-dependency-import-check error
+libraries := pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev
+for-tests := sqlite3 jq nginx-light openssl
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+demo: packages ## build, run the whole line over the bundled sample newsroom, show what came of it
+	@swift build --product pipeline
+	@swift build --product newsroom
+	@Tests/Support/Newsroom/demo.sh "$$(swift build --show-bin-path)"
+
+test: packages lint ## build without warnings, check imports and layout, run every test
+	swift build --build-tests $(checked)
+	swift test --skip-build --disable-xctest
+
+build: packages ## a debug build
+	swift build $(checked)
+
+release: packages ## a release build
+	swift build -c release --product pipeline
+
+install: release ## the program into $(prefix)/bin
+	install -D "$$(swift build -c release --show-bin-path)/pipeline" "$(DESTDIR)$(prefix)/bin/pipeline"
+
+# Installs what is missing from Debian's packages, and says nothing where nothing is.
+packages:
+	@missing=""; for name in $(libraries) $(if $(filter test,$(MAKECMDGOALS)),$(for-tests)); do \
+	  dpkg-query -W -f '$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; done; \
+	if [ -n "$$missing" ]; then echo "installing:$$missing"; root=""; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  $$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+
+lint: ## the layout of the code
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+tidy: ## rewrite the layout of the code
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+kill: packages ## fifty runs killed at random moments, against one that was left alone
+	swift build -c release --product pipeline
+	swift build -c release --product newsroom
+	Tests/Support/Newsroom/kill.sh "$$(swift build -c release --show-bin-path)" 50
+
+bench-fetch: packages ## 2,000 feeds of 20 entries over loopback: cold, all-304, memory
+	swift build -c release --product pipeline
+	swift build -c release --product newsroom
+	Benchmarks/fetch.sh "$$(swift build -c release --show-bin-path)"
+
+replay: packages ## STREAM=folder: real feeds, snapshot by snapshot, polled after every step
+	swift build -c release --product pipeline
+	swift build -c release --product newsroom
+	Tests/Support/Newsroom/replay.sh "$$(swift build -c release --show-bin-path)" "$(STREAM)"
+
+clean: ## what a build leaves behind
+	rm -rf .build

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Clustering
+import Files
+import Fingerprinting
+import FoundationEssentials
+import Model
+import Parsing
+import Publishing
+import Subscriptions
+
+struct ClusterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cluster", abstract: "JSON Lines of documents in, their clusters out.",
+        discussion: """
+            Each line is {"id", "text", "title"?, "url"?, "published"?, "publisher"?}; each answer {"id", "cluster", "relation", "to", "passages"}, in \
+            the order of the input. Clusters are a function of the set of documents: their order makes no difference.
+            """)
+
+    @Argument(help: ArgumentHelp("The documents; standard input where none is named.", valueName: "file"))
+    var file: String?
+
+    @Flag(help: "Print the pairs and their evidence.")
+    var pairs = false
+
+    @Option(help: ArgumentHelp("Documents further apart in time than this are not compared: 96h, 14d, or all.", valueName: "time"))
+    var window = "96h"
+
+    func run() throws {
+        guard window == "all" || DurationText.parse(window) != nil else {
+            throw ValidationError("--window takes a time such as 96h or 14d, or all, not \(window)")
+        }
+        var filter = FilterClusterer(window: DurationText.parse(window), fingerprint: Fingerprinter.fingerprint)
+        let input = try file.map { try FileSystem.bytes(at: $0) } ?? FileSystem.standardInput()
+        for (number, line) in input.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        where !line.allSatisfy({ $0 <= 0x20 }) {
+            try filter.add(ClusterLine.read(line, number: number + 1, file: file ?? "standard input"))
+        }
+        let answers = pairs ? filter.pairs().map(ClusterLine.value) : filter.answers().map(ClusterLine.value)
+        for answer in answers { try StandardStream.output.write(answer.encoded(.compact) + [0x0A]) }
+    }
+}
+
+/// Lines of the cluster filter.
+enum ClusterLine {
+    private struct Document: Decodable {
+        let id: String
+        let text: String
+        let title: String?
+        let url: String?
+        let published: String?
+        let publisher: String?
+    }
+
+    static func read(_ line: ArraySlice<UInt8>, number: Int, file: String) throws -> FilterDocument {
+        do {
+            let document = try JSONDecoder().decode(Document.self, from: Data(line))
+            return FilterDocument(
+                id: document.id, title: document.title ?? "", text: document.text, url: document.url,
+                published: document.published.flatMap { FeedDate.read($0).moment }, publisher: document.publisher)
+        } catch {
+            throw BadInput("\(file):\(number): expected a JSON object with the texts \"id\" and \"text\": \(explain(error))")
+        }
+    }
+
+    private static func explain(_ error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, _): "\"\(key.stringValue)\" is missing"
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+            "\"\(context.codingPath.last?.stringValue ?? "the line")\" is of another type"
+        default: "the line is no JSON"
+        }
+    }
+
+    static func value(of answer: FilterAnswer) -> JSONValue {
+        .object([
+            ("id", .text(answer.id)), ("cluster", .text(answer.cluster)), ("relation", .text(answer.relation?.rawValue)),
+            ("to", .text(answer.to)), ("passages", .array(answer.passages.map(value))),
+        ])
+    }
+
+    static func value(of pair: FilterPair) -> JSONValue {
+        let edge = pair.edge
+        return .object([
+            ("a", .text(pair.first)), ("b", .text(pair.second)), ("relation", .text(edge.kind.rawValue)), ("rule", .text(edge.rule)),
+            ("shared_words", .int(edge.sharedWords)), ("shared_prose", .int(edge.sharedProse)),
+            ("coverage", .array(edge.coverage.map { .number($0) })), ("passages", .array(edge.passages.map(value))),
+        ])
+    }
+
+    private static func value(of passage: Passage) -> JSONValue {
+        .object([
+            ("text", .text(passage.text)), ("here", .array([.int(passage.here.lowerBound), .int(passage.here.upperBound)])),
+            ("there", .array([.int(passage.there.lowerBound), .int(passage.there.upperBound)])),
+        ])
+    }
+}
+
+/// A document on standard input that is not as it should be.
+struct BadInput: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

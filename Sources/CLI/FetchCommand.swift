@@ -1,0 +1,75 @@
+import ArgumentParser
+import Files
+import Model
+import Pipeline
+import Scheduling
+import Storage
+
+struct FetchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fetch", abstract: "Poll what is due, once, and end: for cron and systemd timers.")
+
+    @Argument(help: ArgumentHelp("Only these feeds, by id.", valueName: "feed"))
+    var only: [String] = []
+
+    @Flag(help: "Poll what is not due, too.")
+    var force = false
+
+    @Flag(help: "Say what would be polled, and why; poll nothing.")
+    var dryRun = false
+
+    @Option(help: "When failing feeds make the exit status 3 or 4: any, all, none.")
+    var failOn = FailOn.any
+
+    @OptionGroup var run: RunOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let configuration = try shared.configuration()
+        let chosen = try FeedSelection.feeds(named: only, in: configuration)
+        if dryRun { return try sayWhatIsDue(configuration, chosen) }
+        let clock = SystemClock()
+        let lock = try FileLock.acquire(shared.lockPath, started: "\(clock.now())")
+        defer { lock.release() }
+        let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
+        let totals = try await run.run(
+            try queue(configuration, chosen, store, now: clock.now()), command: "fetch", publishEvery: nil, store: store,
+            allowPrivate: configuration.allowPrivate, folder: shared.dataPath)
+        let report = RunSummary(totals: totals, failed: try RunSummary.failed(in: store, totals: totals))
+        StandardStream.output.say(output.json ? report.json : report.text)
+        let status = ExitStatus.status(failures: totals.failures, of: totals.polls, failOn: failOn, interrupted: totals.interrupted)
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private func queue(_ configuration: Configuration, _ chosen: [FeedID]?, _ store: SQLiteStore, now: Timestamp) throws -> PollQueue {
+        PollQueue(
+            subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
+            now: now,
+            options: PollOptions(force: force, only: chosen, perHost: run.perHost, endless: false))
+    }
+
+    private func sayWhatIsDue(_ configuration: Configuration, _ chosen: [FeedID]?) throws {
+        let now = SystemClock().now()
+        let store = try shared.storeToRead()
+        let due = Due.list(
+            subscriptions: configuration.subscriptions, states: try store?.feedStates() ?? [:],
+            cooldowns: try store?.cooldowns(after: now) ?? [], now: now,
+            options: PollOptions(force: force, only: chosen, perHost: run.perHost))
+        StandardStream.output.say(output.json ? DueReport.json(due) : DueReport.text(due, now: now))
+    }
+}
+
+/// Turns names on the command line into feeds.
+enum FeedSelection {
+    /// - Returns: nil where no feed was named: all of them.
+    static func feeds(named names: [String], in configuration: Configuration) throws -> [FeedID]? {
+        guard !names.isEmpty else { return nil }
+        let known = Set(configuration.subscriptions.map(\.id.rawValue))
+        let unknown = names.filter { !known.contains($0) }
+        guard unknown.isEmpty else {
+            throw UsageError("no feed is called \(unknown.joined(separator: ", ")); `pipeline status` lists them")
+        }
+        return names.map { FeedID($0) }
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Files
+import FoundationEssentials
+import Logging
+import Model
+
+/// Logs, one line each, on standard error: `ts level msg` and the keys of the contract, in order.
+struct LogLine: LogHandler {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    private static let order = ["run", "feed", "url", "host", "attempt", "status", "bytes", "ms", "outcome"]
+
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+    let format: Format
+    let clock = SystemClock()
+
+    static func logger(format: Format, level: Logger.Level) -> Logger {
+        Logger(label: "pipeline") { _ in LogLine(logLevel: level, format: format) }
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        let keys = all.keys.sorted { (Self.order.firstIndex(of: $0) ?? 99, $0) < (Self.order.firstIndex(of: $1) ?? 99, $1) }
+        let fields =
+            [("ts", "\(clock.now())"), ("level", "\(event.level)"), ("msg", "\(event.message)")] + keys.map { ($0, "\(all[$0] ?? "")") }
+        ProgressLine.clear()
+        StandardStream.error.say(Self.line(fields, format))
+    }
+
+    static func line(_ fields: [(key: String, value: String)], _ format: Format) -> String {
+        switch format {
+        case .text: fields.map { "\($0.key)=\(quoted($0.value))" }.joined(separator: " ") + "\n"
+        case .json: "{" + fields.map { "\(jsonText($0.key)):\(jsonText($0.value))" }.joined(separator: ",") + "}\n"
+        }
+    }
+
+    /// A value without blanks, quotes and control characters stands bare (logfmt).
+    private static func quoted(_ value: String) -> String {
+        let needsQuotes = value.isEmpty || value.unicodeScalars.contains { $0.value <= 0x20 || $0 == "\"" || $0 == "=" || $0.value == 0x7F }
+        return needsQuotes ? jsonText(value) : value
+    }
+
+    private static func jsonText(_ value: String) -> String {
+        let bytes = (try? JSONEncoder().encode(value)) ?? Data("\"\"".utf8)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,207 @@
+import Files
+import Model
+import Pipeline
+import Publishing
+import Scheduling
+import Storage
+
+/// What `fetch` says when it is done.
+struct RunSummary {
+    let totals: RunTotals
+    let failed: [FetchRecord]
+
+    /// The failed polls of the run that has just ended.
+    static func failed(in store: SQLiteStore, totals: RunTotals) throws -> [FetchRecord] {
+        guard totals.failures > 0, let run = try store.latestRuns(limit: 1).first else { return [] }
+        var failed: [FetchRecord] = []
+        try store.forEachFetch(of: run.id) { if $0.outcome == .failed || $0.outcome == .gone { failed.append($0) } }
+        return failed.sorted { $0.feed < $1.feed }
+    }
+
+    var text: String {
+        guard totals.polls > 0 || totals.deferred > 0 else { return "nothing due\n" }
+        return ([polls, entries, articles, deferred].compactMap { $0 } + failures).joined(separator: "\n") + "\n"
+    }
+
+    var json: String {
+        let value = JSONValue.object([
+            ("schema", "pipeline.fetch/1"),
+            (
+                "totals",
+                .object([
+                    ("polls", .int(totals.polls)), ("failed", .int(totals.failures)), ("deferred", .int(totals.deferred)),
+                    ("outcomes", counts(FetchOutcomeKind.allCases.map { ($0.rawValue, totals.outcomes[$0, default: 0]) })),
+                    (
+                        "entries",
+                        counts([
+                            ("new", totals.entries.new), ("updated", totals.entries.updated), ("same", totals.entries.same),
+                            ("dropped", totals.entries.dropped),
+                        ])
+                    ),
+                    ("articles", counts(ChangeKind.allCases.map { ($0.rawValue, totals.changes[$0, default: 0]) })),
+                    ("wire_bytes", .int(totals.wireBytes)), ("interrupted", .text(totals.interrupted)),
+                ])
+            ),
+            (
+                "failures",
+                .array(
+                    failed.map { fetch in
+                        .object([
+                            ("feed", .text(fetch.feed.rawValue)), ("outcome", .text(fetch.outcome.rawValue)),
+                            ("status", fetch.status.map { .int($0) } ?? .null), ("kind", .text(fetch.failure?.kind.rawValue)),
+                            ("message", .text(fetch.failure?.message)), ("next_poll", .text("\(fetch.nextPoll.at)")),
+                        ])
+                    })
+            ),
+        ])
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+
+    private func counts(_ pairs: [(String, Int)]) -> JSONValue { .object(pairs.map { ($0.0, .int($0.1)) }) }
+
+    private var polls: String {
+        let parts = FetchOutcomeKind.allCases.compactMap { kind in
+            totals.outcomes[kind].map { "\($0) \(kind.rawValue.replacing("_", with: " "))" }
+        }
+        return "\(totals.polls) \(totals.polls == 1 ? "feed" : "feeds") polled: " + parts.joined(separator: ", ")
+    }
+
+    private var entries: String? {
+        let all = totals.entries
+        guard all != EntryCounts() else { return nil }
+        let dropped = all.dropped > 0 ? ", \(all.dropped) dropped" : ""
+        return "entries: \(all.new) new, \(all.updated) updated, \(all.same) same\(dropped)"
+    }
+
+    private var articles: String? {
+        let parts = ChangeKind.allCases.compactMap { kind in totals.changes[kind].map { "\($0) \(kind.rawValue)" } }
+        return parts.isEmpty ? nil : "articles: " + parts.joined(separator: ", ")
+    }
+
+    private var deferred: String? {
+        totals.deferred > 0 ? "\(totals.deferred) put off: their host asked to be left alone" : nil
+    }
+
+    private var failures: [String] {
+        failed.map { fetch in
+            let message = fetch.failure.map(\.description) ?? "gone: the publisher says that it is no more (410)"
+            return "failed: \(fetch.feed): \(message.shown)"
+        }
+    }
+}
+
+/// What `fetch --dry-run` says.
+enum DueReport {
+    static func text(_ due: [DueFeed], now: Timestamp) -> String {
+        var table = TextTable(header: ["feed", "polled now", "due", "rule", "reason"])
+        for feed in due {
+            let when = feed.next.at <= now ? "now" : "in " + Spans.text(feed.next.at - now)
+            table.add([feed.feed.rawValue, feed.isDue ? "yes" : "no", when, feed.next.rule, feed.next.reason.shown.shortened(to: 100)])
+        }
+        return table.text
+    }
+
+    static func json(_ due: [DueFeed]) -> String {
+        let value = JSONValue.object([
+            ("schema", "pipeline.due/1"),
+            (
+                "feeds",
+                .array(
+                    due.map { feed in
+                        .object([
+                            ("feed", .text(feed.feed.rawValue)), ("due", .flag(feed.isDue)), ("next_poll", nextPoll(feed.next)),
+                        ])
+                    })
+            ),
+        ])
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+
+    static func nextPoll(_ next: NextPoll) -> JSONValue {
+        .object([("at", .text("\(next.at)")), ("rule", .text(next.rule)), ("reason", .text(next.reason))])
+    }
+}
+
+extension StatusReport {
+    var json: String {
+        let value = JSONValue.object([
+            ("schema", "pipeline.status/1"), ("feeds", .array(feeds.map(value))), ("runs", .array(runs.map(value))),
+        ])
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+
+    private func value(of feed: FeedHealth) -> JSONValue {
+        .object([
+            ("feed", .text(feed.subscription.id.rawValue)), ("url", .text(feed.subscription.url)), ("health", .text(feed.health)),
+            ("title", .text(feed.state.title)), ("last_attempt", time(feed.state.lastAttempt)),
+            ("last_success", time(feed.state.lastSuccess)), ("last_change", time(feed.state.lastChange)),
+            ("failures", .int(feed.state.failures)), ("failure", .text(feed.state.failure?.message)),
+            ("moved_to", .text(feed.state.movedTo)), ("next_poll", DueReport.nextPoll(feed.state.nextPoll)),
+            ("entries", .int(feed.entries)), ("advice", .text(feed.advice.isEmpty ? nil : feed.advice)),
+        ])
+    }
+
+    private func value(of run: RunRecord) -> JSONValue {
+        .object([
+            ("id", .text(run.id.rawValue)), ("command", .text(run.command)), ("started", .text("\(run.started)")),
+            ("finished", time(run.finished)), ("interrupted", .text(run.interrupted)),
+        ])
+    }
+
+    private func time(_ moment: Timestamp?) -> JSONValue { .text(moment.map { "\($0)" }) }
+}
+
+extension ArticleList {
+    static func json(_ articles: [ArticleSummary]) -> String {
+        let lines = articles.map { article in
+            JSONValue.object([
+                ("id", .text(article.id.rawValue)), ("title", .text(article.title)), ("url", .text(article.url)),
+                ("publisher", .object([("name", .text(article.publisher.name)), ("domain", .text(article.publisher.domain))])),
+                ("language", .text(article.language)), ("published", .text(article.published.map { "\($0)" })),
+                ("first_seen", .text("\(article.firstSeen)")), ("changed", .text("\(article.changed)")), ("stories", .int(article.stories)),
+            ])
+        }
+        let value = JSONValue.object([("schema", "pipeline.articles/1"), ("articles", .array(lines))])
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+}
+
+/// A word diff for people and programs.
+struct DiffReport {
+    let old: String
+    let new: String
+    let pieces: [WordDiff.Piece]
+
+    /// In the form of wdiff: `[-taken out-]`, `{+put in+}`; with colours on a terminal.
+    static func text(_ pieces: [WordDiff.Piece], colours: Bool) -> String {
+        let (red, green, off) = colours ? ("\u{1B}[31m", "\u{1B}[32m", "\u{1B}[0m") : ("", "", "")
+        let parts = pieces.map { piece in
+            switch piece {
+            case .same(let words): joined(words)
+            case .removed(let words): "\(red)[-\(joined(words))-]\(off)"
+            case .added(let words): "\(green){+\(joined(words))+}\(off)"
+            }
+        }
+        return parts.joined(separator: " ")
+    }
+
+    var json: String {
+        let lines = pieces.map { piece in
+            switch piece {
+            case .same(let words): JSONValue.object([("same", .text(Self.joined(words)))])
+            case .removed(let words): JSONValue.object([("removed", .text(Self.joined(words)))])
+            case .added(let words): JSONValue.object([("added", .text(Self.joined(words)))])
+            }
+        }
+        let value = JSONValue.object([
+            ("schema", "pipeline.diff/1"), ("old", .text(old)), ("new", .text(new)), ("pieces", .array(lines)),
+        ])
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+
+    /// Words with blanks between, paragraphs with an empty line.
+    private static func joined(_ words: [Substring]) -> String {
+        words.map { $0 == WordDiff.paragraphBreak ? "\n\n" : $0.description.shown }.joined(separator: " ")
+            .replacing(" \n\n ", with: "\n\n").replacing(" \n\n", with: "\n\n").replacing("\n\n ", with: "\n\n")
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Curl
+import Files
+import Logging
+import Model
+import Pipeline
+import Publishing
+import Scheduling
+import Storage
+import Subscriptions
+
+/// What `fetch` and `watch` have in common: the real ports, wired.
+struct RunOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many polls may be in flight at once.", valueName: "n"))
+    var jobs = 64
+
+    @Option(help: ArgumentHelp("How many polls of one host may be in flight at once.", valueName: "n"))
+    var perHost = 1
+
+    @Option(help: ArgumentHelp("A URL or mail address, shown to servers, at which you can be reached.", valueName: "contact"))
+    var contact: String?
+
+    @Option(help: ArgumentHelp("How long what is in flight may take after SIGINT or SIGTERM: 5s, 1m.", valueName: "time"))
+    var grace = Span(.seconds(20))
+
+    @Option(help: ArgumentHelp("How logs are written: text or json.", valueName: "format"))
+    var logFormat = LogLine.Format.text
+
+    @Option(help: ArgumentHelp("What is logged: debug, info, warning, error.", valueName: "level"))
+    var logLevel = LogLevel.warning
+
+    func validate() throws {
+        guard (1...2000).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 2000") }
+        guard (1...64).contains(perHost) else { throw ValidationError("--per-host must be from 1 to 64") }
+    }
+
+    /// Runs the line over the queue with the real transport, store and clock until it is done or a signal comes.
+    func run(
+        _ queue: PollQueue, command: String, publishEvery: Duration?, store: SQLiteStore, allowPrivate: [String], folder: String
+    ) async throws -> RunTotals {
+        var curl = CurlOptions()
+        curl.allowPrivate = allowPrivate
+        curl.maxConnectionsPerHost = perHost
+        let userAgent = Release.userAgent(contact: contact)
+        let options = PipelineOptions(window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: publishEvery)
+        let (logger, progress) = (LogLine.logger(format: logFormat, level: logLevel.level), ProgressLine.sink())
+        defer { ProgressLine.clear() }
+        return try await CurlTransport.withTransport(curl) { transport in
+            let ports = Ports(transport: transport, store: store, clock: SystemClock()) { store in
+                _ = try Publishers(folder: folder).publish(from: store)
+            }
+            let pipeline = Pipeline(ports: ports, options: options, logger: logger)
+            return try await Signals.whileListening { stop in
+                try await pipeline.run(queue, command: command, stop: stop, progress: progress)
+            }
+        }
+    }
+}
+
+/// A span of time on the command line, written as in feeds.yml.
+struct Span: ExpressibleByArgument {
+    let duration: Duration
+
+    init(_ duration: Duration) { self.duration = duration }
+
+    init?(argument: String) {
+        guard let duration = DurationText.parse(argument) else { return nil }
+        self.init(duration)
+    }
+
+    var defaultValueDescription: String { Spans.text(duration) }
+}
+
+/// The levels that can be asked for.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+    case debug, info, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}

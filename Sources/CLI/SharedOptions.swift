@@ -1,0 +1,60 @@
+import ArgumentParser
+import Files
+import FoundationEssentials
+import Model
+import Storage
+import Subscriptions
+
+/// Where everything stands: the same for every command.
+struct SharedOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The file that names the feeds (default: $PIPELINE_FEEDS, or feeds.yml).", valueName: "file"))
+    var feeds: String?
+
+    @Option(help: ArgumentHelp("The folder of the data (default: $PIPELINE_DATA, or data).", valueName: "dir"))
+    var data: String?
+
+    var feedsPath: String { feeds ?? Self.environment["PIPELINE_FEEDS"] ?? "feeds.yml" }
+    var dataPath: String { data ?? Self.environment["PIPELINE_DATA"] ?? "data" }
+
+    static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// The database, to be read; nil where nothing was ever fetched.
+    func storeToRead() throws -> SQLiteStore? {
+        let path = databasePath
+        guard FileSystem.exists(path) else { return nil }
+        return try SQLiteStore.open(path: path, readOnly: true)
+    }
+
+    /// The database, to be read by a command that is about what is in it.
+    func storeThatExists() throws -> SQLiteStore {
+        guard let store = try storeToRead() else {
+            throw UsageError(
+                "nothing was fetched yet into \(dataPath) (no pipeline.sqlite there): run `pipeline fetch` first, or name the folder with --data"
+            )
+        }
+        return store
+    }
+
+    var databasePath: String { dataPath + "/pipeline.sqlite" }
+    var lockPath: String { dataPath + "/pipeline.lock" }
+
+    /// What feeds.yml says; warnings go to standard error.
+    func configuration() throws -> Configuration {
+        let (configuration, warnings) = try FeedsFile.load(path: feedsPath, environment: Self.environment)
+        for warning in warnings { StandardStream.error.say("pipeline: warning: \(warning)\n") }
+        return configuration
+    }
+}
+
+/// How a command reports.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print JSON.")
+    var json = false
+}
+
+extension StandardStream {
+    /// Writes, and gives up quietly where nobody reads any more (`pipeline articles | head`).
+    func say(_ text: String) {
+        try? write(text)
+    }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Files
+import Model
+import Scheduling
+import Storage
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Per feed: health, last outcome, next poll and why, items; and the last runs.")
+
+    @Option(help: ArgumentHelp("How many runs to list.", valueName: "n"))
+    var runs = 5
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let configuration = try shared.configuration()
+        let now = SystemClock().now()
+        let store = try shared.storeToRead()
+        let report = StatusReport(
+            feeds: StatusReport.feeds(
+                configuration.subscriptions, states: try store?.feedStates() ?? [:], counts: try store?.itemCounts() ?? [:], now: now),
+            runs: try store?.latestRuns(limit: max(0, runs)) ?? [], now: now)
+        StandardStream.output.say(output.json ? report.json : report.text)
+    }
+}
+
+/// The health of feeds and runs. Pure.
+struct StatusReport {
+    let feeds: [FeedHealth]
+    let runs: [RunRecord]
+    let now: Timestamp
+
+    /// What is broken comes first, then by name.
+    static func feeds(
+        _ subscriptions: [Subscription], states: [FeedID: FeedState], counts: [FeedID: (entries: Int, stories: Int)], now: Timestamp
+    ) -> [FeedHealth] {
+        subscriptions.map { subscription in
+            let state = states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)
+            return FeedHealth(subscription: subscription, state: state, entries: counts[subscription.id]?.entries ?? 0)
+        }.sorted { ($0.rank, $0.subscription.id) < ($1.rank, $1.subscription.id) }
+    }
+
+    var text: String {
+        var table = TextTable(header: ["feed", "health", "last success", "next poll", "why", "entries", "what to do"])
+        for feed in feeds {
+            table.add([
+                feed.subscription.id.rawValue, feed.health, feed.state.lastSuccess.map { ago($0) } ?? "never", next(feed.state),
+                feed.state.nextPoll.rule, String(feed.entries), feed.advice.shown.shortened(to: 100),
+            ])
+        }
+        return table.text + (runs.isEmpty ? "" : "\n" + runTable)
+    }
+
+    private var runTable: String {
+        var table = TextTable(header: ["run", "command", "began", "took", "ended"])
+        for run in runs {
+            let took = run.finished.map { Spans.text($0 - run.started) } ?? "–"
+            table.add([
+                run.id.rawValue, run.command, ago(run.started), took,
+                run.interrupted ?? (run.finished == nil ? "under way, or killed" : "in order"),
+            ])
+        }
+        return table.text
+    }
+
+    private func next(_ state: FeedState) -> String {
+        if state.isGone { return "never" }
+        return state.nextPoll.at <= now ? "due" : "in " + Spans.text(state.nextPoll.at - now)
+    }
+
+    private func ago(_ moment: Timestamp) -> String { Spans.text(now - moment) + " ago" }
+}
+
+/// One feed's health.
+struct FeedHealth {
+    let subscription: Subscription
+    let state: FeedState
+    let entries: Int
+
+    var health: String {
+        if state.isGone { return "gone" }
+        if let failure = state.failure { return failure.kind.rawValue + (state.failures > 1 ? " ×\(state.failures)" : "") }
+        return state.lastSuccess == nil ? "new" : "well"
+    }
+
+    /// Broken first, then those never polled, then the rest.
+    var rank: Int { state.isGone ? 0 : state.failure != nil ? 1 : state.lastSuccess == nil ? 2 : 3 }
+
+    /// What a person can do about it; empty when there is nothing.
+    var advice: String {
+        if state.isGone { return "the publisher says that it is no more (410): take it out of feeds.yml" }
+        if let moved = state.movedTo, state.failure == nil { return "moved for good to \(moved): change its url in feeds.yml" }
+        guard let failure = state.failure else { return "" }
+        switch failure.kind {
+        case .auth: return "set the credentials in feeds.yml (auth:)"
+        case .refusedAddress: return "its address is private: name the range under allow_private, if you trust it"
+        case .notAFeed: return "look at the URL in a browser: \(failure.message)"
+        default: return failure.message
+        }
+    }
+}
+
+/// Spans of time for people.
+enum Spans {
+    /// `12 s`, `5 min`, `3 h`, `2 d`: the largest unit that fits.
+    static func text(_ span: Duration) -> String {
+        let seconds = max(0, span.wholeMilliseconds / 1000)
+        switch seconds {
+        case ..<120: return "\(seconds) s"
+        case ..<7200: return "\(seconds / 60) min"
+        case ..<172_800: return "\(seconds / 3600) h"
+        default: return "\(seconds / 86_400) d"
+        }
+    }
+}

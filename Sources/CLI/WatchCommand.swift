@@ -1,0 +1,32 @@
+import ArgumentParser
+import Files
+import Model
+import Pipeline
+import Scheduling
+import Storage
+
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Poll each feed when it is due, for ever.",
+        discussion: "SIGTERM and SIGINT finish what is in flight, commit and publish it, and end with status 0.")
+
+    @OptionGroup var run: RunOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() async throws {
+        let configuration = try shared.configuration()
+        let clock = SystemClock()
+        let now = clock.now()
+        let lock = try FileLock.acquire(shared.lockPath, started: "\(now)")
+        defer { lock.release() }
+        let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
+        let queue = PollQueue(
+            subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
+            now: now,
+            options: PollOptions(force: false, only: nil, perHost: run.perHost, endless: true))
+        let totals = try await run.run(
+            queue, command: "watch", publishEvery: .seconds(60), store: store, allowPrivate: configuration.allowPrivate,
+            folder: shared.dataPath)
+        StandardStream.error.say("pipeline: \(totals.interrupted ?? "nothing left to watch"): \(totals.polls) polls, ended in order\n")
+    }
+}

@@ -1,0 +1,56 @@
+import Digest
+import Model
+
+/// Names that follow from what they name, the same in every run: entries that say the same, stories that are the same.
+struct Identity {
+    private let feed: FeedID
+    private let linkCounts: [String: Int]
+
+    /// The entries are those of one document.
+    init(feed: FeedID, entries: [ParsedEntry]) {
+        self.feed = feed
+        linkCounts = entries.reduce(into: [:]) { counts, entry in
+            if let link = entry.link { counts[link, default: 0] += 1 }
+        }
+    }
+
+    /// The story that an entry tells, when it is seen for the first time.
+    ///
+    /// Several feeds of one publisher carry the same story: its page names it. Where the page does not tell it from others (no link, the site's front
+    /// page, one link for many entries), the entry itself does. Two publishers never share a story: each copy has its own provenance.
+    func story(of entry: ParsedEntry, _ story: Story) -> StoryID {
+        if let url = story.url, Self.namesOnePage(url), linkCounts[entry.link ?? "", default: 0] <= 1 {
+            return Self.storyID("url", story.publisher.domain, url)
+        }
+        return Self.storyID("entry", feed.rawValue, entry.key.rawValue)
+    }
+
+    /// SHA-256 over what a reader would notice of an entry, so that a changed counter or date alone makes no revision.
+    static func contentSHA256(of entry: ParsedEntry) -> String {
+        var hasher = SHA256Hasher()
+        for field in [entry.title, entry.link, entry.canonicalLink, entry.summary, entry.content] { hasher.field(field) }
+        for author in entry.authors { hasher.field(author.shown) }
+        for enclosure in entry.enclosures { hasher.field(enclosure.url) }
+        return hasher.finish()
+    }
+
+    /// SHA-256 over what a reader would notice of a story.
+    static func contentSHA256(of story: Story) -> String {
+        var hasher = SHA256Hasher()
+        for field in [story.title, story.text, story.url, story.summary, story.html, story.origin?.name] { hasher.field(field) }
+        for name in story.byline { hasher.field(name) }
+        return hasher.finish()
+    }
+
+    private static func storyID(_ parts: String...) -> StoryID {
+        var hasher = SHA256Hasher()
+        for part in parts { hasher.field(part) }
+        return StoryID("s-" + hasher.finish().prefix(16))
+    }
+
+    /// Whether a URL has a path or a query beyond the site's front page.
+    private static func namesOnePage(_ url: String) -> Bool {
+        guard let start = url.firstRange(of: "://")?.upperBound, let slash = url[start...].firstIndex(of: "/") else { return false }
+        return url[slash...].utf8.count > 1
+    }
+}

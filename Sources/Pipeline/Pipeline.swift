@@ -1,0 +1,87 @@
+public import Logging
+public import Model
+public import Scheduling
+
+/// The whole line, in its order:
+///
+/// ```
+/// schedule | fetch | parse | changed? | extract | fingerprint | cluster | store | publish
+/// `-- one --'`----------- many child tasks ------------------'`------ one writer -------'
+/// ```
+///
+/// Child tasks do all that can be done alone. The loop that collects their results is the only writer, so clustering and committing need no lock, and
+/// the sliding window of child tasks gives backpressure: memory is bounded by what is in flight. `fetch` and `watch` are the same loop; only the queue
+/// differs: that of `fetch` holds each due feed once, that of `watch` never runs dry.
+public struct Pipeline: Sendable {
+    let ports: Ports
+    let options: PipelineOptions
+    let logger: Logger
+
+    /// A pipeline over the three ports and a publisher.
+    public init(ports: Ports, options: PipelineOptions, logger: Logger) {
+        self.ports = ports
+        self.options = options
+        self.logger = logger
+    }
+
+    /// Polls what the queue hands out until it is done or a stop is requested, then publishes.
+    ///
+    /// - Throws: only what our surroundings do: the store's and the publisher's errors. A feed's failure is recorded and never thrown.
+    public func run(_ queue: PollQueue, command: String, stop: StopRequest, progress: Progress.Sink? = nil) async throws -> RunTotals {
+        try await withThrowingTaskGroup(of: LoopEvent.self) { group in
+            var loop = RunLoop(pipeline: self, queue: queue, command: command, stop: stop, progress: progress)
+            defer { group.cancelAll() }
+            try loop.begin()
+            group.addTask { await stop.requested() ? .stopRequested : .woke }
+            while try loop.fill(&group) {
+                guard let event = try await group.next() else { break }
+                try loop.handle(event, in: &group)
+            }
+            return try loop.finish()
+        }
+    }
+}
+
+/// How the world enters.
+public struct Ports: Sendable {
+    /// HTTP.
+    public var transport: any Transport
+    /// Where everything is kept.
+    public var store: any Store
+    /// The time of day.
+    public var clock: any WallClock
+    /// Writes the projections of the change log; called by the writer when a round ends.
+    public var publish: @Sendable (any Store) throws -> Void
+
+    /// Ports by their parts.
+    public init(
+        transport: any Transport, store: any Store, clock: any WallClock, publish: @escaping @Sendable (any Store) throws -> Void
+    ) {
+        self.transport = transport
+        self.store = store
+        self.clock = clock
+        self.publish = publish
+    }
+}
+
+/// What a run may be told.
+public struct PipelineOptions: Sendable {
+    /// How many polls may be in flight at once.
+    public var window: Int
+    /// What we call ourselves.
+    public var userAgent: String
+    /// How long what is in flight may take after a stop was requested.
+    public var grace: Duration
+    /// The longest that what is committed may wait for its files in `watch`; nil where that is the end of the run.
+    public var publishEvery: Duration?
+
+    /// Options; the defaults suit one machine.
+    public init(
+        window: Int = 64, userAgent: String, grace: Duration = .seconds(20), publishEvery: Duration? = nil
+    ) {
+        self.window = max(1, window)
+        self.userAgent = userAgent
+        self.grace = grace
+        self.publishEvery = publishEvery
+    }
+}

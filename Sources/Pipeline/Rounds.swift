@@ -1,0 +1,85 @@
+import Model
+
+/// Gives runs and fetches their names, notes in the store when a run begins and ends, and has the projections written when it ends.
+///
+/// `fetch` is one round. `watch` has one from the first poll after a pause to the next pause, and at the most `publishEvery` long.
+struct Rounds {
+    private let command: String
+    private let ports: Ports
+    private let publishEvery: Duration?
+    private var run: RunRecord?
+    private var fetches = 0
+    private var lastStart = Timestamp(milliseconds: 0)
+
+    init(command: String, ports: Ports, publishEvery: Duration?) {
+        self.command = command
+        self.ports = ports
+        self.publishEvery = publishEvery
+    }
+
+    /// Begins a round where none is under way.
+    mutating func beginIfNeeded(at now: Timestamp) throws {
+        _ = try current(at: now)
+    }
+
+    /// The round that is under way; begins one where there is none.
+    private mutating func current(at now: Timestamp) throws -> RunID {
+        if let run { return run.id }
+        // Names sort by time, so two rounds never begin in the same millisecond, whatever the clock does.
+        let start = max(now, lastStart + .milliseconds(1))
+        lastStart = start
+        let begun = RunRecord(id: RunID(Self.name(of: start)), command: command, started: start)
+        try ports.store.begin(begun)
+        run = begun
+        fetches = 0
+        return begun.id
+    }
+
+    /// The name of the next fetch of the round.
+    mutating func nextFetch(at now: Timestamp) throws -> (run: RunID, fetch: FetchID) {
+        let id = try current(at: now)
+        fetches += 1
+        let number = String(fetches)
+        return (id, FetchID("\(id)-\(String(repeating: "0", count: max(0, 6 - number.utf8.count)))\(number)"))
+    }
+
+    /// Ends the round, if one is under way, and has its projections written.
+    mutating func end() throws {
+        guard run != nil else { return }
+        try close(interrupted: nil)
+    }
+
+    /// Ends the round and has the projections written, those too that a killed run left behind.
+    mutating func close(interrupted: String?) throws {
+        if var ended = run {
+            ended.finished = max(ports.clock.now(), ended.started)
+            ended.interrupted = interrupted
+            try ports.store.finish(ended)
+            run = nil
+        }
+        try ports.publish(ports.store)
+    }
+
+    /// Notes that the last run was killed, if it was: whoever holds the lock knows that it is not under way.
+    func closeAbandoned() throws {
+        for var abandoned in try ports.store.latestRuns(limit: 1) where abandoned.finished == nil {
+            var last = abandoned.started
+            try ports.store.forEachFetch(of: abandoned.id) { last = max(last, $0.finished) }
+            abandoned.finished = last
+            abandoned.interrupted = "killed"
+            try ports.store.finish(abandoned)
+        }
+    }
+
+    /// Ends the round when it is older than what is committed may wait for its files.
+    mutating func endIfLate() throws {
+        guard let publishEvery, let run, ports.clock.now() - run.started >= publishEvery else { return }
+        try end()
+    }
+
+    /// `20250327T140300.000Z`: sorts by time, fits a file's name on every system.
+    private static func name(of moment: Timestamp) -> String {
+        let text = "\(moment)".filter { $0 != "-" && $0 != ":" && $0 != "Z" }
+        return (text.contains(".") ? text : text + ".000") + "Z"
+    }
+}

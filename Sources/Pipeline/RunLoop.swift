@@ -1,0 +1,135 @@
+import Logging
+import Model
+import Scheduling
+
+/// What wakes the loop.
+enum LoopEvent: Sendable {
+    /// A poll came back.
+    case polled(Polled)
+    /// A moment that the loop asked to be woken at has come.
+    case woke
+    /// Somebody asked the run to end.
+    case stopRequested
+    /// The grace time after that is over.
+    case graceIsOver
+}
+
+/// The state of one run: what is in flight, what was counted. Its methods decide; the task group does.
+struct RunLoop {
+    typealias Group = ThrowingTaskGroup<LoopEvent, any Error>
+
+    private let pipeline: Pipeline
+    private let poller: Poller
+    private let stop: StopRequest
+    private let progress: Progress.Sink?
+    private var queue: PollQueue
+    private var writer: Writer
+    private var rounds: Rounds
+    private var totals = RunTotals()
+    private var inFlight = 0
+    private var isStopping = false
+    private var wakeAt: Timestamp?
+
+    init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, progress: Progress.Sink?) {
+        self.pipeline = pipeline
+        self.queue = queue
+        self.stop = stop
+        self.progress = progress
+        poller = Poller(ports: pipeline.ports, userAgent: pipeline.options.userAgent)
+        writer = Writer(store: pipeline.ports.store, clock: pipeline.ports.clock)
+        rounds = Rounds(command: command, ports: pipeline.ports, publishEvery: pipeline.options.publishEvery)
+    }
+
+    /// Tidies up after a run that was killed.
+    func begin() throws { try rounds.closeAbandoned() }
+
+    /// Starts polls while there is room and something is due.
+    ///
+    /// - Returns: false when the run is over: nothing is in flight and nothing will ever be due, or a stop was requested.
+    mutating func fill(_ group: inout Group) throws -> Bool {
+        while !isStopping, inFlight < pipeline.options.window {
+            let now = pipeline.ports.clock.now()
+            switch queue.next(now: now) {
+            case .poll(let subscription, let state):
+                try start(subscription, state, at: now, in: &group)
+            case .wait(let moment):
+                if inFlight == 0 { try rounds.end() }
+                if let moment { wake(at: moment, in: &group) }
+                return true
+            case .done:
+                return inFlight > 0
+            }
+        }
+        return inFlight > 0
+    }
+
+    /// Takes one event in; a poll's result is committed here, by the only writer.
+    mutating func handle(_ event: LoopEvent, in group: inout Group) throws {
+        switch event {
+        case .polled(let polled):
+            inFlight -= 1
+            try commit(polled)
+        case .woke:
+            wakeAt = nil
+        case .stopRequested:
+            isStopping = true
+            let (clock, end) = (pipeline.ports.clock, pipeline.ports.clock.now() + pipeline.options.grace)
+            group.addTask {
+                try? await clock.sleep(until: end)
+                return .graceIsOver
+            }
+        case .graceIsOver:
+            group.cancelAll()
+        }
+    }
+
+    /// Ends the last round and publishes.
+    mutating func finish() throws -> RunTotals {
+        totals.interrupted = stop.reason
+        totals.deferred = queue.deferred.count
+        try rounds.close(interrupted: stop.reason)
+        return totals
+    }
+
+    private mutating func start(_ subscription: Subscription, _ state: FeedState, at now: Timestamp, in group: inout Group) throws {
+        try rounds.beginIfNeeded(at: now)
+        inFlight += 1
+        let poller = poller
+        group.addTask { .polled(try await poller.poll(subscription, state)) }
+    }
+
+    private mutating func commit(_ polled: Polled) throws {
+        // A poll that we ended ourselves says nothing about its feed.
+        if case .failed(let failure) = polled.result.outcome, failure.kind == .cancelled { return }
+        let committed = try writer.commit(polled, as: rounds.nextFetch(at: pipeline.ports.clock.now()))
+        queue.finished(
+            polled.subscription.id, state: committed.state, cooldowns: committed.cooldowns, now: pipeline.ports.clock.now())
+        totals.add(committed)
+        log(committed)
+        progress?(Progress(totals: totals, inFlight: inFlight))
+        try rounds.endIfLate()
+    }
+
+    private mutating func wake(at moment: Timestamp, in group: inout Group) {
+        if let wakeAt, wakeAt <= moment { return }
+        wakeAt = moment
+        let clock = pipeline.ports.clock
+        group.addTask {
+            try? await clock.sleep(until: moment)
+            return .woke
+        }
+    }
+
+    private func log(_ committed: FeedUpdate) {
+        let fetch = committed.fetch
+        var metadata: Logger.Metadata = [
+            "run": "\(fetch.run)", "feed": "\(fetch.feed)", "url": "\(committed.state.url)", "outcome": "\(fetch.outcome.rawValue)",
+            "bytes": "\(fetch.wireBytes)", "ms": "\((fetch.finished - fetch.started).wholeMilliseconds)",
+        ]
+        metadata["status"] = fetch.status.map { "\($0)" }
+        guard let failure = fetch.failure else {
+            return pipeline.logger.info("polled", metadata: metadata)
+        }
+        pipeline.logger.warning("\(failure.message)", metadata: metadata)
+    }
+}

@@ -1,0 +1,102 @@
+import Clustering
+import Model
+import Scheduling
+
+/// The only writer: turns what a poll brought into one `FeedUpdate` and commits it in one transaction. Stories are clustered here, one feed after
+/// the other, so that neither clustering nor committing needs a lock.
+struct Writer {
+    private let store: any Store
+    private let clock: any WallClock
+    private var clusterer: Clusterer
+
+    init(store: any Store, clock: any WallClock) {
+        self.store = store
+        self.clock = clock
+        clusterer = Clusterer(archive: store)
+    }
+
+    /// Commits a poll.
+    mutating func commit(_ polled: Polled, as name: (run: RunID, fetch: FetchID)) throws -> FeedUpdate {
+        let result = polled.judgedResult
+        let state = NextPollRule.advance(
+            polled.state, subscription: polled.subscription, result: result, feed: polled.feed, brought: polled.changed.count,
+            now: polled.finished)
+        let cooldown = NextPollRule.cooldown(after: result, state: state, subscription: polled.subscription, now: polled.finished)
+        var update = FeedUpdate(state: state, fetch: polled.record(as: name, nextPoll: state.nextPoll))
+        update.cooldowns = cooldown.map { [$0] } ?? []
+        update.seenAgain = polled.seenAgain
+        try weave(polled, into: &update)
+        try store.commit(update, at: clock.now())
+        return update
+    }
+
+    /// Adds entries, stories, clusters and changes.
+    private mutating func weave(_ polled: Polled, into update: inout FeedUpdate) throws {
+        guard !polled.changed.isEmpty else { return }
+        let heads = try store.heads(of: Array(Set(polled.changed.map(\.storyID))).sorted())
+        update.entries = polled.changed.map { $0.revision(seen: polled.finished) }
+        update.stories = Self.versions(of: polled, heads)
+        update.clusters = try clusterer.place(
+            update.stories.map { Arrival(document: $0.document, text: $0.story.text, firstSeen: $0.firstSeen) })
+        let weaver = ClusterWeaver(update: update, heads: heads)
+        let facts = try store.facts(of: weaver.clustersBefore)
+        update.canonical = weaver.canonical(facts)
+        update.changes = weaver.changes
+    }
+
+    /// The new versions, in the order of the document; where several entries tell one story, the fullest speaks.
+    private static func versions(of polled: Polled, _ heads: [StoryID: StoryHead]) -> [StoryVersion] {
+        var order: [StoryID] = []
+        var chosen: [StoryID: StoryVersion] = [:]
+        for prepared in polled.changed {
+            guard let version = prepared.version(after: heads[prepared.storyID], feed: polled.subscription.id, seen: polled.finished) else {
+                continue
+            }
+            if let rival = chosen[prepared.storyID] {
+                if StoryRevision.isFuller(version.story, than: rival.story) { chosen[prepared.storyID] = version }
+            } else {
+                order.append(prepared.storyID)
+                chosen[prepared.storyID] = version
+            }
+        }
+        return order.compactMap { chosen[$0] }
+    }
+}
+
+extension PreparedEntry {
+    func revision(seen: Timestamp) -> EntryRevision {
+        EntryRevision(key: entry.key, revision: revision, contentSHA256: contentSHA256, story: storyID, entry: entry, seen: seen)
+    }
+
+    /// The version of the story that this entry makes; nil when the story goes on to say what it says.
+    func version(after head: StoryHead?, feed: FeedID, seen: Timestamp) -> StoryVersion? {
+        guard StoryRevision.replaces(head, with: self, feed: feed) else { return nil }
+        let number = (head?.version ?? 0) + 1
+        let document = ClusterDocument(
+            id: storyID, version: number, site: story.publisher.domain,
+            time: Clusterer.time(published: story.published, firstSeen: head?.firstSeen ?? seen), fingerprint: fingerprint)
+        return StoryVersion(
+            id: storyID, version: number, contentSHA256: storySHA256, story: story, entry: entry.key, seen: seen,
+            firstSeen: head?.firstSeen ?? seen, document: document)
+    }
+}
+
+/// Decides when a story gets a new version.
+enum StoryRevision {
+    /// The entry that speaks for a story may change what it says, and shorten it; another entry of the same story (a second feed of the same
+    /// publisher) takes over only where it says clearly more, so that an excerpt in one feed and the full text in another never take turns.
+    static func replaces(_ head: StoryHead?, with entry: PreparedEntry, feed: FeedID) -> Bool {
+        guard let head else { return true }
+        if head.contentSHA256 == entry.storySHA256 { return false }
+        if head.feed == feed, head.entry == entry.entry.key { return true }
+        let length = entry.story.text.unicodeScalars.count
+        if head.isTruncated != entry.story.isTruncated { return head.isTruncated && length >= head.textLength }
+        return length * 10 > head.textLength * 11
+    }
+
+    /// Whether a story says more than another.
+    static func isFuller(_ story: Story, than other: Story) -> Bool {
+        if story.isTruncated != other.isTruncated { return other.isTruncated }
+        return story.text.utf8.count > other.text.utf8.count
+    }
+}

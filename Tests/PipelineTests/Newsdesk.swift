@@ -1,0 +1,77 @@
+import Foundation
+import Logging
+import Model
+import Pipeline
+import Scheduling
+import Simulation
+import Storage
+
+/// A pipeline over a scripted web, a store in a temporary folder and a clock that stands still until a test moves it.
+final class Newsdesk {
+    let web = ScriptedWeb()
+    let clock = StandingClock(CivilTime(year: 2026, month: 3, day: 2, hour: 8).moment())
+    let store: SQLiteStore
+    let published = Counter()
+    var subscriptions: [Subscription] = []
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("newsdesk-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        store = try SQLiteStore.open(path: folder.appendingPathComponent("pipeline.sqlite").path, readOnly: false)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Subscribes to a URL; the publisher is its host unless named.
+    func subscribe(_ id: String, to url: String, publisher: String? = nil) {
+        subscriptions.append(Subscription(id: FeedID(id), url: url, publisher: publisher))
+    }
+
+    /// One run of `pipeline fetch --force`, an hour after the last.
+    @discardableResult
+    func fetch(stop: StopRequest = StopRequest(), over other: (any Store)? = nil) async throws -> RunTotals {
+        clock.advance(by: .seconds(3600))
+        let store = other ?? store
+        let queue = PollQueue(
+            subscriptions: subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: clock.now()),
+            now: clock.now(), options: PollOptions(force: true, only: nil, perHost: 1, endless: false))
+        let ports = Ports(transport: web, store: store, clock: clock) { [published] _ in published.increment() }
+        let pipeline = Pipeline(ports: ports, options: PipelineOptions(window: 8, userAgent: "test/1"), logger: .silent)
+        return try await pipeline.run(queue, command: "fetch", stop: stop)
+    }
+
+    /// Every article, whole, in the order of their ids.
+    func articles() throws -> [Article] {
+        try store.articles(since: nil, limit: 10_000).map(\.id).sorted().compactMap { try store.article($0) }
+    }
+
+    /// The whole change log.
+    func changes() throws -> [Change] { try store.changes(after: 0, limit: 100_000) }
+
+    func state(_ feed: String) throws -> FeedState? { try store.feedStates()[FeedID(feed)] }
+}
+
+extension Logger {
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+/// RSS written from a few words.
+enum Wire {
+    struct Item {
+        var guid: String
+        var title: String
+        var link: String?
+        var text: String
+        var published = "Mon, 02 Mar 2026 07:00:00 GMT"
+    }
+
+    static func rss(_ title: String, link: String = "https://example.com/", _ items: [Item]) -> String {
+        let body = items.map { item in
+            "<item><guid isPermaLink=\"false\">\(item.guid)</guid><title>\(item.title)</title>"
+                + (item.link.map { "<link>\($0)</link>" } ?? "")
+                + "<pubDate>\(item.published)</pubDate><description><![CDATA[<p>\(item.text)</p>]]></description></item>"
+        }.joined()
+        return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>\(title)</title><link>\(link)</link>\(body)</channel></rss>"
+    }
+}

@@ -1,0 +1,25 @@
+import Model
+import Synchronization
+
+/// A clock that stands still until a test moves it; sleepers wait for ever, or until they are cancelled.
+final class StandingClock: WallClock {
+    private let moment: Mutex<Timestamp>
+
+    init(_ moment: Timestamp) { self.moment = Mutex(moment) }
+
+    func now() -> Timestamp { moment.withLock { $0 } }
+
+    func advance(by span: Duration) { moment.withLock { $0 = $0 + span } }
+
+    func sleep(until moment: Timestamp) async throws {
+        if moment <= now() { return }
+        try await Task.sleep(for: .seconds(3600))
+    }
+}
+
+/// Counts calls from any task.
+final class Counter: Sendable {
+    private let count = Mutex(0)
+    var value: Int { count.withLock { $0 } }
+    func increment() { count.withLock { $0 += 1 } }
+}

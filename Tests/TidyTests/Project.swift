@@ -1,0 +1,60 @@
+import Foundation
+
+/// The project's own files, read as text.
+struct Project {
+    /// A file of the project.
+    struct File {
+        /// Relative to the root, with `/`.
+        let path: String
+        let text: String
+
+        /// Lines with their numbers from 1, comments taken out.
+        var code: [(number: Int, text: String)] {
+            text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+                (index + 1, String(line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line))
+            }
+        }
+    }
+
+    static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// All Swift files below a folder, in the order of their paths.
+    static func swiftFiles(in folder: String) throws -> [File] {
+        let base = root.appendingPathComponent(folder)
+        let names = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
+        return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
+            File(path: "\(folder)/\(name)", text: try String(contentsOf: base.appendingPathComponent(name), encoding: .utf8))
+        }
+    }
+
+    /// The names in a folder, hidden ones left out, sorted.
+    static func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
+            .filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// A text file of the project.
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+}
+
+extension Project.File {
+    /// The modules that the file imports.
+    var imports: Set<String> {
+        Set(
+            code.compactMap { line in
+                let words = line.text.split(separator: " ")
+                guard let index = words.firstIndex(of: "import"), index <= 2, index + 1 < words.count else { return nil }
+                let name =
+                    ["struct", "enum", "class", "func", "protocol"].contains(String(words[index + 1])) ? words.last : words[index + 1]
+                return name?.split(separator: ".").first.map(String.init)
+            })
+    }
+
+    /// Lines of code that hold a text, as `path:line`.
+    func places(of needle: String) -> [String] {
+        code.filter { $0.text.contains(needle) }.map { "\(path):\($0.number)" }
+    }
+}
