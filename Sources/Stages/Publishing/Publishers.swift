@@ -15,16 +15,21 @@ public import Model
 public struct Publishers: Sendable {
     private let folder: String
     private let batch: Int
+    private let flushes: Bool
 
     /// Publishers that write below a folder.
     ///
-    /// - Parameter batch: how many changes, or runs, are written between two moves of a cursor.
-    public init(folder: String, batch: Int = 500) {
+    /// - Parameters:
+    ///   - batch: how many changes, or runs, are written between two moves of a cursor.
+    ///   - flushes: whether the files of a batch are on the disk before its cursor moves, so that not even a power cut can part them.
+    public init(folder: String, batch: Int = 500, flushes: Bool = true) {
         self.folder = folder
         self.batch = max(1, batch)
+        self.flushes = flushes
     }
 
     /// Writes what is new since the last time. Articles come before the changes that name them, so that who reads a change finds its article.
+    @discardableResult
     public func publish(from store: any Store) throws -> PublishReport {
         var report = PublishReport()
         try followChanges(of: store, as: "articles") { changes in
@@ -46,7 +51,7 @@ public struct Publishers: Sendable {
             let changes = try store.changes(after: seq, limit: batch)
             guard let last = changes.last else { return }
             try write(changes)
-            try FileSystem.flush(folder)
+            if flushes { try FileSystem.flush(folder) }
             seq = last.seq
             try store.setCursor(String(seq), of: name)
         }
@@ -58,7 +63,7 @@ public struct Publishers: Sendable {
             let runs = try store.runs(after: last, limit: batch)
             guard let newest = runs.last else { return }
             for run in runs { try write(run) }
-            try FileSystem.flush(folder)
+            if flushes { try FileSystem.flush(folder) }
             last = newest.id
             try store.setCursor(newest.id.rawValue, of: "runs")
         }

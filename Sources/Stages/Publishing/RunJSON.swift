@@ -7,7 +7,7 @@ enum RunJSON {
             "schema": "pipeline.run/1", "id": .text(run.id.rawValue), "command": .text(run.command), "started": .time(run.started),
             "finished": .time(run.finished), "interrupted": .text(run.interrupted), "totals": value(totals),
         ]
-        return head.encoded(.indented).dropLast(2) + Array(",\n  \"feeds\": [".utf8)
+        return head.encoded(.indented).dropLast("\n}\n".utf8.count) + Array(",\n  \"feeds\": [".utf8)
     }
 
     static func line(of fetch: FetchRecord, isFirst: Bool) -> [UInt8] {

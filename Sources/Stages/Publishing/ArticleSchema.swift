@@ -1,0 +1,150 @@
+extension Schemas {
+    /// `articles/YYYY/MM/DD/ID.json`: an article, or the tombstone of one that merged away.
+    public static let article = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "$id": "urn:pipeline:schema:article:1",
+          "title": "A canonical article with the provenance of every story in it, or a tombstone that names its heir",
+          "anyOf": [{"$ref": "#/$defs/article"}, {"$ref": "#/$defs/tombstone"}],
+          "$defs": {
+            "text": {"type": ["string", "null"]},
+            "texts": {"type": "array", "items": {"type": "string"}},
+            "time": {"type": ["string", "null"], "format": "date-time"},
+            "tombstone": {
+              "type": "object",
+              "required": ["schema", "id", "merged_into", "first_seen"],
+              "properties": {
+                "schema": {"const": "pipeline.article/1"},
+                "id": {"type": "string"},
+                "merged_into": {"type": "string"},
+                "first_seen": {"$ref": "#/$defs/time"}
+              }
+            },
+            "article": {
+              "type": "object",
+              "required": [
+                "schema", "id", "url", "title", "byline", "language", "published", "updated", "publisher", "text", "html", "summary",
+                "images", "tags", "canonical", "stories", "prov"
+              ],
+              "properties": {
+                "schema": {"const": "pipeline.article/1"},
+                "id": {"type": "string"},
+                "url": {"$ref": "#/$defs/text"},
+                "title": {"type": "string"},
+                "byline": {"$ref": "#/$defs/texts"},
+                "language": {"$ref": "#/$defs/text"},
+                "published": {"$ref": "#/$defs/time"},
+                "updated": {"$ref": "#/$defs/time"},
+                "publisher": {"$ref": "#/$defs/publisher"},
+                "text": {"type": "string", "description": "paragraphs, separated by one blank line"},
+                "html": {"$ref": "#/$defs/text"},
+                "summary": {"$ref": "#/$defs/text"},
+                "images": {"$ref": "#/$defs/texts"},
+                "tags": {"$ref": "#/$defs/texts"},
+                "canonical": {"$ref": "#/$defs/canonical"},
+                "stories": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/story"}},
+                "prov": {"$ref": "#/$defs/prov"}
+              }
+            },
+            "publisher": {
+              "type": "object",
+              "required": ["name", "domain"],
+              "properties": {"name": {"$ref": "#/$defs/text"}, "domain": {"type": "string"}}
+            },
+            "canonical": {
+              "type": "object",
+              "required": ["story", "because", "confidence"],
+              "properties": {
+                "story": {"type": "string"},
+                "because": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["rule", "evidence"],
+                    "properties": {"rule": {"type": "string"}, "evidence": {"type": "string"}}
+                  }
+                },
+                "confidence": {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+              }
+            },
+            "story": {
+              "type": "object",
+              "required": [
+                "id", "version", "url", "title", "publisher", "published", "first_seen", "last_seen", "text", "relation", "origin",
+                "truncated", "removed", "sightings"
+              ],
+              "properties": {
+                "id": {"type": "string"},
+                "version": {"type": "integer", "minimum": 1},
+                "url": {"$ref": "#/$defs/text"},
+                "title": {"type": "string"},
+                "publisher": {"$ref": "#/$defs/publisher"},
+                "published": {"$ref": "#/$defs/time"},
+                "first_seen": {"$ref": "#/$defs/time"},
+                "last_seen": {"$ref": "#/$defs/time", "description": "when it was last seen to say something new"},
+                "text": {"type": "string"},
+                "relation": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/relation"}]},
+                "origin": {
+                  "type": ["object", "null"],
+                  "required": ["name", "evidence"],
+                  "properties": {"name": {"$ref": "#/$defs/text"}, "evidence": {"type": "string"}}
+                },
+                "truncated": {"type": "boolean"},
+                "removed": {"$ref": "#/$defs/texts"},
+                "sightings": {"type": "array", "items": {"$ref": "#/$defs/sighting"}}
+              }
+            },
+            "relation": {
+              "type": "object",
+              "description": "of each pair the first is this story, the second the one named by `to`",
+              "required": ["kind", "to", "rule", "rules_version", "versions", "shared_words", "shared_prose", "coverage", "passages"],
+              "properties": {
+                "kind": {"enum": ["identical", "copy", "excerpt", "revision", "related"]},
+                "to": {"type": "string"},
+                "rule": {"type": "string"},
+                "rules_version": {"type": "integer"},
+                "versions": {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2},
+                "shared_words": {"type": "integer", "minimum": 0},
+                "shared_prose": {"type": "integer", "minimum": 0},
+                "coverage": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+                "passages": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["text", "here", "there"],
+                    "properties": {"text": {"type": "string"}, "here": {"$ref": "#/$defs/range"}, "there": {"$ref": "#/$defs/range"}}
+                  }
+                }
+              }
+            },
+            "range": {
+              "type": "array",
+              "description": "start and end (exclusive) in the story's text, in Unicode scalars",
+              "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2
+            },
+            "sighting": {
+              "type": "object",
+              "required": ["feed", "entry", "revision", "fetch", "seen", "document_sha256"],
+              "properties": {
+                "feed": {"type": "string"},
+                "entry": {"type": "string"},
+                "revision": {"type": "integer", "minimum": 1},
+                "fetch": {"type": "string"},
+                "seen": {"$ref": "#/$defs/time"},
+                "document_sha256": {"type": "string"}
+              }
+            },
+            "prov": {
+              "type": "object",
+              "description": "PROV-JSON (W3C Member Submission, 24 April 2013)",
+              "required": [
+                "prefix", "entity", "activity", "agent", "wasGeneratedBy", "wasAttributedTo", "wasDerivedFrom", "wasRevisionOf",
+                "hadPrimarySource"
+              ],
+              "additionalProperties": {"type": "object"}
+            }
+          }
+        }
+
+        """
+}

@@ -1,0 +1,120 @@
+/// The shapes of what is published, as JSON Schemas (draft 2020-12).
+///
+/// Readers should let keys pass that they do not know: a new key is no new version, a key that goes or changes its meaning is.
+public enum Schemas {
+    /// Each schema by the name that stands behind `schema` in what it describes.
+    public static let all: [(name: String, text: String)] = [
+        ("pipeline.article/1", article), ("pipeline.change/1", change), ("pipeline.run/1", run),
+    ]
+
+    /// One line of `changes/YYYY-MM-DD.jsonl`.
+    public static let change = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "$id": "urn:pipeline:schema:change:1",
+          "title": "One change of one article; seq grows by one from 1 without gaps",
+          "type": "object",
+          "required": ["seq", "at", "kind", "article", "other", "story", "schema"],
+          "properties": {
+            "seq": {"type": "integer", "minimum": 1},
+            "at": {"type": "string", "format": "date-time"},
+            "kind": {"enum": ["created", "updated", "merged", "split", "retracted"]},
+            "article": {"type": "string"},
+            "other": {"type": ["string", "null"], "description": "merged: the heir; split: the article it came from"},
+            "story": {"type": ["string", "null"], "description": "the story that made it happen"},
+            "schema": {"const": "pipeline.change/1"}
+          }
+        }
+
+        """
+
+    /// `runs/ID.json`.
+    public static let run = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "$id": "urn:pipeline:schema:run:1",
+          "title": "One run: what came of every poll",
+          "type": "object",
+          "required": ["schema", "id", "command", "started", "finished", "interrupted", "totals", "feeds"],
+          "properties": {
+            "schema": {"const": "pipeline.run/1"},
+            "id": {"type": "string"},
+            "command": {"type": "string"},
+            "started": {"$ref": "#/$defs/time"},
+            "finished": {"$ref": "#/$defs/time"},
+            "interrupted": {"type": ["string", "null"], "description": "what ended it early, such as SIGTERM"},
+            "totals": {
+              "type": "object",
+              "required": ["polls", "outcomes", "entries", "wire_bytes", "bytes", "repairs"],
+              "properties": {
+                "polls": {"$ref": "#/$defs/count"},
+                "outcomes": {"type": "object", "additionalProperties": {"$ref": "#/$defs/count"}},
+                "entries": {"$ref": "#/$defs/entries"},
+                "wire_bytes": {"$ref": "#/$defs/count"},
+                "bytes": {"$ref": "#/$defs/count"},
+                "repairs": {"$ref": "#/$defs/count"}
+              }
+            },
+            "feeds": {"type": "array", "items": {"$ref": "#/$defs/poll"}}
+          },
+          "$defs": {
+            "time": {"type": ["string", "null"], "format": "date-time"},
+            "count": {"type": "integer", "minimum": 0},
+            "entries": {
+              "type": "object",
+              "required": ["new", "updated", "same", "dropped"],
+              "properties": {
+                "new": {"$ref": "#/$defs/count"},
+                "updated": {"$ref": "#/$defs/count"},
+                "same": {"$ref": "#/$defs/count"},
+                "dropped": {"$ref": "#/$defs/count"}
+              }
+            },
+            "poll": {
+              "type": "object",
+              "required": [
+                "feed", "fetch", "outcome", "status", "started", "finished", "wire_bytes", "bytes", "document_sha256", "hops",
+                "entries", "repairs", "failure", "next_poll"
+              ],
+              "properties": {
+                "feed": {"type": "string"},
+                "fetch": {"type": "string"},
+                "outcome": {"enum": ["changed", "same", "not_modified", "gone", "failed"]},
+                "status": {"type": ["integer", "null"], "description": "HTTP status of the last answer"},
+                "started": {"$ref": "#/$defs/time"},
+                "finished": {"$ref": "#/$defs/time"},
+                "wire_bytes": {"$ref": "#/$defs/count"},
+                "bytes": {"$ref": "#/$defs/count"},
+                "document_sha256": {"type": ["string", "null"]},
+                "hops": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["url", "status"],
+                    "properties": {"url": {"type": "string"}, "status": {"type": "integer"}}
+                  }
+                },
+                "entries": {"$ref": "#/$defs/entries"},
+                "repairs": {"$ref": "#/$defs/count"},
+                "failure": {
+                  "type": ["object", "null"],
+                  "required": ["kind", "status", "message", "retry_after"],
+                  "properties": {
+                    "kind": {"type": "string"},
+                    "status": {"type": ["integer", "null"]},
+                    "message": {"type": "string"},
+                    "retry_after": {"$ref": "#/$defs/time"}
+                  }
+                },
+                "next_poll": {
+                  "type": "object",
+                  "required": ["at", "rule", "reason"],
+                  "properties": {"at": {"$ref": "#/$defs/time"}, "rule": {"type": "string"}, "reason": {"type": "string"}}
+                }
+              }
+            }
+          }
+        }
+
+        """
+}

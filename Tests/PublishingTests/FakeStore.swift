@@ -1,0 +1,85 @@
+import Model
+import Synchronization
+
+/// The read side of a store, in memory, with a cursor that can fail to move: a crash between file and cursor.
+final class FakeStore: Store {
+    struct State {
+        var articles: [ArticleID: Article] = [:]
+        var heirs: [ArticleID: (heir: ArticleID, firstSeen: Timestamp)] = [:]
+        var log: [Change] = []
+        var runs: [RunRecord] = []
+        var fetches: [RunID: [FetchRecord]] = [:]
+        var cursors: [String: String] = [:]
+        /// How many more moves of a cursor succeed; nil for all.
+        var movesLeft: Int?
+    }
+
+    struct Crash: Error {}
+
+    private let state = Mutex(State())
+
+    /// Looks at what is kept, or changes it.
+    func edit<Result: Sendable>(_ body: (inout State) throws -> Result) rethrows -> Result {
+        try state.withLock { try body(&$0) }
+    }
+
+    /// Adds a line to the change log.
+    func log(_ kind: ChangeKind, _ article: ArticleID, other: ArticleID? = nil, at moment: Timestamp) {
+        edit {
+            let change = ArticleChange(kind: kind, article: article, other: other)
+            $0.log.append(Change(seq: Int64($0.log.count + 1), at: moment, change: change))
+        }
+    }
+
+    func changes(after seq: Int64, limit: Int) throws -> [Change] {
+        edit { state in Array(state.log.lazy.filter { $0.seq > seq }.prefix(limit)) }
+    }
+    func lastChange() throws -> Int64 { edit { $0.log.last?.seq ?? 0 } }
+    func article(_ id: ArticleID) throws -> Article? { edit { $0.articles[id] } }
+    func heir(of id: ArticleID) throws -> (heir: ArticleID, firstSeen: Timestamp)? { edit { $0.heirs[id] } }
+    func runs(after run: RunID?, limit: Int) throws -> [RunRecord] {
+        edit { state in
+            let ended = state.runs.filter { record in record.finished != nil && run.map { record.id > $0 } ?? true }
+            return Array(ended.sorted { $0.id < $1.id }.prefix(limit))
+        }
+    }
+    func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws {
+        for fetch in edit({ $0.fetches[run] ?? [] }) { try body(fetch) }
+    }
+    func cursor(of publisher: String) throws -> String? { edit { $0.cursors[publisher] } }
+    func setCursor(_ cursor: String, of publisher: String) throws {
+        try edit { state in
+            if let left = state.movesLeft {
+                guard left > 0 else { throw Crash() }
+                state.movesLeft = left - 1
+            }
+            state.cursors[publisher] = cursor
+        }
+    }
+}
+
+// What publishing must not ask.
+extension FakeStore {
+    private func unused(_ name: String = #function) -> Never { preconditionFailure("Publishing must not ask for \(name).") }
+
+    func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws { unused() }
+    func document(_ id: StoryID) throws -> ClusterDocument? { unused() }
+    func text(of id: StoryID) throws -> String? { unused() }
+    func article(of id: StoryID) throws -> ArticleID? { unused() }
+    func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { unused() }
+    func edges(at stories: [StoryID]) throws -> [Edge] { unused() }
+    func feedStates() throws -> [FeedID: FeedState] { unused() }
+    func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { unused() }
+    func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }
+    func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
+    func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }
+    func commit(_ update: FeedUpdate, at moment: Timestamp) throws { unused() }
+    func begin(_ run: RunRecord) throws { unused() }
+    func finish(_ run: RunRecord) throws { unused() }
+    func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary] { unused() }
+    func ids(withPrefix prefix: String, limit: Int) throws -> [String] { unused() }
+    func versions(of story: StoryID) throws -> [(version: Int, story: Story, seen: Timestamp)] { unused() }
+    func latestRuns(limit: Int) throws -> [RunRecord] { unused() }
+    func fetches(of feed: FeedID, limit: Int) throws -> [FetchRecord] { unused() }
+    func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)] { unused() }
+}
