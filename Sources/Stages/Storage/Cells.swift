@@ -85,7 +85,7 @@ enum StoredJSON {
 /// Text without U+0000, and back.
 enum StoredText {
     static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0 || $0 == 0x1A }) else { return text }
+        guard holds(text, 0, or: 0x1A) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
@@ -98,7 +98,7 @@ enum StoredText {
     }
 
     static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(0x1A) else { return text }
+        guard holds(text, 0x1A, or: 0x1A) else { return text }
         var bytes: [UInt8] = []
         var isEscaped = false
         for byte in text.utf8 {
@@ -110,5 +110,13 @@ enum StoredText {
             isEscaped = !isEscaped && byte == 0x1A
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether one of two bytes stands in a text; a loop over a span, because every text of every row comes by here.
+    private static func holds(_ text: String, _ byte: UInt8, or other: UInt8) -> Bool {
+        let bytes = text.utf8Span.span
+        var isFound = false
+        for index in bytes.indices { isFound = isFound || bytes[index] == byte || bytes[index] == other }
+        return isFound
     }
 }

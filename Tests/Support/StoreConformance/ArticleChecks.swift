@@ -25,7 +25,8 @@ extension StoreConformance {
             update.publishAlone("s-9", as: "a-9")
             let toCanonical = Sample.edge("s-1", "s-2", prose: 20)
             let strong = Sample.edge("s-2", "s-3", kind: .revision, prose: 90)
-            let weak = Sample.edge("s-3", "s-4", kind: .excerpt, prose: 30)
+            var weak = Sample.edge("s-3", "s-4", kind: .excerpt, prose: 30)
+            weak.sharedWords = 5000
             let related = Sample.edge("s-4", "s-1", kind: .related, prose: 200)
             let outside = Sample.edge("s-4", "s-9", kind: .copy, prose: 300)
             update.clusters.added = [toCanonical, strong, weak, related, outside]

@@ -1,0 +1,110 @@
+import Model
+import StoreConformance
+import Testing
+
+@testable import Storage
+
+@Suite struct RandomTests {
+    @Test("After any row of updates the store holds what a plain model holds", arguments: 1...6 as ClosedRange<UInt64>)
+    func againstModel(seed: UInt64) throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        var random = SplitMix64(seed: seed)
+        var world = World()
+        for step in 1...80 {
+            let update = Self.update(&world, &random)
+            try store.commit(update)
+            world.take(update)
+            if step % 16 == 0 { try Self.compare(store, world, step) }
+        }
+        #expect(!world.aliases.isEmpty && world.canonical.count > 3, "the row had merges and articles")
+        #expect(try store.complaints() == [])
+    }
+
+    /// One of the things that can happen.
+    private static func update(_ world: inout World, _ random: inout SplitMix64) -> FeedUpdate {
+        world.seconds += Int64(1 + random.below(50))
+        world.count += 1
+        var update = Sample.document(feed: random.pick(["alpha", "beta"]), fetch: "f-\(world.count)", at: world.seconds)
+        let articles = world.canonical.keys.sorted()
+        let stories = world.stories.keys.sorted()
+        switch articles.count < 4 ? 0 : random.below(8) {
+        case 0, 1: update.publishAlone("\(world.count)", as: "a-\(world.count)", entry: "k \(world.count)")
+        case 2, 3: join(&update, world, random.pick(articles), &random)
+        case 4: revise(&update, world, random.pick(stories))
+        case 5: see(&update, world, random.pick(stories), random.pick(stories))
+        case 6: merge(&update, world, articles, &random)
+        default: split(&update, world, articles, &random)
+        }
+        return update
+    }
+
+    private static func join(_ update: inout FeedUpdate, _ world: World, _ article: String, _ random: inout SplitMix64) {
+        let members = world.members(of: article)
+        update.publish("\(world.count)", in: article, entry: "k \(world.count)")
+        for other in Set(members.prefix(3)).sorted() {
+            let kind = random.pick(RelationKind.allCases)
+            update.clusters.added.append(Sample.edge("\(world.count)", other, kind: kind, prose: random.below(1_000_000)))
+        }
+        update.canonical[ArticleID(article)] = Sample.choice(random.pick(members + ["\(world.count)"]))
+        update.changes = [ArticleChange(kind: .updated, article: ArticleID(article), story: StoryID("\(world.count)"))]
+    }
+
+    /// The story's own entry says something new; its feed is the one that first had it.
+    private static func revise(_ update: inout FeedUpdate, _ world: World, _ story: String) {
+        guard let known = world.stories[story], let last = known.sightings.last else { return }
+        update.state.feed = last.feed
+        update.fetch.feed = last.feed
+        update.publish(
+            story, in: known.article, entry: last.entry.rawValue, revision: last.revision + 1, version: known.versions.count + 1,
+            firstSeen: known.firstSeen)
+        update.changes = [ArticleChange(kind: .updated, article: ArticleID(known.article), story: StoryID(story))]
+    }
+
+    private static func see(_ update: inout FeedUpdate, _ world: World, _ one: String, _ other: String) {
+        let keys = Set([one, other]).filter { world.stories[$0]?.sightings.last?.feed == update.state.feed }.sorted()
+        update.seenAgain = keys.map { EntryKey("k " + $0) }
+    }
+
+    private static func merge(_ update: inout FeedUpdate, _ world: World, _ articles: [String], _ random: inout SplitMix64) {
+        let from = random.pick(articles)
+        let heir = random.pick(articles.filter { $0 != from })
+        let moving = world.members(of: from)
+        update.merge(from, into: heir, moving: moving, canonical: random.pick(moving + world.members(of: heir)))
+        update.clusters.added = [Sample.edge(moving[0], world.members(of: heir)[0])]
+    }
+
+    private static func split(_ update: inout FeedUpdate, _ world: World, _ articles: [String], _ random: inout SplitMix64) {
+        guard let large = articles.first(where: { world.members(of: $0).count > 2 }) else { return }
+        let moving = world.members(of: large).filter { $0 != world.canonical[large] && random.below(2) == 0 }
+        guard !moving.isEmpty else { return }
+        let aliases = world.aliases.filter { $0.value.heir == large }.keys.sorted()
+        update.split(aliases.first ?? "a-\(world.count)", from: large, moving: moving, canonical: random.pick(moving))
+        update.clusters.removed = world.edges.keys.filter { moving.contains($0.first.rawValue) != moving.contains($0.second.rawValue) }
+    }
+
+    private static func compare(_ store: SQLiteStore, _ world: World, _ step: Int) throws {
+        let comment = Comment("at step \(step)")
+        for id in world.canonical.keys.sorted() {
+            #expect(try store.article(ArticleID(id)) == world.article(id), comment)
+            #expect(try store.members(of: ArticleID(id)).map(\.id.rawValue) == world.members(of: id), comment)
+        }
+        for (id, alias) in world.aliases {
+            #expect(try store.article(ArticleID(id)) == nil, comment)
+            #expect(try store.heir(of: ArticleID(id))?.heir == ArticleID(alias.heir), comment)
+            #expect(try store.heir(of: ArticleID(id))?.firstSeen == alias.firstSeen, comment)
+        }
+        for (id, known) in world.stories {
+            #expect(try store.versions(of: StoryID(id)).map(\.story) == known.versions, comment)
+            #expect(try store.document(StoryID(id)) == known.document, comment)
+            #expect(try store.heads(of: [StoryID(id)])[StoryID(id)]?.article == ArticleID(known.article), comment)
+        }
+        let all = world.stories.keys.map { StoryID($0) }
+        #expect(try Set(store.edges(at: all)) == Set(world.edges.values), comment)
+        #expect(try store.changes(after: 0, limit: 10_000) == world.log, comment)
+        #expect(try Set(store.articles(since: nil, limit: 1000).map(\.id.rawValue)) == Set(world.canonical.keys), comment)
+        var window: [StoryID] = []
+        try store.forEachDocument(since: Sample.time(0)) { document, _ in window.append(document.id) }
+        #expect(window.count == all.count, comment)
+    }
+}
