@@ -1,0 +1,239 @@
+/// Makes HTML fit for libxml2, in one pass over its bytes.
+///
+/// What libxml2 2.9.14 does otherwise than the HTML standard, or does slowly, never reaches it:
+/// - controls and NUL (which ends its input) are dropped;
+/// - comments, CDATA markers, declarations and processing instructions are dropped: it shows `<!x>` and CDATA as text and ends a script at the first
+///   `</script>` inside a comment;
+/// - a character reference without semicolon that HTML allows gets one (§13.5): it leaves `&copy` as it stands;
+/// - tags nested deeper than `depthLimit` and attributes beyond `attributeLimit` are dropped, their text kept: its time is quadratic in both.
+public enum HTMLRepair {
+    /// Elements deeper than this lose their tags.
+    public static let depthLimit = 200
+    /// A tag keeps about this many attributes.
+    public static let attributeLimit = 100
+
+    /// Repairs HTML, at the most `sizeLimitBytes` of it, cut between characters.
+    public static func repair(_ html: String, sizeLimitBytes: Int) -> Repaired {
+        var repairer = Repairer(input: Array(html.utf8.prefix(sizeLimitBytes)))
+        let isCut = html.utf8.count > sizeLimitBytes
+        if isCut { repairer.dropPartialCharacter() }
+        repairer.run()
+        return Repaired(bytes: repairer.output, isCut: isCut, hasTags: repairer.hasTags)
+    }
+
+    /// What libxml2 is given.
+    public struct Repaired: Sendable {
+        /// UTF-8.
+        public let bytes: [UInt8]
+        /// Whether the end is missing.
+        public let isCut: Bool
+        /// Whether there is any start tag.
+        public let hasTags: Bool
+    }
+}
+
+private struct Repairer {
+    var input: [UInt8]
+    var output: [UInt8] = []
+    private var at = 0
+    /// How many elements are open, by a count that knows nothing of HTML's implied end tags but for those below.
+    private var depth = 0
+    private var commentsEnd = true
+    private(set) var hasTags = false
+
+    init(input: [UInt8]) { self.input = input }
+
+    mutating func dropPartialCharacter() {
+        let tail = input.suffix(4).reversed()
+        guard let lead = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }) else { return }
+        let length = tail.distance(from: tail.startIndex, to: lead) + 1
+        let needed = tail[lead] < 0x80 ? 1 : tail[lead] < 0xE0 ? 2 : tail[lead] < 0xF0 ? 3 : 4
+        if length < needed { input.removeLast(length) }
+    }
+
+    mutating func run() {
+        output.reserveCapacity(input.count + 16)
+        while at < input.count {
+            switch input[at] {
+            case UInt8(ascii: "<"): markup()
+            case UInt8(ascii: "&"): reference()
+            case UInt8(ascii: "]") where starts(with: "]]>"): at += 3
+            default: copy()
+            }
+        }
+    }
+
+    private mutating func copy() {
+        let byte = input[at]
+        if byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D { output.append(byte) }
+        at += 1
+    }
+
+    private func byte(_ offset: Int) -> UInt8 { at + offset < input.count ? input[at + offset] : 0 }
+
+    private func starts(with text: StaticString) -> Bool {
+        at + text.utf8CodeUnitCount <= input.count && text.withUTF8Buffer { $0.elementsEqual(input[at..<at + $0.count]) }
+    }
+}
+
+// Markup: comments, declarations, tags.
+extension Repairer {
+    private mutating func markup() {
+        if starts(with: "<!--") { return comment() }
+        if starts(with: "<![CDATA[") || starts(with: "<![cdata[") {
+            at += 9
+            return
+        }
+        switch byte(1) {
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): skip(past: UInt8(ascii: ">"))
+        case UInt8(ascii: "/") where isLetter(byte(2)): endTag()
+        case let first where isLetter(first): startTag()
+        default:
+            output.append(contentsOf: "&lt;".utf8)
+            at += 1
+        }
+    }
+
+    /// Drops a comment; one without an end ends with its first `>`, so that it does not swallow the story.
+    private mutating func comment() {
+        var end = at + 4
+        if commentsEnd {
+            while end < input.count && !(input[end] == 0x3E && input[end - 1] == 0x2D && input[end - 2] == 0x2D) { end += 1 }
+            if end < input.count {
+                at = end + 1
+                return
+            }
+            commentsEnd = false
+        }
+        skip(past: UInt8(ascii: ">"))
+    }
+
+    private mutating func skip(past stop: UInt8) {
+        while at < input.count && input[at] != stop { at += 1 }
+        at += 1
+    }
+
+    private mutating func startTag() {
+        let start = output.count
+        let begin = at
+        hasTags = true
+        let isSelfClosing = copyTag()
+        let name = name(from: begin + 1)
+        if name == Self.script || name == Self.style { return rawText(of: name) }
+        guard !Self.unnested.contains(name), !isSelfClosing else { return }
+        depth += 1
+        if depth > HTMLRepair.depthLimit { output.removeLast(output.count - start) }
+    }
+
+    /// Copies the content of a script or style, in which nothing but its own end tag is markup. A whole script inside a comment inside a script ends
+    /// nothing (HTML §13.2.5.27, "script data double escaped"); libxml2 thinks otherwise, so its brackets go.
+    private mutating func rawText(of element: UInt64) {
+        var isComment = false
+        var isDoubled = false
+        while at < input.count {
+            if starts(with: "<!--") { isComment = true } else if starts(with: "-->") { isComment = false }
+            if input[at] == UInt8(ascii: "<"), byte(1) == UInt8(ascii: "/"), name(from: at + 2) == element {
+                guard isDoubled else { break }
+                isDoubled = false
+                at += 1
+            } else if isComment, input[at] == UInt8(ascii: "<"), name(from: at + 1) == element {
+                isDoubled = true
+            }
+            copy()
+        }
+    }
+
+    private mutating func endTag() {
+        let start = output.count
+        let begin = at
+        _ = copyTag()
+        let name = name(from: begin + 2)
+        guard !Self.unnested.contains(name), name != Self.script, name != Self.style else { return }
+        if depth > HTMLRepair.depthLimit { output.removeLast(output.count - start) }
+        depth = max(0, depth - 1)
+    }
+
+    /// Copies a tag to its `>`; says whether it ends in `/>`.
+    private mutating func copyTag() -> Bool {
+        var attributes = 0
+        var isValue = false
+        while at < input.count {
+            let byte = input[at]
+            if byte == UInt8(ascii: ">") { break }
+            if isValue && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) {
+                copyQuoted(byte, isKept: attributes < HTMLRepair.attributeLimit)
+                isValue = false
+                continue
+            }
+            if byte == UInt8(ascii: "=") { isValue = true } else if byte > 0x20 { isValue = false }
+            if byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") { attributes += byte == UInt8(ascii: "=") ? 0 : 1 }
+            if attributes < HTMLRepair.attributeLimit { copy() } else { at += 1 }
+        }
+        let isSelfClosing = at > 0 && input[at - 1] == UInt8(ascii: "/")
+        at += 1
+        output.append(UInt8(ascii: ">"))
+        return isSelfClosing
+    }
+
+    private mutating func copyQuoted(_ quote: UInt8, isKept: Bool) {
+        repeat {
+            if isKept { copy() } else { at += 1 }
+        } while at < input.count && input[at] != quote
+        guard at < input.count else { return }
+        if isKept { output.append(quote) }
+        at += 1
+    }
+
+    private func name(from start: Int) -> UInt64 {
+        var name: UInt64 = 0
+        for byte in input[min(start, input.count)...].prefix(8) {
+            guard isLetter(byte) || byte >= 0x30 && byte <= 0x39 else { break }
+            name = name << 8 | UInt64(byte | 0x20)
+        }
+        return name
+    }
+
+    private static let script = packed("script")
+    private static let style = packed("style")
+
+    /// Elements without content or closed by what follows them: they do not nest.
+    private static let unnested: Set<UInt64> = Set(
+        [
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+            "p", "li", "dt", "dd", "td", "th", "tr", "option",
+        ].map(packed))
+
+    private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+}
+
+// Character references.
+extension Repairer {
+    /// Copies a reference; one of the names that HTML knows without semicolon gets its semicolon.
+    private mutating func reference() {
+        var length = 1
+        while length < 8 && isLetter(byte(length)) || length > 1 && length < 8 && byte(length) >= 0x30 && byte(length) <= 0x39 {
+            length += 1
+        }
+        guard length > 1, !isLetter(byte(length)) else { return copy() }
+        let name = String(decoding: input[at + 1..<at + length], as: UTF8.self)
+        let isEnded = byte(length) == UInt8(ascii: ";")
+        guard Self.upperCaseNames.contains(name) || !isEnded && Self.legacyNames.contains(name) else { return copy() }
+        output.append(contentsOf: "&\(Self.upperCaseNames.contains(name) ? name.lowercased() : name);".utf8)
+        at += length + (isEnded ? 1 : 0)
+    }
+
+    /// Names that HTML knows in capitals too, and libxml2 does not.
+    private static let upperCaseNames: Set<String> = ["AMP", "COPY", "GT", "LT", "QUOT", "REG"]
+
+    /// HTML §13.5: the names that are known without a semicolon.
+    private static let legacyNames = Set(
+        """
+        AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave Iuml LT Ntilde Oacute Ocirc \
+        Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute aelig agrave amp aring atilde auml brvbar ccedil \
+        cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr \
+        micro middot nbsp not ntilde oacute ocirc ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig \
+        thorn times uacute ucirc ugrave uml uuml yacute yen yuml
+        """.split(separator: " ").map(String.init))
+
+    private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+}
