@@ -43,8 +43,11 @@ public final class AppendFile: Sendable {
     /// Adds lines, each with its line end, in one write where the system allows.
     public func append(_ lines: [UInt8]) throws(FileError) { try file.write(lines) }
 
-    /// Waits until everything is on the disk.
-    public func flush() throws(FileError) { try file.flush() }
+    /// Waits until everything is on the disk, the file's name too.
+    public func flush() throws(FileError) {
+        try file.flush()
+        try OpenFile.flushFolder(of: file.path)
+    }
 }
 
 extension OpenFile {

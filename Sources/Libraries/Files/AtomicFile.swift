@@ -20,7 +20,7 @@ public enum AtomicFile {
             unlink(temporary)
             throw FileError(error.action, path: path, code: error.code)
         }
-        if flushed { try OpenFile(FileSystem.parent(of: path) ?? ".", O_RDONLY | O_DIRECTORY).flush() }
+        if flushed { try OpenFile.flushFolder(of: path) }
     }
 
     /// Replaces a file unless it holds these bytes already.
@@ -38,16 +38,20 @@ public enum AtomicFile {
     /// A file that is written piece by piece and put in its place at the end: for what is too large to hold.
     ///
     /// What the body throws leaves the old file as it was.
-    public static func stream(to path: String, _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
+    public static func stream(
+        to path: String, flushed: Bool = false, _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
         let temporary = temporaryPath(for: path)
         let file = try OpenFile(making: temporary, O_WRONLY | O_CREAT | O_TRUNC)
         do {
             try body { try file.write($0) }
+            if flushed { try file.flush() }
             guard rename(temporary, path) == 0 else { throw FileError("rename", path: path, code: errno) }
         } catch {
             unlink(temporary)
             throw error
         }
+        if flushed { try OpenFile.flushFolder(of: path) }
     }
 
     /// Where the bytes of a file stand until they are all there.

@@ -63,6 +63,11 @@ final class OpenFile: Sendable {
         try write(bytes)
     }
 
+    /// Waits until the name of a file is on the disk.
+    static func flushFolder(of path: String) throws(FileError) {
+        try OpenFile(FileSystem.parent(of: path) ?? ".", O_RDONLY | O_DIRECTORY).flush()
+    }
+
     /// Waits until the bytes are on the disk.
     func flush() throws(FileError) {
         guard retrying({ fsync(descriptor) }) == 0 else { throw FileError("flush", path: path, code: errno) }

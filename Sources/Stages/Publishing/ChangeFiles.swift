@@ -4,6 +4,7 @@ import Model
 /// `changes/YYYY-MM-DD.jsonl`: the change log, one line each, by the UTC day of `at`, which never goes back.
 struct ChangeFiles {
     let folder: String
+    let flushes: Bool
 
     /// Makes the files end with these changes. Lines of theirs that stand there already, because a crash came between line and cursor, stay; lines
     /// that say something else, because the store lost what it had not yet written to the disk, are replaced.
@@ -28,6 +29,7 @@ struct ChangeFiles {
         if kept < min(present.count, expected.count) { try file.removeLastLines(Array(present[kept...])) }
         let missing = expected[kept...]
         try file.append(Array(missing.joined()))
+        if flushes { try file.flush() }
         return missing.count
     }
 }

@@ -22,7 +22,7 @@ public struct Publishers: Sendable {
     /// - Parameters:
     ///   - batch: how many changes, or runs, are written between two moves of a cursor.
     ///   - flushes: whether the files of a batch are on the disk before its cursor moves, so that not even a power cut can part them.
-    public init(folder: String, batch: Int = 500, flushes: Bool = true) {
+    public init(folder: String, batch: Int = 10_000, flushes: Bool = true) {
         self.folder = folder
         self.batch = max(1, batch)
         self.flushes = flushes
@@ -33,13 +33,15 @@ public struct Publishers: Sendable {
     public func publish(from store: any Store) throws -> PublishReport {
         var report = PublishReport()
         try followChanges(of: store, as: "articles") { changes in
+            let before = report
             try ArticleFiles(folder: folder + "/articles").write(changes, from: store, report: &report)
+            if flushes && report != before { try FileSystem.flush(folder) }
         }
         try followChanges(of: store, as: "changes") { changes in
-            report.changeLines += try ChangeFiles(folder: folder + "/changes").write(changes)
+            report.changeLines += try ChangeFiles(folder: folder + "/changes", flushes: flushes).write(changes)
         }
         try followRuns(of: store) { run in
-            try RunFiles(folder: folder + "/runs").write(run, from: store)
+            try RunFiles(folder: folder + "/runs", flushes: flushes).write(run, from: store)
             report.runs += 1
         }
         return report
@@ -51,7 +53,6 @@ public struct Publishers: Sendable {
             let changes = try store.changes(after: seq, limit: batch)
             guard let last = changes.last else { return }
             try write(changes)
-            if flushes { try FileSystem.flush(folder) }
             seq = last.seq
             try store.setCursor(String(seq), of: name)
         }
@@ -63,7 +64,6 @@ public struct Publishers: Sendable {
             let runs = try store.runs(after: last, limit: batch)
             guard let newest = runs.last else { return }
             for run in runs { try write(run) }
-            if flushes { try FileSystem.flush(folder) }
             last = newest.id
             try store.setCursor(newest.id.rawValue, of: "runs")
         }

@@ -4,11 +4,12 @@ import Model
 /// `runs/ID.json`: one report a run, written feed by feed, so that memory does not grow with their number.
 struct RunFiles {
     let folder: String
+    let flushes: Bool
 
     func write(_ run: RunRecord, from store: any Store) throws {
         var totals = RunTotals()
         try store.forEachFetch(of: run.id) { totals.count($0) }
-        try AtomicFile.stream(to: "\(folder)/\(run.id).json") { write in
+        try AtomicFile.stream(to: "\(folder)/\(run.id).json", flushed: flushes) { write in
             var pieces = [RunJSON.opening(run, totals: totals)]
             var bytes = 0
             var isFirst = true

@@ -36,7 +36,8 @@ enum StoryJSON {
         guard let edge = member.relation else { return .null }
         let isFirst = edge.first == member.id
         let versions = [edge.firstVersion, edge.secondVersion]
-        let words = Quotation(member, isQuoted: (isFirst ? edge.firstVersion : edge.secondVersion) == member.version)
+        let isCurrent = (isFirst ? edge.firstVersion : edge.secondVersion) == member.version
+        let words = Quotation(member, isQuoted: isCurrent && !edge.passages.isEmpty)
         return [
             "kind": .text(edge.kind.rawValue), "to": .text((isFirst ? edge.second : edge.first).rawValue), "rule": .text(edge.rule),
             "rules_version": .int(edge.rulesVersion), "versions": .list(isFirst ? versions : versions.reversed()) { .int($0) },
