@@ -67,11 +67,13 @@ extension Row {
 
 /// JSON as it is kept in rows: the same bytes for the same value, in every run.
 enum StoredJSON {
-    static func text(_ value: some Encodable) throws -> String {
+    private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
+        return encoder
+    }()
+
+    static func text(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
 
     static func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         do {
@@ -115,8 +117,8 @@ enum StoredText {
     /// Whether one of two bytes stands in a text; a loop over a span, because every text of every row comes by here.
     private static func holds(_ text: String, _ byte: UInt8, or other: UInt8) -> Bool {
         let bytes = text.utf8Span.span
-        var isFound = false
-        for index in bytes.indices { isFound = isFound || bytes[index] == byte || bytes[index] == other }
-        return isFound
+        var found: UInt8 = 0
+        for index in bytes.indices { found |= (bytes[index] == byte ? 1 : 0) | (bytes[index] == other ? 1 : 0) }
+        return found != 0
     }
 }

@@ -9,17 +9,16 @@ struct ClusterWriter {
 
     private var plan: ClusterPlan { update.clusters }
 
+    /// Clusters that came to be or parted, and will live.
+    private var newborn: Set<ArticleID> { Set(plan.created).union(plan.split.map(\.new)).subtracting(plan.merged.map(\.from)) }
+
     /// Makes a row for each cluster that came to be or parted, and will live; one that was an alias is one no more.
     func openArticles() throws {
-        let gone = Set(plan.merged.map(\.from))
-        for id in plan.created + plan.split.map(\.new) where !gone.contains(id) {
+        for id in newborn.sorted() {
             guard let choice = update.canonical[id] else { preconditionFailure("A new article must have a canonical story.") }
             try commit.run("DELETE FROM aliases WHERE id = ?", [.name(id)])
             try commit.run(
-                """
-                INSERT INTO articles (id, first_seen, changed, last_change, canonical, because, confidence) VALUES (?, ?, ?, 0, ?, ?, ?)
-                ON CONFLICT (id) DO NOTHING
-                """,
+                "INSERT INTO articles (id, first_seen, changed, last_change, canonical, because, confidence) VALUES (?, ?, ?, 0, ?, ?, ?)",
                 [.name(id), .time(at), .time(at), .name(choice.story), try .json(choice.because), .real(choice.confidence)])
         }
     }
@@ -62,9 +61,11 @@ struct ClusterWriter {
 
     /// Writes the canonical choices, and since when each touched article is known.
     func chooseCanonical() throws {
+        let newborn = newborn
         for (article, choice) in update.canonical.sorted(by: { $0.key < $1.key }) {
             let home = try home(of: choice.story)
             precondition(home == article, "The canonical story of an article must be one of its stories.")
+            guard !newborn.contains(article) else { continue }
             try commit.run(
                 "UPDATE articles SET canonical = ?, because = ?, confidence = ? WHERE id = ?",
                 [.name(choice.story), try .json(choice.because), .real(choice.confidence), .name(article)])
