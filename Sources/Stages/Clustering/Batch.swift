@@ -11,38 +11,55 @@ struct Batch {
     /// `related` edges from one arrival.
     private static let relatedEdges = 3
 
-    let archive: any ClusterArchive
-    let window: Duration?
-    var past: Past
-    /// The latest version of each story of the call.
-    private(set) var arrivals: [StoryID: Arrival] = [:]
-    /// The stories in the order of their first version in the call.
-    private(set) var order: [StoryID] = []
-    /// Edges that were found.
-    private(set) var added: [StoryPair: Edge] = [:]
-    /// Committed edges that hold no longer.
-    private(set) var removed: Set<StoryPair> = []
-    /// Stories that lost an edge that joined them to others.
-    private(set) var loosened: Set<StoryID> = []
+    private let archive: any ClusterArchive
+    private let window: Duration?
+    private var past: Past
+    /// What was found so far.
+    private(set) var changes = Changes()
 
-    init(archive: any ClusterArchive, window: Duration?, past: Past) {
+    /// The stories of the call and what changes with them.
+    struct Changes: Sendable {
+        /// The latest version of each story of the call.
+        var arrivals: [StoryID: Arrival] = [:]
+        /// The stories in the order of their first version in the call.
+        var order: [StoryID] = []
+        /// Edges that were found.
+        var added: [StoryPair: Edge] = [:]
+        /// For each story the edges found at it.
+        var addedAt: [StoryID: Set<StoryPair>] = [:]
+        /// Committed edges that hold no longer.
+        var removed: Set<StoryPair> = []
+        /// Stories that lost an edge that joined them to others.
+        var loosened: Set<StoryID> = []
+    }
+
+    init(archive: any ClusterArchive, window: Duration?, past: consuming Past) {
         self.archive = archive
         self.window = window
         self.past = past
+    }
+
+    /// From the edges found to clusters; gives the past back too, with what the plan changes in it.
+    consuming func finish() throws -> (plan: ClusterPlan, past: Past) {
+        var planner = Planner(changes: changes, archive: archive, births: past.births)
+        let plan = try planner.plan()
+        past.learn(plan, births: planner.births(), documents: changes.order.compactMap { changes.arrivals[$0]?.document })
+        return (plan, past)
     }
 
     /// Finds the edges of a story that is new or has a new version.
     mutating func place(_ arrival: Arrival) throws {
         let id = arrival.document.id
         let before = try document(id)
-        if arrivals.updateValue(arrival, forKey: id) == nil { order.append(id) }
+        if changes.arrivals.updateValue(arrival, forKey: id) == nil { changes.order.append(id) }
         let decided = try before.map { try reviseEdges(of: arrival.document, before: $0) } ?? []
         try connect(arrival.document, without: decided, edgesPerCluster: Self.edgesPerCluster)
         past.index.insert(arrival.document, in: ArticleID(oldest: id))
         if let article = try archive.article(of: id) { past.index.assign(id, to: article) }
-        for story in decided.intersection(loosened).sorted() {
+        for story in decided.intersection(changes.loosened).sorted() {
             guard let document = try document(story) else { continue }
-            try connect(document, without: [], edgesPerCluster: Self.comparisonsPerCluster)
+            let known = Set(try standingEdges(at: story).flatMap { [$0.first, $0.second] })
+            try connect(document, without: known, edgesPerCluster: Self.comparisonsPerCluster)
         }
     }
 
@@ -51,23 +68,31 @@ struct Batch {
     ///
     /// - Returns: the stories that the old version had edges with.
     private mutating func reviseEdges(of document: ClusterDocument, before: ClusterDocument) throws -> Set<StoryID> {
-        var edges = try archive.edges(at: [document.id]).filter { !removed.contains(StoryPair($0.first, $0.second)) }
-        edges.removeAll { added[StoryPair($0.first, $0.second)] != nil }
-        edges += added.values.filter { $0.first == document.id || $0.second == document.id }
+        let edges = try standingEdges(at: document.id)
         let isContinued = edges.isEmpty || isContinued(document, from: before)
         var partners = Set<StoryID>()
-        for edge in edges.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
+        for edge in edges {
             let partner = edge.first == document.id ? edge.second : edge.first
             partners.insert(partner)
-            if let other = try self.document(partner), let new = try self.edge(document, other) {
-                guard new.kind == .related, edge.kind != .related else {
-                    add(new)
-                    continue
-                }
+            let new = try self.document(partner).flatMap { try self.edge(document, $0) }
+            if let new, new.kind != .related || edge.kind == .related {
+                add(new)
+            } else if !isContinued || edge.kind == .related {
+                remove(edge)
+                if let new { add(new) }
             }
-            if !isContinued || edge.kind == .related { remove(edge) }
         }
         return partners
+    }
+
+    /// The edges at a story as they are now: those committed, with what the call has changed. Sorted.
+    private func standingEdges(at story: StoryID) throws -> [Edge] {
+        let committed = try archive.edges(at: [story]).filter { edge in
+            let pair = StoryPair(edge.first, edge.second)
+            return !changes.removed.contains(pair) && changes.added[pair] == nil
+        }
+        let fresh = (changes.addedAt[story] ?? []).compactMap { changes.added[$0] }
+        return (committed + fresh).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     }
 
     /// Whether a new version still is the story that it was.
@@ -79,15 +104,17 @@ struct Batch {
 
     private mutating func add(_ edge: Edge) {
         let pair = StoryPair(edge.first, edge.second)
-        added[pair] = edge
-        removed.remove(pair)
+        changes.added[pair] = edge
+        changes.addedAt[edge.first, default: []].insert(pair)
+        changes.addedAt[edge.second, default: []].insert(pair)
+        changes.removed.remove(pair)
     }
 
     private mutating func remove(_ edge: Edge) {
         let pair = StoryPair(edge.first, edge.second)
-        added[pair] = nil
-        removed.insert(pair)
-        if edge.kind != .related { loosened.formUnion([edge.first, edge.second]) }
+        changes.added[pair] = nil
+        changes.removed.insert(pair)
+        if edge.kind != .related { changes.loosened.formUnion([edge.first, edge.second]) }
     }
 
     /// Compares a document with its candidates, cluster by cluster, and keeps the edges that are accepted.
@@ -109,12 +136,12 @@ struct Batch {
             }
         }
         related.sort { ($1.sharedProse, $0.first, $0.second) < ($0.sharedProse, $1.first, $1.second) }
-        for edge in related.prefix(Self.relatedEdges) where added[StoryPair(edge.first, edge.second)] == nil { add(edge) }
+        for edge in related.prefix(Self.relatedEdges) where changes.added[StoryPair(edge.first, edge.second)] == nil { add(edge) }
     }
 
     /// The current version of a story, whether of this call or committed.
     private mutating func document(_ id: StoryID) throws -> ClusterDocument? {
-        if let arrival = arrivals[id] { return arrival.document }
+        if let arrival = changes.arrivals[id] { return arrival.document }
         return try past.document(id, in: archive)
     }
 
@@ -124,7 +151,7 @@ struct Batch {
         let (first, second) = one.id < other.id ? (one, other) : (other, one)
         let shared = Comparison.compare(first, second)
         guard let verdict = Rules.decide(shared, first, second, window: window) else { return nil }
-        let text = try arrivals[first.id]?.text ?? archive.text(of: first.id) ?? ""
+        let text = try changes.arrivals[first.id]?.text ?? archive.text(of: first.id) ?? ""
         return Edge(
             first: first.id, firstVersion: first.version, second: second.id, secondVersion: second.version, kind: verdict.kind,
             rule: verdict.rule, rulesVersion: Rules.version, sharedWords: Int(shared.words), sharedProse: Int(shared.prose),

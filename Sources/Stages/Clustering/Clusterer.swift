@@ -64,16 +64,20 @@ public struct Clusterer: Sendable {
     /// - Returns: all that is to be written, in one transaction with the stories.
     public mutating func place(_ arrivals: [Arrival]) throws -> ClusterPlan {
         guard let now = arrivals.map(\.firstSeen).max() else { return ClusterPlan() }
-        var past = try past ?? Past(archive: archive, since: retention.map { now - $0 } ?? Self.unknownTime)
-        self.past = nil
-        if let retention { past.forget(before: now - retention, every: retention / 8) }
-        var batch = Batch(archive: archive, window: window, past: past)
+        var batch = Batch(archive: archive, window: window, past: try takePast(at: now))
         for arrival in arrivals { try batch.place(arrival) }
-        let plan = try Planner(batch: batch).plan()
-        past = batch.past
-        past.learn(plan, arrivals: arrivals)
+        let (plan, past) = try (consume batch).finish()
         self.past = past
         return plan
+    }
+
+    /// Takes the index out of `self`, so that it is changed in place and never copied.
+    private mutating func takePast(at now: Timestamp) throws -> Past {
+        guard var taken = past.take() else {
+            return try Past(archive: archive, since: retention.map { now - $0 } ?? Self.unknownTime)
+        }
+        if let retention { taken.forget(before: now - retention, every: retention / 8) }
+        return taken
     }
 
     /// Documents and postings in memory, for reports: zero before anything was placed.
@@ -83,6 +87,9 @@ public struct Clusterer: Sendable {
 /// What the writer holds in memory of what is committed: the index of the window, and a bounded number of whole documents.
 struct Past: Sendable {
     var index = WindowIndex()
+    /// When the oldest story of a cluster was first seen, for clusters that were asked about: saves reading all members whenever one more joins.
+    private(set) var births: [ArticleID: Timestamp] = [:]
+    private static let mostBirths = 100_000
     private var recent = RecentDocuments(capacity: 1024)
     private var horizon: Timestamp
 
@@ -110,9 +117,11 @@ struct Past: Sendable {
     }
 
     /// Takes over what a plan changes.
-    mutating func learn(_ plan: ClusterPlan, arrivals: [Arrival]) {
-        for arrival in arrivals { recent.insert(arrival.document) }
+    mutating func learn(_ plan: ClusterPlan, births new: [ArticleID: Timestamp], documents: [ClusterDocument]) {
+        for document in documents { recent.insert(document) }
         for (story, article) in plan.assignments { index.assign(story, to: article) }
+        if births.count > Self.mostBirths { births.removeAll() }
+        births.merge(new) { _, new in new }
     }
 }
 

@@ -6,7 +6,9 @@ import Model
 /// added, whole clusters are joined and no member but those of a cluster that loses its name is read; where an edge goes, the members of that one cluster
 /// are looked at again.
 struct Planner {
-    private let batch: Batch
+    private let changes: Batch.Changes
+    private let archive: any ClusterArchive
+    private let knownBirths: [ArticleID: Timestamp]
     private var parts: [Part] = []
     private var partOfStory: [StoryID: Int] = [:]
     private var partOfCluster: [ArticleID: Int] = [:]
@@ -32,39 +34,49 @@ struct Planner {
         static func < (left: Age, right: Age) -> Bool { (left.firstSeen, left.id) < (right.firstSeen, right.id) }
     }
 
-    init(batch: Batch) { self.batch = batch }
-
-    /// The plan of a batch.
-    func plan() throws -> ClusterPlan {
-        var planner = self
-        return try planner.run()
+    /// - Parameter births: when the oldest story of a cluster was first seen, where that is known already.
+    init(changes: Batch.Changes, archive: any ClusterArchive, births: [ArticleID: Timestamp]) {
+        self.changes = changes
+        self.archive = archive
+        knownBirths = births
     }
 
-    private mutating func run() throws -> ClusterPlan {
+    /// The plan of a call.
+    mutating func plan() throws -> ClusterPlan {
         try takeApartLoosened()
-        for story in batch.order { _ = try part(of: story) }
-        let edges = batch.added.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        for story in changes.order { _ = try part(of: story) }
+        let edges = changes.added.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         for edge in edges where edge.kind != .related { join(try part(of: edge.first), try part(of: edge.second)) }
         var plan = ClusterPlan()
         plan.added = edges
-        plan.removed = batch.removed.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        plan.removed = changes.removed.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         try assign(&plan)
         return plan
+    }
+
+    /// When the oldest story of each cluster of the plan was first seen.
+    mutating func births() -> [ArticleID: Timestamp] {
+        var births: [ArticleID: Timestamp] = [:]
+        for index in parts.indices where root(of: index) == index {
+            births[ArticleID(oldest: parts[index].oldest.id)] = parts[index].oldest.firstSeen
+        }
+        return births
     }
 
     // MARK: Parts
 
     /// Clusters that lost an edge fall into their components.
     private mutating func takeApartLoosened() throws {
-        let clusters = try Set(batch.loosened.compactMap { try batch.archive.article(of: $0) }).sorted()
+        let clusters = try Set(changes.loosened.compactMap { try archive.article(of: $0) }).sorted()
         for cluster in clusters {
             taken.append(cluster)
-            let members = try batch.archive.members(of: cluster)
+            let members = try archive.members(of: cluster)
             for member in members { add(Age(firstSeen: member.firstSeen, id: member.id), of: cluster) }
             let ids = Set(members.map(\.id))
-            for edge in try batch.archive.edges(at: members.map(\.id)) where edge.kind != .related {
+            for edge in try archive.edges(at: members.map(\.id)) where edge.kind != .related {
                 guard ids.contains(edge.first), ids.contains(edge.second) else { continue }
-                guard !batch.removed.contains(StoryPair(edge.first, edge.second)) else { continue }
+                let pair = StoryPair(edge.first, edge.second)
+                guard !changes.removed.contains(pair), changes.added[pair] == nil else { continue }
                 if let one = partOfStory[edge.first], let other = partOfStory[edge.second] { join(one, other) }
             }
         }
@@ -78,8 +90,8 @@ struct Planner {
     /// The part that a story is in; a committed cluster that lost nothing is one part.
     private mutating func part(of story: StoryID) throws -> Int {
         if let part = partOfStory[story] { return part }
-        guard let cluster = try batch.archive.article(of: story) else {
-            add(Age(firstSeen: batch.arrivals[story]?.firstSeen ?? Clusterer.unknownTime, id: story), of: nil)
+        guard let cluster = try archive.article(of: story) else {
+            add(Age(firstSeen: changes.arrivals[story]?.firstSeen ?? Clusterer.unknownTime, id: story), of: nil)
             return parts.count - 1
         }
         if let part = partOfCluster[cluster] { return part }
@@ -90,7 +102,8 @@ struct Planner {
     }
 
     private func oldest(of cluster: ArticleID, known story: StoryID) throws -> Age {
-        let first = try batch.archive.members(of: cluster).first
+        if let birth = knownBirths[cluster] { return Age(firstSeen: birth, id: StoryID(oldestOf: cluster)) }
+        let first = try archive.members(of: cluster).first
         return first.map { Age(firstSeen: $0.firstSeen, id: $0.id) } ?? Age(firstSeen: Clusterer.unknownTime, id: story)
     }
 
@@ -120,8 +133,8 @@ struct Planner {
             named.insert(name)
             try assign(parts[index], to: name, in: &plan)
         }
-        for story in batch.order where plan.assignments[story] == nil {
-            if let cluster = try batch.archive.article(of: story), let part = partOfCluster[cluster] {
+        for story in changes.order where plan.assignments[story] == nil {
+            if let cluster = try archive.article(of: story), let part = partOfCluster[cluster] {
                 plan.assignments[story] = ArticleID(oldest: parts[root(of: part)].oldest.id)
             }
         }
@@ -142,7 +155,7 @@ struct Planner {
         if let stories = part.stories {
             for story in stories { plan.assignments[story] = name }
         } else if let cluster = part.cluster, cluster != name {
-            for member in try batch.archive.members(of: cluster) { plan.assignments[member.id] = name }
+            for member in try archive.members(of: cluster) { plan.assignments[member.id] = name }
         }
     }
 

@@ -1,0 +1,90 @@
+import Clustering
+import Model
+import Testing
+
+/// Seeded streams of families of revisions, held against a plain model.
+@Suite struct ClusterPropertyTests {
+    @Test(arguments: 1...12)
+    func theClustersDoNotDependOnTheOrderOrTheBatches(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let arrivals = families(count: 6, using: &random)
+        var wanted: [ArticleID: [StoryID]]?
+        for _ in 0..<4 {
+            var desk = Desk()
+            var rest = arrivals.shuffled(using: &random)[...]
+            while !rest.isEmpty {
+                let batch = rest.prefix(Int.random(in: 1...6, using: &random))
+                rest = rest.dropFirst(batch.count)
+                try desk.place(Array(batch))
+            }
+            if let wanted { #expect(desk.clusters == wanted) } else { wanted = desk.clusters }
+            expectComponents(desk)
+        }
+        #expect((wanted?.count ?? 0) < arrivals.count)
+    }
+
+    @Test(arguments: 1...12)
+    func everyPlanTellsWhatBecameOfEveryCluster(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed &* 977)
+        var desk = Desk()
+        let arrivals = families(count: 4, using: &random)
+        var versions: [StoryID: Int] = [:]
+        for step in 0..<60 {
+            var arrival = arrivals.randomElement(using: &random) ?? arrivals[0]
+            let other = arrivals.randomElement(using: &random) ?? arrivals[0]
+            let version = (versions[arrival.document.id] ?? 0) + 1
+            versions[arrival.document.id] = version
+            if version > 1 { (arrival.text, arrival.document.fingerprint) = (other.text, other.document.fingerprint) }
+            arrival.document.version = version
+            let before = desk.clusters
+            let plan = try desk.place(arrival)
+            expectConsistent(plan, before: before, after: desk.clusters, step: step)
+            expectComponents(desk)
+        }
+    }
+
+    /// Stories in families: each member keeps some sentences of the one before and writes others anew.
+    private func families(count: Int, using random: inout SplitMix64) -> [Arrival] {
+        var arrivals: [Arrival] = []
+        for family in 0..<count {
+            var sentences = (0..<12).map { _ in prose(words: 18, using: &random) }
+            for member in 0..<Int.random(in: 1...6, using: &random) {
+                let number = family * 10 + member + 1
+                arrivals.append(arrival(number, sentences.joined(separator: " "), hours: Int.random(in: 0...48, using: &random)))
+                for index in sentences.indices where Int.random(in: 0..<100, using: &random) < 45 {
+                    sentences[index] = prose(words: 18, using: &random)
+                }
+            }
+        }
+        return arrivals
+    }
+
+    /// The clusters are the connected components of the accepted edges, each named after its oldest story.
+    private func expectComponents(_ desk: Desk, _ place: SourceLocation = #_sourceLocation) {
+        let stories = desk.clusters.values.joined()
+        var component = Dictionary(uniqueKeysWithValues: stories.map { ($0, Set([$0])) })
+        for edge in desk.archive.edges() where edge.kind != .related {
+            let union = (component[edge.first] ?? []).union(component[edge.second] ?? [])
+            for story in union { component[story] = union }
+        }
+        for (article, members) in desk.clusters {
+            #expect(Set(members) == component[members[0]], sourceLocation: place)
+            let oldest = desk.archive.members(of: article).first?.id
+            #expect(article.rawValue.dropFirst(2) == oldest?.rawValue.dropFirst(2), sourceLocation: place)
+        }
+    }
+
+    /// Names that came are created or split off, names that went are merged, and every story that moved is assigned.
+    private func expectConsistent(_ plan: ClusterPlan, before: [ArticleID: [StoryID]], after: [ArticleID: [StoryID]], step: Int) {
+        let (old, new) = (Set(before.keys), Set(after.keys))
+        #expect(Set(plan.created).union(plan.split.map(\.new)) == new.subtracting(old), "step \(step)")
+        #expect(Set(plan.created).isDisjoint(with: plan.split.map(\.new)))
+        #expect(Set(plan.merged.map(\.from)) == old.subtracting(new), "step \(step)")
+        #expect(plan.merged.allSatisfy { new.contains($0.into) })
+        #expect(plan.split.allSatisfy { new.contains($0.from) && new.contains($0.new) && $0.from != $0.new })
+        #expect(Set(plan.touched).isSubset(of: new))
+        for (article, members) in after where Set(before[article] ?? []) != Set(members) {
+            #expect(plan.touched.contains(article), "step \(step)")
+        }
+    }
+}
