@@ -77,6 +77,16 @@ import Testing
         #expect(here.coverageOfShorter <= 1 && there.coverageOfShorter <= 1)
     }
 
+    @Test func textsThatRepeatThemselvesAreComparedWithinBounds() {
+        var random = SplitMix64(seed: 6)
+        let refrain = prose(words: 9, using: &random) + " "
+        let one = arrival(1, String(repeating: refrain, count: 400)).document
+        let other = arrival(2, String(repeating: refrain, count: 300)).document
+        let shared = Comparison.compare(one, other)
+        #expect(shared.coverageOfShorter > 0.9)
+        #expect(shared.words <= shared.second.length)
+    }
+
     private func scalars(_ text: String, _ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: Array(text.unicodeScalars)[range])

@@ -31,6 +31,8 @@ import Testing
         #expect(answers[0].cluster == answers[1].cluster)
         #expect(answers[2].cluster == answers[3].cluster)
         #expect(Set(answers.map(\.cluster)).count == 3)
+        #expect(answers.map(\.to) == ["2", "1", "3", "3", nil])
+        #expect(answers.map(\.relation) == [.revision, .revision, .revision, .revision, nil])
     }
 
     @Test(arguments: 1...8)

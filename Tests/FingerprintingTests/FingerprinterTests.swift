@@ -42,6 +42,11 @@ import Testing
         #expect(Fingerprinter.fingerprint(title: "", text: text, language: nil).tokens.count == 1)
     }
 
+    @Test func wordsBehindTheBoundAreNotRead() {
+        let text = String(repeating: "a ", count: Tokenizer.mostWords + 10)
+        #expect(Fingerprinter.fingerprint(title: "", text: text, language: nil).tokens.count == Tokenizer.mostWords)
+    }
+
     private func digest(_ numbers: [UInt64]) -> UInt64 {
         numbers.reduce(UInt64(numbers.count)) { Mixing.mix($0 ^ $1) }
     }

@@ -37,6 +37,11 @@ import Testing
         #expect(Winnowing.select(row, flags: flags.map { _ in .boilerplate }).hashes.isEmpty)
     }
 
+    @Test func aTextOfOneWordRepeatedHasFewHashes() {
+        let count = hashes([UInt32](repeating: 7, count: 10_000), flag: []).count
+        #expect((1...1300).contains(count))
+    }
+
     @Test func aboutTwoOfNineGramsAreChosen() {
         var random = SplitMix64(seed: 3)
         let count = hashes(tokens(9000, using: &random), flag: []).count

@@ -13,6 +13,9 @@ struct Comparison {
     /// Places of one hash in one text that are looked at.
     private static let placesPerHash = 4
 
+    /// Runs of two texts hold at most so many times their words altogether: a bound for texts that repeat themselves.
+    private static let mostRepetition = 64
+
     private let first: ClusterDocument
     private let second: ClusterDocument
     private var hereIsTaken: [Bool]
@@ -76,15 +79,17 @@ struct Comparison {
     /// Every hit stretched in both directions as far as the words are equal; each run once, sorted by diagonal and place.
     private func runs(of hits: [(here: Int, there: Int)]) -> [TokenRun] {
         let (here, there) = (first.fingerprint.tokens, second.fingerprint.tokens)
+        var left = Self.mostRepetition * (here.count + there.count)
         var ends: [Int: Int] = [:]
         var runs: [TokenRun] = []
-        for hit in hits where hit.here < here.count && hit.there < there.count {
+        for hit in hits where hit.here < here.count && hit.there < there.count && left > 0 {
             let diagonal = hit.there - hit.here
             if let end = ends[diagonal], hit.here < end { continue }
             var (start, end) = (hit.here, hit.here)
             while end < here.count, end + diagonal < there.count, here[end] == there[end + diagonal] { end += 1 }
             while start > 0, start + diagonal > 0, here[start - 1] == there[start - 1 + diagonal] { start -= 1 }
             ends[diagonal] = max(end, hit.here)
+            left -= end - start
             guard end > hit.here, end - start >= shortest(at: hit.here) else { continue }
             runs.append(TokenRun(here: start, there: start + diagonal, count: end - start))
         }

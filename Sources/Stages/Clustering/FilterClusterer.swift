@@ -89,8 +89,14 @@ public struct FilterClusterer {
         for edge in archive.edges() where edge.kind != .related {
             for end in [edge.first, edge.second] where best[end].map({ Self.isWeaker($0, than: edge) }) ?? true { best[end] = edge }
         }
+        let versions = Dictionary(same.flatMap { [($0.0, $0.1), ($0.1, $0.0)] }, uniquingKeysWith: min)
         return order.map { id, story in
-            guard let edge = best[story] else { return FilterAnswer(id: id, cluster: clusters[story] ?? id, passages: []) }
+            guard let edge = best[story] else {
+                let version = versions[story]
+                return FilterAnswer(
+                    id: id, cluster: clusters[story] ?? id, relation: version.map { _ in .revision }, to: version.flatMap { names[$0] },
+                    passages: [])
+            }
             let isFirst = edge.first == story
             return FilterAnswer(
                 id: id, cluster: clusters[story] ?? id, relation: edge.kind, to: names[isFirst ? edge.second : edge.first],
@@ -98,9 +104,9 @@ public struct FilterClusterer {
         }
     }
 
-    /// The accepted pairs and those that are only related, sorted.
+    /// The accepted pairs, sorted.
     public func pairs() -> [FilterPair] {
-        let pairs = archive.edges().compactMap { edge in
+        let pairs = archive.edges().filter { $0.kind != .related }.compactMap { edge in
             names[edge.first].flatMap { first in names[edge.second].map { FilterPair(first: first, second: $0, edge: edge) } }
         }
         return pairs.sorted { ($0.first, $0.second) < ($1.first, $1.second) }

@@ -63,6 +63,9 @@ struct Tokenizer {
     private var paragraphStart = (word: 0, byte: 0, mark: 0)
     private var lastKind = ScalarKind.other
 
+    /// Words that are read of one text; what lies behind is not compared. The longest report is a tenth of it, and a hostile text has its bounds.
+    static let mostWords = 50_000
+
     /// The words of a text.
     static func tokenize(_ string: String) -> TokenizedText {
         var tokenizer = Tokenizer(bytes: Array(string.utf8))
@@ -81,7 +84,7 @@ struct Tokenizer {
     }
 
     private mutating func run() {
-        while offset < text.bytes.count {
+        while offset < text.bytes.count && text.hashes.count < Self.mostWords {
             let (scalar, width) = UTF8Reader.scalar(at: offset, in: text.bytes)
             let start = offset
             offset += width

@@ -3,7 +3,8 @@ import Model
 /// Chooses a few k-grams of a text so that two texts that share a long enough run share a chosen one.
 ///
 /// Source: Schleimer, Wilkerson, Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003. Guarantee: every run of
-/// `k + window - 1` words (12; 25 characters of scripts without blanks) that is boilerplate in neither text is found.
+/// `k + window - 1` words (12; 25 characters of scripts without blanks) that is boilerplate in neither text is found. Of equal hashes the one chosen
+/// last is kept ("robust winnowing", ibid.), so that a text of one word repeated has few.
 enum Winnowing {
     /// Words in a gram.
     static let words = (k: 5, window: 8)
@@ -24,7 +25,7 @@ enum Winnowing {
             let window = end - size.window..<end
             if least < window.lowerBound {
                 least = leastIndex(of: grams, in: window)
-            } else if grams[end - 1] <= grams[least] {
+            } else if grams[end - 1] < grams[least] {
                 least = end - 1
             }
             chosen.take(least, of: grams)
