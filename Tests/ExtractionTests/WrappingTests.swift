@@ -61,6 +61,8 @@ import Testing
         "Sign up sheets hung in the hall for a week.",
         "Share prices fell by four per cent on Tuesday.",
         "Read more slowly, the old man told the children.",
+        "This article first appeared in the June issue of Harbour Monthly. The magazine is packed with hints for sailors and with letters from readers.",
+        "Via Ada Renner, who sums up the whole of the affair perfectly: we were lucky.",
         "via dolorosa is the street on which the procession ends",
     ]) func aReportersSentenceStays(line: String) {
         let story = story("<p>\(prose)</p><p>\(line)</p>")

@@ -24,11 +24,10 @@ public enum CanonicalURL {
 private enum PlainURL {
     /// Without blanks around it and without line ends and tabs inside, which browsers drop too (WHATWG URL §4.4).
     static func trimmed(_ url: String) -> String {
-        let scalars = url.unicodeScalars.filter { $0 != "\n" && $0 != "\r" && $0 != "\t" }
-        guard let first = scalars.firstIndex(where: { $0.value > 0x20 }), let last = scalars.lastIndex(where: { $0.value > 0x20 }) else {
-            return ""
-        }
-        return String(String.UnicodeScalarView(scalars[first...last]))
+        guard url.utf8.contains(where: { $0 <= 0x20 }) else { return url }
+        let bytes = url.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
     }
 }
 
@@ -42,22 +41,24 @@ private struct URLParts {
     var fragment: String?
 
     init?(_ url: String) {
-        guard let colon = url.firstIndex(of: ":") else { return nil }
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         scheme = url[..<colon].lowercased()
-        guard scheme == "http" || scheme == "https", url[colon...].hasPrefix("://") else { return nil }
-        var rest = url[url.index(colon, offsetBy: 3)...]
-        if let hash = rest.firstIndex(of: "#") {
-            fragment = String(rest[rest.index(after: hash)...])
-            rest = rest[..<hash]
-        }
-        if let mark = rest.firstIndex(of: "?") {
-            query = String(rest[rest.index(after: mark)...])
-            rest = rest[..<mark]
-        }
-        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        guard scheme == "http" || scheme == "https", bytes[colon...].starts(with: "://".utf8) else { return nil }
+        var rest = url[bytes.index(colon, offsetBy: 3)...]
+        fragment = Self.cut(&rest, at: UInt8(ascii: "#"))
+        query = Self.cut(&rest, at: UInt8(ascii: "?"))
+        let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
         path = String(rest[slash...])
         authority = Self.authority(rest[..<slash], scheme: scheme)
         guard !authority.isEmpty else { return nil }
+    }
+
+    /// What follows the first of a mark, which goes with it.
+    private static func cut(_ text: inout Substring, at mark: UInt8) -> String? {
+        guard let found = text.utf8.firstIndex(of: mark) else { return nil }
+        defer { text = text[..<found] }
+        return String(text[text.utf8.index(after: found)...])
     }
 
     private static func authority(_ authority: Substring, scheme: String) -> String {
@@ -78,6 +79,7 @@ private struct URLParts {
 private enum PercentEncoding {
     /// RFC 3986 §6.2.2.1 and §6.2.2.2, and what IRIs (RFC 3987 §3.1) and careless publishers leave bare.
     static func normalised(_ text: String) -> String {
+        guard text.utf8.contains(where: { !isAllowed($0) }) else { return text }
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
@@ -100,9 +102,12 @@ private enum PercentEncoding {
     }
 
     private static func encode(_ byte: UInt8, to output: inout [UInt8]) {
-        let digits = Array("0123456789ABCDEF".utf8)
-        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        output.append(UInt8(ascii: "%"))
+        output.append(digit(byte >> 4))
+        output.append(digit(byte & 15))
     }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
 
     private static func value(_ byte: UInt8) -> UInt8? {
         switch byte {
@@ -121,13 +126,19 @@ private enum PercentEncoding {
     }
 
     /// What may stand bare in path and query.
-    private static func isAllowed(_ byte: UInt8) -> Bool { isUnreserved(byte) || "!$&'()*+,;=:@/?".utf8.contains(byte) }
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        // ! $ & ' ( ) * + , / : ; = ? @
+        case 0x21, 0x24, 0x26...0x2C, 0x2F, 0x3A, 0x3B, 0x3D, 0x3F, 0x40: true
+        default: isUnreserved(byte)
+        }
+    }
 }
 
 private enum PathNormalisation {
     /// RFC 3986 §5.2.4, for a path that begins with a slash.
     static func withoutDotSegments(_ path: String) -> String {
-        guard path.contains("/.") else { return path }
+        guard Array(path.utf8).firstIndex(of: [0x2F, 0x2E]) != nil else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         for (index, segment) in segments.enumerated() {

@@ -10,14 +10,17 @@ enum Credit {
 
     /// An agency in brackets within the first words of a paragraph: `PARIS, March 3 (Reuters) – …`, `Berlin (dpa/tmn) - …`, `【ワシントン共同】`.
     private static func dateline(_ block: Block) -> Origin? {
-        let head = String(block.text.unicodeScalars.prefix(datelineLimit).map(Character.init))
-        for (open, close) in [("(", ")"), ("（", "）"), ("【", "】"), ("［", "］"), ("[", "]")] {
-            guard let start = head.firstRange(of: open), let end = head[start.upperBound...].firstRange(of: close) else { continue }
-            guard let name = agency(in: head[start.upperBound..<end.lowerBound], isCJK: open.utf8.count > 1) else { continue }
-            return Origin(name: name, evidence: String(head[..<end.upperBound]))
+        let head = Array(block.text.utf8.prefix(datelineLimitBytes))
+        for (open, close) in brackets {
+            guard let start = head.firstIndex(of: open), let end = head.firstIndex(of: close, from: start + open.count) else { continue }
+            let inside = Substring(decoding: head[start + open.count..<end], as: UTF8.self)
+            guard let name = agency(in: inside, isCJK: open.count > 1) else { continue }
+            return Origin(name: name, evidence: String(decoding: head[..<(end + close.count)], as: UTF8.self))
         }
         return nil
     }
+
+    private static let brackets = [("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"), ("［", "］")].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
     /// A short paragraph that is nothing but an agency: `(AFP)`, `-- Reuters`, `dpa`.
     private static func signature(_ block: Block) -> Origin? {
@@ -28,14 +31,16 @@ enum Credit {
         return Origin(name: agency, evidence: block.text)
     }
 
-    private static let datelineLimit = 90
+    private static let datelineLimitBytes = 120
 
     /// The agency that a bracket names: alone, or first of several; in Japanese after the place.
     private static func agency(in text: Substring, isCJK: Bool) -> String? {
         let first = text.prefix { !"/,、・＝=".contains($0) }.trimmingSuffixBlanks
-        if agencies.contains(first) { return first }
+        if names.contains(first) { return first }
         return isCJK ? agencies.first { !$0.utf8.contains { $0 < 0x80 } && first.hasSuffix($0) } : nil
     }
+
+    private static let names = Set(agencies)
 
     /// Members of MINDS and other agencies, as their copy is signed.
     private static let agencies = [

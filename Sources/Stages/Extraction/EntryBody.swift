@@ -48,10 +48,10 @@ struct EntryBody {
 
     /// A summary that is not the text's own beginning, an ellipsis at its end aside.
     private static func extra(_ summary: String, to text: String) -> String? {
-        let isMark: (Unicode.Scalar) -> Bool = { ".…[]() ".unicodeScalars.contains($0) }
-        let scalars = Array(summary.unicodeScalars)
-        let bare = scalars.prefix((scalars.lastIndex { !isMark($0) } ?? -1) + 1).filter { $0 != "\n" && $0 != " " }
-        let start = text.unicodeScalars.lazy.filter { $0 != "\n" && $0 != " " }
+        let isBlank: (UInt8) -> Bool = { $0 == 0x0A || $0 == 0x20 }
+        var bare = summary.utf8.filter { !isBlank($0) }
+        while let last = bare.last, ".…[]()".utf8.contains(last) { bare.removeLast() }
+        let start = text.utf8.lazy.filter { !isBlank($0) }
         return start.starts(with: bare) ? nil : summary
     }
 }
@@ -77,9 +77,11 @@ enum MarkupText {
 
     private static func hasEndTag(_ text: String) -> Bool {
         guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
-        return ["</p>", "</a>", "</div>", "</li>", "</strong>", "</em>", "<br>", "<br/>", "<br />", "</P>", "<BR>", "</b>", "</i>"].contains
-        {
-            text.firstRange(of: $0) != nil
-        }
+        let bytes = Array(text.utf8)
+        return endTags.contains { bytes.firstIndex(of: $0) != nil }
+    }
+
+    private static let endTags = ["</p>", "</a>", "<br", "</div>", "</li>", "</strong>", "</em>", "</b>", "</i>", "</P>", "<BR"].map {
+        Array($0.utf8)
     }
 }

@@ -39,7 +39,7 @@ enum Language {
 }
 
 /// The scripts that tell languages apart (UAX #24); the first language of each is the one that it is taken for.
-enum Script: CaseIterable {
+enum Script: Int, CaseIterable {
     case latin, cyrillic, greek, armenian, georgian, hebrew, arabic, devanagari, bengali, gurmukhi, gujarati, tamil, telugu, kannada,
         malayalam, sinhala
     case thai, lao, khmer, burmese, ethiopic, hangul, japanese, han
@@ -76,17 +76,19 @@ enum Script: CaseIterable {
 
     /// The script of at least 60 % of the first 2,000 letters; nil below twenty letters. Kana among Han characters make it Japanese.
     static func dominant(in text: String) -> Script? {
-        var counts: [Script: Int] = [:]
+        var counts = Array(repeating: 0, count: allCases.count)
         var total = 0
         for scalar in text.unicodeScalars {
             guard let script = script(of: scalar) else { continue }
-            counts[script, default: 0] += 1
+            counts[script.rawValue] += 1
             total += 1
             if total == 2_000 { break }
         }
-        let kana = counts[.japanese] ?? 0
-        if kana * 20 > total { counts[.japanese] = kana + (counts.removeValue(forKey: .han) ?? 0) }
-        return total < 20 ? nil : allCases.first { (counts[$0] ?? 0) * 10 >= total * 6 }
+        if counts[japanese.rawValue] * 20 > total {
+            counts[japanese.rawValue] += counts[han.rawValue]
+            counts[han.rawValue] = 0
+        }
+        return total < 20 ? nil : allCases.first { counts[$0.rawValue] * 10 >= total * 6 }
     }
 
     private static func script(of scalar: Unicode.Scalar) -> Script? {

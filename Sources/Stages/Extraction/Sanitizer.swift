@@ -7,7 +7,7 @@ struct Sanitizer {
     private let visible: VisibleNodes
     private let base: String?
     private let removed: [Range<Int>]
-    private var output = ""
+    private var output: [UInt8] = []
     private var images: [String] = []
     private var seen: Set<String> = []
     /// The enclosing elements; those not yet open are written when content comes, so that nothing empty is.
@@ -17,7 +17,7 @@ struct Sanitizer {
     static func sanitize(_ document: HTMLDocument, base: String?, removed: [Range<Int>]) -> (html: String, images: [String]) {
         var sanitizer = Sanitizer(document, base: base, removed: removed)
         sanitizer.run()
-        return (sanitizer.output, sanitizer.images)
+        return (String(decoding: sanitizer.output, as: UTF8.self), sanitizer.images)
     }
 
     private init(_ document: HTMLDocument, base: String?, removed: [Range<Int>]) {
@@ -57,7 +57,7 @@ struct Sanitizer {
 
     private mutating func close(before index: Int) {
         while let last = stack.last, last.end <= index {
-            if last.isOpen { output += "</\(document.nodes[last.index].tag.rawValue)>" }
+            if last.isOpen { output += "</\(document.nodes[last.index].tag.rawValue)>".utf8 }
             stack.removeLast()
         }
     }
@@ -65,24 +65,43 @@ struct Sanitizer {
     private mutating func openPending() {
         for position in stack.indices where !stack[position].isOpen {
             stack[position].isOpen = true
-            output += "<\(document.nodes[stack[position].index].tag.rawValue)\(attributes(at: stack[position].index))>"
+            output += "<\(document.nodes[stack[position].index].tag.rawValue)\(attributes(at: stack[position].index))>".utf8
         }
     }
 
     private mutating func appendText(at index: Int) {
         let run = document.bytes[document.nodes[index].bytes]
         guard run.contains(where: { $0 > 0x20 }) else {
-            if stack.last?.isOpen != false, !output.isEmpty, !output.hasSuffix(" ") { output += " " }
+            if stack.last?.isOpen != false, !output.isEmpty, output.last != 0x20 { output.append(0x20) }
             return
         }
         openPending()
-        let isPreformatted = stack.contains { document.nodes[$0.index].tag == .pre }
-        output += Self.escaped(Self.cleaned(String(decoding: run, as: UTF8.self), keepsLines: isPreformatted))
+        if run.allSatisfy({ $0 < 0x7F }), !isPreformatted {
+            appendASCII(run)
+        } else {
+            output += Self.escaped(Self.cleaned(String(decoding: run, as: UTF8.self), keepsLines: isPreformatted)).utf8
+        }
+    }
+
+    private var isPreformatted: Bool { stack.contains { document.nodes[$0.index].tag == .pre } }
+
+    /// The quick way for what has nothing to compose.
+    private mutating func appendASCII(_ run: ArraySlice<UInt8>) {
+        for byte in run {
+            switch byte {
+            case UInt8(ascii: "&"): output += "&amp;".utf8
+            case UInt8(ascii: "<"): output += "&lt;".utf8
+            case UInt8(ascii: ">"): output += "&gt;".utf8
+            case UInt8(ascii: "\""): output += "&quot;".utf8
+            case ...0x20: if output.last != 0x20, byte >= 0x09 { output.append(0x20) }
+            default: output.append(byte)
+            }
+        }
     }
 
     private mutating func appendRule(_ tag: HTMLTag, isRemoved: Bool) {
         guard !isRemoved, !output.isEmpty, stack.last?.isOpen != false else { return }
-        output += "<\(tag.rawValue)>"
+        output += "<\(tag.rawValue)>".utf8
     }
 }
 
@@ -94,7 +113,7 @@ extension Sanitizer {
         if seen.insert(source).inserted { images.append(source) }
         openPending()
         let alternative = Self.escaped(PlainText.clean(document.value(of: .alt, at: index) ?? ""))
-        output += "<img src=\"\(Self.escaped(source))\" alt=\"\(alternative)\">"
+        output += "<img src=\"\(Self.escaped(source))\" alt=\"\(alternative)\">".utf8
     }
 
     /// Pictures of one pixel count readers.
@@ -190,4 +209,6 @@ enum SafeURL {
         guard let scheme = WebAddress.scheme(of: resolved), schemes.contains(scheme) else { return nil }
         return scheme == "mailto" || WebAddress.host(of: resolved) != nil ? resolved : nil
     }
+
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0x1F && !(0x7F...0x9F).contains(scalar.value) }
 }

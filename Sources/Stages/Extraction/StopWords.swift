@@ -3,12 +3,29 @@ enum StopWords {
     /// The language whose stop words stand most often among the first 400 words; nil where fewer than four stand there, or a second language has
     /// more than three quarters as many.
     static func vote(_ text: String, among script: Script) -> String? {
-        let words = WordReader.words(of: String(text.unicodeScalars.prefix(4_000).map(Character.init))).prefix(400)
-        let scores = tables.filter { $0.script == script }.map { table in (table.language, words.count { table.words.contains($0.hash) }) }
-        let sorted = scores.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-        guard let first = sorted.first, first.1 >= 4, first.1 * 10 >= words.count else { return nil }
-        return sorted.dropFirst().first.map { $0.1 * 4 <= first.1 * 3 } ?? true ? first.0 : nil
+        let words = WordReader.words(of: text, limit: 400)
+        var scores = Array(repeating: 0, count: tables.count)
+        for word in words {
+            var speakers = speakers[word.hash] ?? 0
+            while speakers != 0 {
+                scores[speakers.trailingZeroBitCount] += 1
+                speakers &= speakers - 1
+            }
+        }
+        let ranked = tables.indices.filter { tables[$0].script == script }.sorted { (scores[$1], $0) < (scores[$0], $1) }
+        guard let first = ranked.first, scores[first] >= 4, scores[first] * 10 >= words.count else { return nil }
+        let second = ranked.dropFirst().first.map { scores[$0] } ?? 0
+        return second * 4 <= scores[first] * 3 ? tables[first].language : nil
     }
+
+    /// For each stop word the languages that have it, one bit for each of `tables`.
+    private static let speakers: [UInt64: UInt64] = {
+        var speakers: [UInt64: UInt64] = [:]
+        for (index, table) in tables.enumerated() {
+            for word in table.words { speakers[word, default: 0] |= 1 << UInt64(index) }
+        }
+        return speakers
+    }()
 
     /// Whether a word is one that no sentence of the language ends with.
     static func neverLast(_ hash: UInt64, language: String?) -> Bool {

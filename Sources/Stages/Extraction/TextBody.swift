@@ -5,8 +5,12 @@ enum TextBody {
     static func paragraphs(of text: String) -> [String] {
         var paragraphs: [String] = []
         var lines: [String] = []
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
-            let line = PlainText.clean(String(line))
+        let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
+        for (index, part) in parts.enumerated() {
+            // CR LF is one line end.
+            let isBetween = part.isEmpty && index > 0 && part.startIndex > text.startIndex && isLineFeed(text.utf8, after: part.startIndex)
+            if isBetween { continue }
+            let line = PlainText.clean(String(Substring(part)))
             if line.isEmpty {
                 paragraphs.append(contentsOf: joined(lines))
                 lines = []
@@ -17,8 +21,9 @@ enum TextBody {
         return paragraphs + joined(lines)
     }
 
-    private static func isLineEnd(_ character: Character) -> Bool {
-        character == "\n" || character == "\r\n" || character == "\r" || character == "\u{2028}" || character == "\u{2029}"
+    /// Whether an empty line lies between a carriage return and its line feed.
+    private static func isLineFeed(_ bytes: String.UTF8View, after start: String.Index) -> Bool {
+        start < bytes.endIndex && bytes[start] == 0x0A && bytes[bytes.index(before: start)] == 0x0D
     }
 
     /// Lines without a blank one among them, joined where they are wrapped.

@@ -37,13 +37,21 @@ enum Byline {
 
     /// Parts a list of names; anything else stays whole ("Arts and Culture").
     private static func parted(_ text: String) -> [String] {
-        var list = text
-        for conjunction in [" and ", " & ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", "; "] {
-            list = list.replacing(conjunction, with: ", ")
+        var parts: [String] = []
+        var words: [Substring] = []
+        for word in text.split(separator: " ") {
+            let isConjunction = conjunctions.contains(word)
+            let endsPart = word.utf8.last == UInt8(ascii: ",") || word.utf8.last == UInt8(ascii: ";")
+            if !isConjunction { words.append(endsPart ? word.dropLast() : word) }
+            guard isConjunction || endsPart, !words.isEmpty else { continue }
+            parts.append(words.joined(separator: " "))
+            words = []
         }
-        let parts = list.split(separator: ",").map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
+        if !words.isEmpty { parts.append(words.joined(separator: " ")) }
         return parts.count > 1 && parts.allSatisfy(isPersonal) ? parts : [text]
     }
+
+    private static let conjunctions: Set<Substring> = ["and", "&", "und", "et", "y", "e", "en", "og", "och"]
 
     /// Two to five words, of which the first and the last are capitalised.
     private static func isPersonal(_ name: String) -> Bool {

@@ -25,6 +25,8 @@ enum Truncation {
         let tail = last.text.utf8.suffix(3)
         if tail.last == UInt8(ascii: ",") || tail.elementsEqual("、".utf8) || tail.elementsEqual("，".utf8) { return true }
         if final.range.upperBound == last.text.utf8.count, StopWords.neverLast(final.hash, language: language) { return true }
+        // An address, a smiley or a bracket is no broken word.
+        guard final.range.upperBound == last.text.utf8.count else { return false }
         let prose = others.filter { $0.role == .paragraph && $0.text.utf8.count >= 80 }
         return prose.count >= 2 && prose.allSatisfy { Sentence.isEnded($0.text) }
     }

@@ -6,7 +6,7 @@ struct Word: Hashable, Sendable {
     var range: Range<Int>
     /// Whether it is written as names are: with a capital or a digit, or in a script without capitals.
     var isCapitalised: Bool
-    /// Whether a dot follows.
+    /// Whether a dot or an ideographic full stop follows.
     var isBeforeDot = false
     /// Whether a colon follows.
     var hasColon = false
@@ -23,12 +23,14 @@ struct WordReader {
     private var isInWord = false
     private var hasTerminator = false
 
-    static func words(of text: String) -> [Word] {
+    /// The words of a text; with a limit, the first of them, of which the last knows nothing of what follows it.
+    static func words(of text: String, limit: Int = .max) -> [Word] {
         var reader = WordReader()
         var offset = 0
         for scalar in text.unicodeScalars {
             reader.read(scalar, at: offset)
             offset += UTF8.width(scalar)
+            if reader.words.count >= limit { return reader.words }
         }
         reader.endWord(at: offset)
         reader.endSentence()
@@ -58,7 +60,10 @@ struct WordReader {
     private mutating func readMark(_ scalar: Unicode.Scalar) {
         switch scalar {
         case ":", "：": if let last = words.indices.last { words[last].hasColon = true }
-        case "。", "！", "？", "｡", "।", "؟", "۔", "|", "»", "→": endSentence()
+        case "。":
+            if let last = words.indices.last { words[last].isBeforeDot = true }
+            endSentence()
+        case "！", "？", "｡", "।", "؟", "۔", "|", "»", "→": endSentence()
         case ".", "!", "?", "…":
             hasTerminator = true
             if scalar == ".", let last = words.indices.last { words[last].isBeforeDot = true }

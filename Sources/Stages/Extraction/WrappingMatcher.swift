@@ -34,6 +34,9 @@ struct WrappingMatcher: Sendable {
         return search.chain(from: start)
     }
 
+    /// Whether a pattern begins with this word, whatever the headline.
+    func mayBegin(_ word: Word) -> Bool { byFirstWord[word.hash] != nil }
+
     fileprivate func candidates(_ word: Word) -> [WrappingPattern] { (byFirstWord[word.hash] ?? []) + others }
 }
 
@@ -101,25 +104,31 @@ private struct Search {
         case .headline:
             guard let end = headlineEnd(from: position) else { return }
             match(rest, at: end, name: name, into: &ends)
-        case .name:
+        case .name, .shortName:
             guard isNameStart(position) else { return }
-            gap(1...16, rest, at: position, into: &ends) { position..<$0 }
-        case .title: gap(1...120, rest, at: position, into: &ends) { _ in name }
+            gap(1...(element == .name ? 16 : 5), rest, at: position, into: &ends) { position..<$0 }
+        case .title: gap(1...120, rest, at: position, crossesSentences: true, into: &ends) { _ in name }
         case .any: gap(0...12, rest, at: position, into: &ends) { _ in name }
         case .rest: gap(1...40, rest, at: position, into: &ends) { _ in name }
         }
     }
 
     private mutating func gap(
-        _ lengths: ClosedRange<Int>, _ rest: ArraySlice<WrappingPattern.Element>, at position: Int, into ends: inout [End],
-        name: (Int) -> Range<Int>?
+        _ lengths: ClosedRange<Int>, _ rest: ArraySlice<WrappingPattern.Element>, at position: Int, crossesSentences: Bool = false,
+        into ends: inout [End], name: (Int) -> Range<Int>?
     ) {
         for length in lengths {
             let end = position + length
-            guard end <= words.count else { return }
+            guard end <= words.count, crossesSentences || length < 2 || !isSentenceEnd(end - 2) else { return }
             if case .word(let hash, _) = rest.first, end == words.count || words[end].hash != hash { continue }
             match(rest, at: end, name: name(end), into: &ends)
         }
+    }
+
+    /// Whether a full stop ends a sentence after a word; one after one or two letters is that of an abbreviation (`U.S.`, `St.`), and other marks stand
+    /// in names too (`Yahoo! News`).
+    private func isSentenceEnd(_ index: Int) -> Bool {
+        words[index].endsSentence && words[index].isBeforeDot && words[index].range.count > 2
     }
 
     private func isEnd(_ position: Int) -> Bool { position == words.count || words[position - 1].endsSentence || seams.contains(position) }

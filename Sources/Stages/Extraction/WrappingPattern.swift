@@ -21,7 +21,8 @@ enum WrappingKind: Sendable {
 /// A sentence with gaps, of which site wrappings are made.
 ///
 /// Written as words; case and punctuation do not count, but for a colon where one is written. `[a|b|]` is a choice, perhaps of nothing.
-/// `{title}` is any words, `{headline}` the story's own title, `{name}` what a name may be, `{any}` up to twelve words or none, `{rest}` up to forty words.
+/// `{title}` is any words, `{headline}` the story's own title, `{name}` what a name may be, `{short}` a name of at most five words, `{any}` up to twelve
+/// words or none, `{rest}` up to forty words. But for `{title}` no gap reaches beyond the end of a sentence.
 struct WrappingPattern: Sendable {
     let kind: WrappingKind
     /// Whether it is so unmistakable that it counts anywhere, not only at the ends of the story.
@@ -32,7 +33,7 @@ struct WrappingPattern: Sendable {
     indirect enum Element: Hashable, Sendable {
         case word(UInt64, hasColon: Bool)
         case choice([[Element]])
-        case title, headline, name, any, rest
+        case title, headline, name, shortName, any, rest
     }
 
     /// The words that it may begin with; nil where it begins with a gap.
@@ -85,6 +86,7 @@ extension WrappingPattern {
         case "title": .title
         case "headline": .headline
         case "name": .name
+        case "short": .shortName
         case "any": .any
         case "rest": .rest
         default: preconditionFailure("a wrapping pattern has a gap of unknown name: \(name)")

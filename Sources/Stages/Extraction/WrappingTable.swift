@@ -79,9 +79,9 @@ extension WrappingTable {
     ]
 
     private static let credits = [
-        "[Source|Sources|Quelle|Quellen|Fuente|Fonte|Bron|出典|配信元]: {name}",
-        "[Via|via]: {name}",
-        "Via {name}",
+        "[Source|Sources|Quelle|Quellen|Fuente|Fonte|Bron|出典|配信元]: {short}",
+        "[Via|via]: {short}",
+        "Via {short}",
         "[©|Copyright|Copyright ©|c] {any} All rights reserved",
         "Copyright {any}",
         "All rights reserved",

@@ -85,9 +85,9 @@ struct WrappingRecogniser {
 
     /// The wrappings of which a paragraph consists; nil where any part of it is the story's.
     func whole(_ block: Block) -> Match? {
-        guard block.text.utf8.count <= Self.sizeLimitBytes else { return nil }
-        let words = WordReader.words(of: block.text)
-        return chain(words, from: 0, in: block)
+        guard block.text.utf8.count <= Self.sizeLimitBytes, let first = WordReader.words(of: block.text, limit: 1).first, mayBegin(first)
+        else { return nil }
+        return chain(WordReader.words(of: block.text), from: 0, in: block)
     }
 
     /// A paragraph without the wrappings that close it, and these; nil where there are none.
@@ -97,7 +97,7 @@ struct WrappingRecogniser {
         let starts = words.indices.dropFirst().suffix(Self.tailLimitWords).filter {
             words[$0 - 1].endsSentence || seams.contains(words[$0].range.lowerBound)
         }
-        for start in starts {
+        for start in starts where mayBegin(words[start]) {
             guard let match = chain(words, from: start, in: block), let cut = cut(block.text, before: words[start].range.lowerBound) else {
                 continue
             }
@@ -110,6 +110,9 @@ struct WrappingRecogniser {
     }
 
     private static let tailLimitWords = 150
+
+    /// Whether a pattern begins with this word.
+    private func mayBegin(_ word: Word) -> Bool { Self.matcher.mayBegin(word) || word.hash == headline.first?.hash }
 
     private func chain(_ words: [Word], from start: Int, in block: Block) -> Match? {
         let offsets = Set(block.seams)
