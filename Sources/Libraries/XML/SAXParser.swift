@@ -47,7 +47,8 @@ final class SAXSession {
     private let handler: any SAXHandler
     /// Names that libxml2 interned, by their addresses, which hold as long as the context lives.
     private var symbols: [InternedName: Int32] = [:]
-    private var last = (name: InternedName(), symbol: Int32(0))
+    /// The names met last, each at the place that its address gives: spares most searches of `symbols`.
+    private var recent = [(name: InternedName, symbol: Int32)](repeating: (InternedName(), 0), count: 256)
     fileprivate(set) var context: xmlParserCtxtPtr?
 
     init(_ handler: any SAXHandler) { self.handler = handler }
@@ -92,9 +93,10 @@ final class SAXSession {
     }
 
     private func symbol(_ name: InternedName) -> Int32 {
-        if name == last.name { return last.symbol }
+        let place = (Int(bitPattern: name.local) >> 3 ^ Int(bitPattern: name.prefix) >> 2) & 0xFF
+        if recent[place].name == name { return recent[place].symbol }
         let symbol = symbols[name] ?? newSymbol(name)
-        last = (name, symbol)
+        recent[place] = (name, symbol)
         return symbol
     }
 

@@ -36,11 +36,15 @@ public enum FeedParser {
 struct Place {
     /// The URL of the document.
     let url: String
-    /// `Content-Location`, else the URL.
+    /// `Content-Location`, else the URL; empty for local files.
     let base: String
 
     init(_ document: FeedDocument) {
         url = document.url
+        guard Address.isHierarchical(document.url) else {
+            base = ""
+            return
+        }
         base = document.contentLocation.map { WebAddress.resolve($0, against: document.url) } ?? document.url
     }
 }

@@ -24,6 +24,9 @@ struct DateTokens {
     /// Whether a blank stands before the next one.
     var isBlankAhead: Bool { at < tokens.count && blankBefore[at] }
 
+    /// Whether a blank stands before the one that was taken last.
+    var isAfterBlank: Bool { at > 0 && blankBefore[at - 1] }
+
     /// The sign between the number that was taken last and the number before it.
     var separatorBefore: Unicode.Scalar {
         switch before {
@@ -96,6 +99,7 @@ struct DateTokens {
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+        if scalar.isASCII { return ByteClass.isLetter(UInt8(scalar.value)) }
+        return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
     }
 }

@@ -110,12 +110,10 @@ struct DateReading {
         clock.millisecond = scaled
     }
 
-    /// `+0200`, `-05:00`, `+2`: an offset, where a time stands before it; else a hyphen.
+    /// `+0200`, `-05:00`, `+2`: an offset, where a time stands before it or a blank before four digits; else a hyphen.
     private mutating func sign(_ isNegative: Bool) {
-        guard time != nil, !isOffsetNumeric, case .number(let value, let digits)? = tokens.peek, digits <= 4, !tokens.isBlankAhead else {
-            return
-        }
-        guard digits < 3 || value <= 1500 else { return }
+        guard !isOffsetNumeric, case .number(let value, let digits)? = tokens.peek, digits <= 4, !tokens.isBlankAhead else { return }
+        guard time != nil || (digits == 4 && numbers.count >= 2 && tokens.isAfterBlank), digits < 3 || value <= 1500 else { return }
         tokens.skip()
         var (hours, minutes) = digits > 2 ? (value / 100, value % 100) : (value, 0)
         if digits <= 2, tokens.peek == .separator(":") {

@@ -113,7 +113,7 @@ final class AtomReader: FeedReader {
             case (.title, _): title = TextReading.atom(part, isTitle: true, &complaints)?.text
             case (.link, "self"): own = part.address(.href)
             case (.link, "alternate"): page = page ?? part.address(.href)
-            case (.id, _) where own == nil: own = part.address.flatMap { WebAddress.scheme(of: $0)?.hasPrefix("http") == true ? $0 : nil }
+            case (.id, _) where own == nil: own = part.address.flatMap { Address.isWeb($0) ? $0 : nil }
             default: break
             }
         }

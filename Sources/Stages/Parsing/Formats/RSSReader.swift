@@ -26,7 +26,7 @@ class RSSReader: FeedReader {
 
     /// Where neither xml:base nor Content-Location says otherwise, items are relative to the channel's page.
     private func based(_ unit: Element) -> Element {
-        guard surroundings.base == place.url, let link = draft.link.value, WebAddress.scheme(of: link)?.hasPrefix("http") == true else {
+        guard surroundings.base == place.url, let link = draft.link.value, Address.isWeb(link) else {
             return unit
         }
         return Element(tree: unit.tree, index: unit.index, surroundings: Surroundings(base: link, language: unit.surroundings.language))
@@ -114,7 +114,7 @@ class RSSReader: FeedReader {
     private static func guid(_ child: Element, _ entry: inout EntryDraft) {
         entry.id.offer(child.nonEmptyText, rank: child.name.local == .guid ? 0 : 1)
         let isPermaLink = child.attribute(.ispermalink)?.lowercased() != "false" && child.name.local == .guid
-        guard isPermaLink, let text = child.nonEmptyText, WebAddress.scheme(of: text)?.hasPrefix("http") == true else { return }
+        guard isPermaLink, let text = child.nonEmptyText, Address.isWeb(text) else { return }
         entry.link.offer(Address.read(text, base: child.base), rank: 5)
     }
 

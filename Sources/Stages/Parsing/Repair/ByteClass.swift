@@ -4,7 +4,7 @@ enum ByteClass {
     static let plain: UInt8 = 0
     /// `<`, `&`, `]`: markup in text.
     static let markup: UInt8 = 1
-    /// A control character that XML forbids, or the first byte of U+FFFE and U+FFFF: to be looked at everywhere.
+    /// A control character that XML forbids, or the first byte of U+0080 … U+009F, U+FFFE and U+FFFF: to be looked at everywhere.
     static let suspect: UInt8 = 2
     /// Quotation marks: the end of an attribute's value.
     static let quote: UInt8 = 4
@@ -16,6 +16,7 @@ enum ByteClass {
         for byte in "<&]".utf8 { table[Int(byte)] = markup }
         for byte in "\"'".utf8 { table[Int(byte)] = quote }
         table[0xEF] = suspect
+        table[0xC2] = suspect
         return table
     }()
 

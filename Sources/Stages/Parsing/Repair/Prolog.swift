@@ -81,10 +81,13 @@ extension Prolog {
         return Self.stands("<!doctype", in: span, at: start) ? skipDocumentType(bytes, at: start) : nil
     }
 
-    static func stands(_ text: StaticString, in bytes: Span<UInt8>, at start: Int) -> Bool {
-        let wanted = Array(text.description.utf8)
-        guard start + wanted.count <= bytes.count else { return false }
-        for (offset, byte) in wanted.enumerated() where ByteClass.lower(bytes[start + offset]) != ByteClass.lower(byte) { return false }
+    /// Whether a text (ASCII, in lower case but for CDATA's keyword) stands at a place, whatever its case there.
+    static func stands(_ text: String, in bytes: Span<UInt8>, at start: Int) -> Bool {
+        var index = start
+        for byte in text.utf8 {
+            guard index < bytes.count, ByteClass.lower(bytes[index]) == ByteClass.lower(byte) else { return false }
+            index += 1
+        }
         return true
     }
 

@@ -95,7 +95,7 @@ extension XMLRepair {
             case UInt8(ascii: "<"): hasLess = true
             case UInt8(ascii: ">"): firstGreater = firstGreater ?? index
             case UInt8(ascii: "&"): defect = defect ?? referenceDefect(at: index)
-            case 0..<0x20, 0xEF: defect = defect ?? suspectDefect(at: index)
+            case 0..<0x20, 0xC2, 0xEF: defect = defect ?? suspectDefect(at: index)
             default: break
             }
             index += 1
@@ -116,9 +116,7 @@ extension XMLRepair {
     }
 
     private func suspectDefect(at index: Int) -> Defect? {
-        if bytes[index] < 0x20, ByteClass.isBlank(bytes[index]) { return nil }
-        return Self.forbiddenLength(bytes.span, at: index).map { _ in ("control-character", "a character that XML forbids in an attribute")
-        }
+        Self.fault(bytes.span, at: index).map { ($0.kind, $0.message) }
     }
 
     private mutating func keep(_ attribute: RawAttribute, _ tag: inout RawTag, _ defect: Defect?) {

@@ -178,8 +178,9 @@ extension XMLRepair {
                 index += appendReference(at: index, to: &value)
                 continue
             case _ where ByteClass.table[Int(byte)] & ByteClass.suspect != 0:
-                if let length = Self.forbiddenLength(bytes.span, at: index) {
-                    index += length
+                if let fault = Self.fault(bytes.span, at: index) {
+                    value += fault.replacement
+                    index += fault.length
                     continue
                 }
                 value.append(byte)
@@ -222,7 +223,7 @@ enum HTMLNames {
         name.count == 4 ? matches(bytes, name, "item") : name.count == 5 && matches(bytes, name, "entry")
     }
 
-    private static func matches(_ bytes: Span<UInt8>, _ name: Range<Int>, _ text: StaticString) -> Bool {
+    private static func matches(_ bytes: Span<UInt8>, _ name: Range<Int>, _ text: String) -> Bool {
         Prolog.stands(text, in: bytes, at: name.lowerBound)
     }
 }

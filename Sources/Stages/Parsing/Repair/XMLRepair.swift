@@ -93,20 +93,33 @@ struct XMLRepair {
         }
     }
 
-    /// Control characters and U+FFFE, U+FFFF: left out.
     private mutating func suspect() {
-        guard let length = Self.forbiddenLength(bytes.span, at: at) else {
+        guard let fault = Self.fault(bytes.span, at: at) else {
             at += 1
             return
         }
-        replace(at..<at + length, by: [], length == 1 ? "control-character" : "noncharacter", "a character that XML forbids is left out")
-        at += length
+        replace(at..<at + fault.length, by: fault.replacement, fault.kind, fault.message)
+        at += fault.length
     }
 
-    /// Bytes of the forbidden character at a place that `ByteClass` finds suspect; nil where it is allowed.
-    static func forbiddenLength(_ bytes: Span<UInt8>, at index: Int) -> Int? {
-        guard bytes[index] == 0xEF else { return 1 }
-        return index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE ? 3 : nil
+    /// What is wrong with the character at a place that `ByteClass` finds suspect; nil where it is allowed.
+    ///
+    /// Control characters and U+FFFE, U+FFFF are left out; U+0080 … U+009F are windows-1252's bytes, taken for Latin-1 by somebody before us.
+    static func fault(_ bytes: Span<UInt8>, at index: Int) -> CharacterFault? {
+        switch bytes[index] {
+        case 0xC2:
+            guard index + 1 < bytes.count, bytes[index + 1] < 0xA0 else { return nil }
+            let meant = Windows1252.scalar(bytes[index + 1]).utf8
+            return CharacterFault(
+                length: 2, replacement: meant, kind: "windows-1252-control", message: "a control character that was windows-1252")
+        case 0xEF:
+            guard index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE else { return nil }
+            return CharacterFault(length: 3, replacement: [], kind: "noncharacter", message: "a character that XML forbids is left out")
+        case 0x09, 0x0A, 0x0D: return nil
+        default:
+            return CharacterFault(
+                length: 1, replacement: [], kind: "control-character", message: "a character that XML forbids is left out")
+        }
     }
 
     // MARK: Markup
@@ -208,8 +221,8 @@ struct XMLRepair {
 
     // MARK: Notes
 
-    mutating func replace(_ range: Range<Int>, by text: StaticString, _ kind: String, _ message: String) {
-        replace(range, by: Array(text.description.utf8), kind, message)
+    mutating func replace(_ range: Range<Int>, by text: String, _ kind: String, _ message: String) {
+        replace(range, by: Array(text.utf8), kind, message)
     }
 
     mutating func replace(_ range: Range<Int>, by new: [UInt8], _ kind: String, _ message: String) {
@@ -224,4 +237,12 @@ struct XMLRepair {
         let place = lines.place(of: at, in: bytes.span)
         complaints.note(kind, line: place.line, column: place.column, message)
     }
+}
+
+/// A character that may not stand where it stands.
+struct CharacterFault {
+    var length: Int
+    var replacement: [UInt8]
+    var kind: String
+    var message: String
 }

@@ -42,7 +42,7 @@ struct Element {
 
     /// What relative URLs in it are resolved against.
     var base: String {
-        guard tree.names.contains(where: { $0.space == .xml && $0.local == .base }) else { return surroundings.base }
+        guard tree.hasBases else { return surroundings.base }
         var chain: [String] = []
         var at = index
         while at >= 0 {
@@ -121,9 +121,41 @@ enum TextBytes {
 enum Address {
     /// The URL, absolute where a base is known. `&amp;` left over from escaping twice is undone, line breaks inside are taken out.
     static func read(_ written: String, base: String) -> String {
-        var text = written.trimmingBlanks()
-        if text.utf8.contains(UInt8(ascii: "&")), text.contains("&amp;") { text = text.replacing("&amp;", with: "&") }
-        if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) { text = text.filter { !$0.isNewline && $0 != "\t" } }
+        var text = written
+        let isClean = text.withBytes(isClean)
+        if isClean, text.withBytes({ hasWebScheme($0, 0..<$0.count) }) { return text }
+        if !isClean {
+            text = text.trimmingBlanks().replacing("&amp;", with: "&")
+            text.unicodeScalars.removeAll { $0 == "\n" || $0 == "\r" || $0 == "\t" }
+        }
         return WebAddress.resolve(text, against: base)
+    }
+
+    /// Whether bytes begin with `http:` or `https:`: most URLs do, and need no more looking at.
+    static func hasWebScheme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count > 8, Prolog.stands("http", in: bytes, at: range.lowerBound) else { return false }
+        return bytes[range.lowerBound + 4] == UInt8(ascii: ":") || bytes[range.lowerBound + 5] == UInt8(ascii: ":")
+    }
+
+    /// Whether a text is a URL of the web.
+    static func isWeb(_ text: String) -> Bool {
+        var text = text
+        return text.withBytes { hasWebScheme($0, 0..<$0.count) }
+    }
+
+    /// Whether a base can help: one with a scheme, but not a local file, whose place means nothing elsewhere.
+    static func isHierarchical(_ base: String) -> Bool {
+        if isWeb(base) { return true }
+        guard let scheme = WebAddress.scheme(of: base) else { return false }
+        return scheme != "file"
+    }
+
+    /// No blanks at the ends, no controls, no `&amp;`.
+    private static func isClean(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices {
+            if bytes[index] < 0x20 || bytes[index] >= 0x80 { return false }
+            if bytes[index] == UInt8(ascii: "&"), Prolog.stands("&amp;", in: bytes, at: index) { return false }
+        }
+        return bytes.isEmpty || (bytes[0] != 0x20 && bytes[bytes.count - 1] != 0x20)
     }
 }

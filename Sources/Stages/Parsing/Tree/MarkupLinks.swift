@@ -3,25 +3,47 @@ import XML
 
 /// Relative URLs inside of markup.
 enum MarkupLinks {
-    private static let attributes: Set<String> = ["href", "src", "poster", "cite", "longdesc", "action", "background", "data"]
-
     /// The markup with the URLs of its attributes made absolute; unchanged, and not copied, where none is relative or no base is known.
     static func resolve(_ markup: String, base: String) -> String {
-        guard WebAddress.scheme(of: base) != nil, markup.utf8.contains(UInt8(ascii: "<")) else { return markup }
+        guard Address.isHierarchical(base) else { return markup }
+        var markup = markup
+        guard markup.withBytes(hasRelative) else { return markup }
         let bytes = Array(markup.utf8)
         var edits = Patchwork(bytes, from: 0)
-        var isChanged = false
+        forEachAddress(bytes.span) { value in
+            if let absolute = absolute(bytes, value, base) { edits.replace(value, with: absolute) }
+        }
+        let result = edits.finish()
+        return String(decoding: result.bytes[result.range], as: UTF8.self)
+    }
+
+    /// Most markup has none: that is seen without copying anything.
+    private static func hasRelative(_ bytes: Span<UInt8>) -> Bool {
+        var found = false
+        forEachAddress(bytes) { value in found = found || !Address.hasWebScheme(bytes, value) }
+        return found
+    }
+
+    private static func forEachAddress(_ bytes: Span<UInt8>, _ body: (Range<Int>) -> Void) {
         var at = 0
-        while let start = Bytes.index(of: UInt8(ascii: "<"), in: bytes.span, from: at) {
+        while let start = Bytes.index(of: UInt8(ascii: "<"), in: bytes, from: at) {
             at = start + 1
             guard at < bytes.count, ByteClass.isLetter(bytes[at]) else { continue }
-            MarkupTag.forEachAttribute(bytes.span, &at) { name, value in
-                guard attributes.contains(name), let absolute = absolute(bytes, value, base) else { return }
-                edits.replace(value, with: absolute)
-                isChanged = true
+            MarkupTag.forEachAttribute(bytes, &at) { name, value in
+                if isAddress(bytes, name) { body(value) }
             }
         }
-        return isChanged ? String(decoding: edits.finish().bytes, as: UTF8.self) : markup
+    }
+
+    private static func isAddress(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        switch name.count {
+        case 3: Prolog.stands("src", in: bytes, at: name.lowerBound)
+        case 4: Prolog.stands("href", in: bytes, at: name.lowerBound) || Prolog.stands("cite", in: bytes, at: name.lowerBound)
+        case 6: Prolog.stands("poster", in: bytes, at: name.lowerBound) || Prolog.stands("action", in: bytes, at: name.lowerBound)
+        case 8: Prolog.stands("longdesc", in: bytes, at: name.lowerBound)
+        case 10: Prolog.stands("background", in: bytes, at: name.lowerBound)
+        default: false
+        }
     }
 
     /// The absolute form of a value; nil where it may stay: absolute already, a fragment of the page, or empty.
@@ -37,7 +59,7 @@ enum MarkupLinks {
 /// A tag of HTML, read as leniently as browsers do.
 enum MarkupTag {
     /// Calls for each attribute of the tag whose name begins at `at`, name in lower case; leaves `at` after the tag.
-    static func forEachAttribute(_ bytes: Span<UInt8>, _ at: inout Int, _ body: (String, Range<Int>) -> Void) {
+    static func forEachAttribute(_ bytes: Span<UInt8>, _ at: inout Int, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Void) {
         while at < bytes.count, ByteClass.isName(bytes[at]) { at += 1 }
         while at < bytes.count, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "<") {
             guard ByteClass.isNameStart(bytes[at]) else {
@@ -48,7 +70,7 @@ enum MarkupTag {
             while at < bytes.count, ByteClass.isName(bytes[at]) { at += 1 }
             let nameEnd = at
             guard let value = value(bytes, &at) else { continue }
-            if nameEnd - nameStart <= 12 { body(lowered(bytes, nameStart..<nameEnd), value) }
+            body(nameStart..<nameEnd, value)
         }
     }
 
@@ -58,6 +80,7 @@ enum MarkupTag {
         var at = range.lowerBound
         forEachAttribute(bytes.extracting(0..<range.upperBound), &at) { name, value in
             let text = String(decoding: value.map { bytes[$0] }, as: UTF8.self).replacing("&amp;", with: "&")
+            let name = lowered(bytes, name)
             found[name] = found[name] ?? text
         }
         return found

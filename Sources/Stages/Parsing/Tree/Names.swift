@@ -22,6 +22,9 @@ enum Local: String, CaseIterable {
     case homepage
     /// Any other.
     case other
+
+    /// Each by its name: `init(rawValue:)` searches one by one.
+    static let byName: [String: Local] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }
 
 /// A name of the document with what it means.
@@ -36,7 +39,7 @@ struct Name {
     init(namespace: String, prefix: String, local: String) {
         let lower = local.lowercased()
         space = Namespaces.space(of: namespace, prefix: prefix)
-        self.local = Local(rawValue: lower) ?? .other
+        self.local = Local.byName[lower] ?? .other
         written = local
         self.namespace = namespace
     }

@@ -1,13 +1,10 @@
 import XML
 
-/// A small tree of elements in flat arrays, used again for each entry: nothing is allocated for each element.
+/// A small tree of elements in flat arrays: one entry, or one element of the feed itself.
 final class Tree {
-    /// More elements and texts of one entry are left out.
-    static let mostNodes = 200_000
-
     /// An element or a text; links are indices, -1 is none.
     struct Node {
-        /// An index into the builder's names; -1 for a text.
+        /// An index into the names; -1 for a text.
         var name: Int32
         var parent: Int32
         var firstChild: Int32 = -1
@@ -28,10 +25,28 @@ final class Tree {
     }
 
     /// All names of the document, by symbol.
-    var names: [Name] = []
-    private(set) var nodes: [Node] = []
-    private(set) var attributes: [Attribute] = []
-    private(set) var text: [UInt8] = []
+    let names: [Name]
+    let nodes: [Node]
+    let attributes: [Attribute]
+    let text: [UInt8]
+    /// Whether the document uses `xml:base` at all.
+    let hasBases: Bool
+
+    fileprivate init(_ growing: GrowingTree, _ names: [Name], hasBases: Bool) {
+        self.names = names
+        (nodes, attributes, text) = (growing.nodes, growing.attributes, growing.text)
+        self.hasBases = hasBases
+    }
+}
+
+/// A tree while its elements come in.
+struct GrowingTree {
+    /// More elements and texts of one entry are left out.
+    static let mostNodes = 200_000
+
+    fileprivate var nodes: [Tree.Node] = []
+    fileprivate var attributes: [Tree.Attribute] = []
+    fileprivate var text: [UInt8] = []
     private var top: Int32 = -1
     /// Elements that were left out and have not ended yet.
     private var leftOut = 0
@@ -42,39 +57,40 @@ final class Tree {
     /// Every element that began has ended.
     var isComplete: Bool { top < 0 && leftOut == 0 }
 
-    /// Forgets all but the names. What one large entry took is given back.
-    func removeAll() {
-        nodes.removeAll(keepingCapacity: nodes.capacity < 1 << 16)
-        attributes.removeAll(keepingCapacity: attributes.capacity < 1 << 16)
-        text.removeAll(keepingCapacity: text.capacity < 1 << 22)
-        top = -1
-        leftOut = 0
-        isOverfull = false
+    /// The tree, done; this one is empty afterwards, with room for another of the same size.
+    mutating func harvest(_ names: [Name], hasBases: Bool) -> Tree {
+        let tree = Tree(self, names, hasBases: hasBases)
+        let sizes = (min(nodes.count, 256), min(attributes.count, 256), min(text.count, 16_384))
+        self = GrowingTree()
+        nodes.reserveCapacity(sizes.0)
+        attributes.reserveCapacity(sizes.1)
+        text.reserveCapacity(sizes.2)
+        return tree
     }
 
     /// An element begins in the innermost open one.
-    func start(_ name: Int32) {
+    mutating func start(_ name: Int32) {
         guard nodes.count < Self.mostNodes, leftOut == 0 else {
             isOverfull = true
             leftOut += 1
             return
         }
         let count = Int32(attributes.count)
-        append(Node(name: name, parent: top, start: count, end: count))
+        append(Tree.Node(name: name, parent: top, start: count, end: count))
         top = Int32(nodes.count - 1)
     }
 
     /// An attribute of the element that just began.
-    func attribute(_ name: Int32, _ value: Span<UInt8>) {
+    mutating func attribute(_ name: Int32, _ value: Span<UInt8>) {
         guard leftOut == 0, top >= 0 else { return }
         let start = Int32(text.count)
         text.append(span: value)
-        attributes.append(Attribute(name: name, start: start, end: Int32(text.count)))
+        attributes.append(Tree.Attribute(name: name, start: start, end: Int32(text.count)))
         nodes[Int(top)].end = Int32(attributes.count)
     }
 
     /// Text of the innermost open element.
-    func addText(_ bytes: Span<UInt8>) {
+    mutating func addText(_ bytes: Span<UInt8>) {
         guard top >= 0 else { return }
         let last = nodes[Int(top)].lastChild
         if last < 0 || !nodes[Int(last)].isText {
@@ -82,14 +98,14 @@ final class Tree {
                 isOverfull = true
                 return
             }
-            append(Node(name: -1, parent: top, start: Int32(text.count), end: Int32(text.count)))
+            append(Tree.Node(name: -1, parent: top, start: Int32(text.count), end: Int32(text.count)))
         }
         text.append(span: bytes)
         nodes[Int(nodes[Int(top)].lastChild)].end = Int32(text.count)
     }
 
     /// The innermost open element ends.
-    func end() {
+    mutating func end() {
         if leftOut > 0 {
             leftOut -= 1
         } else if top >= 0 {
@@ -97,7 +113,7 @@ final class Tree {
         }
     }
 
-    private func append(_ node: Node) {
+    private mutating func append(_ node: Tree.Node) {
         let index = Int32(nodes.count)
         nodes.append(node)
         guard node.parent >= 0 else { return }

@@ -6,7 +6,10 @@ import XML
 final class TreeBuilder: SAXHandler {
     private(set) var complaints: Complaints
     private let place: Place
-    private let tree = Tree()
+    private var tree = GrowingTree()
+    private var names: [Name] = []
+    /// Whether the document uses `xml:base`.
+    private var hasBases = false
     private var containers: [Container] = []
     private var reader: (any FeedReader)?
     private var rootName: (prefix: String, namespace: String)?
@@ -39,8 +42,9 @@ final class TreeBuilder: SAXHandler {
         var name = Name(namespace: namespace, prefix: prefix, local: local)
         if rootName == nil { rootName = (prefix, namespace) }
         if let rootName, rootName == (prefix, namespace), name.space != .rdf { name.space = .core }
-        tree.names.append(name)
-        return Int32(tree.names.count - 1)
+        names.append(name)
+        hasBases = hasBases || (name.space == .xml && name.local == .base)
+        return Int32(names.count - 1)
     }
 
     func start(_ name: Int32) {
@@ -73,22 +77,22 @@ final class TreeBuilder: SAXHandler {
         }
         tree.end()
         guard tree.isComplete else { return }
-        if tree.isOverfull { complaints.note("too-many-elements", "an entry of more than \(Tree.mostNodes) elements is cut") }
-        if let surroundings = containers.last?.surroundings {
-            reader?.unit(Element(tree: tree, index: 0, surroundings: surroundings), &complaints)
-        }
-        tree.removeAll()
+        if tree.isOverfull { complaints.note("too-many-elements", "an entry of more than \(GrowingTree.mostNodes) elements is cut") }
+        let unit = tree.harvest(names, hasBases: hasBases)
+        guard let surroundings = containers.last?.surroundings else { return }
+        reader?.unit(Element(tree: unit, index: 0, surroundings: surroundings), &complaints)
     }
 
     func complaint(_ complaint: SAXComplaint) {
-        complaints.note("xml", line: complaint.line, column: 0, complaint.message.trimmingBlanks())
+        guard let kind = SAXComplaintKind.name(of: complaint.code) else { return }
+        complaints.note(kind, line: complaint.line, column: 0, complaint.message.trimmingBlanks())
     }
 
     // MARK: Containers
 
     private func isContainer(_ name: Int32) -> Bool {
         if containers.isEmpty { return true }
-        let name = tree.names[Int(name)]
+        let name = names[Int(name)]
         return name.local == .channel && name.space == .core && containers.count < 3
     }
 
@@ -96,18 +100,18 @@ final class TreeBuilder: SAXHandler {
     private func settle() {
         guard isOpening, let container = containers.last else { return }
         isOpening = false
-        for (symbol, value) in container.attributes where tree.names[Int(symbol)].space == .xml {
+        for (symbol, value) in container.attributes where names[Int(symbol)].space == .xml {
             let last = containers.count - 1
-            if tree.names[Int(symbol)].local == .lang { containers[last].surroundings.language = value }
-            guard tree.names[Int(symbol)].local == .base else { continue }
+            if names[Int(symbol)].local == .lang { containers[last].surroundings.language = value }
+            guard names[Int(symbol)].local == .base else { continue }
             containers[last].surroundings.base = WebAddress.resolve(value, against: containers[last].surroundings.base)
         }
         open(container)
     }
 
     private func open(_ container: Container) {
-        let name = tree.names[Int(container.name)]
-        let value: (Local) -> String? = { local in container.attributes.first { self.tree.names[Int($0.name)].local == local }?.value }
+        let name = names[Int(container.name)]
+        let value: (Local) -> String? = { local in container.attributes.first { self.names[Int($0.name)].local == local }?.value }
         if reader == nil { reader = FeedParser.reader(of: Dialect(root: name, version: value(.version)), place) }
         reader?.container(name, attribute: value, surroundings: containers.last?.surroundings ?? container.surroundings)
     }
@@ -140,4 +144,18 @@ protocol FeedReader: AnyObject {
     func unit(_ unit: Element, _ complaints: inout Complaints)
     /// All has been given.
     func finish(_ complaints: inout Complaints) -> ParsedFeed
+}
+
+/// What libxml2's complaints are called in diagnostics.
+private enum SAXComplaintKind {
+    /// The name of a complaint by libxml2's number (xmlParserErrors); nil for those that the repair pass has told already.
+    static func name(of code: Int32) -> String? {
+        switch code {
+        case 5, 77: nil
+        case 42: "duplicate-attribute"
+        case 99, 100, 202...204: "namespace"
+        case 201: "undeclared-prefix"
+        default: "xml"
+        }
+    }
 }

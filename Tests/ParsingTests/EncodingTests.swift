@@ -1,0 +1,90 @@
+import Model
+import Testing
+
+@testable import Parsing
+
+@Suite("Character sets")
+struct EncodingTests {
+    /// A feed whose title is given in some bytes.
+    private func feed(_ title: [UInt8], label: String?) -> [UInt8] {
+        let declaration = label.map { "<?xml version=\"1.0\" encoding=\"\($0)\"?>" } ?? ""
+        return Array("\(declaration)<rss><channel><title>".utf8) + title + Array("</title></channel></rss>".utf8)
+    }
+
+    @Test(
+        "Declared in XML",
+        arguments: [
+            ("windows-1251", [0xCC, 0xE8, 0xF0], "Мир"), ("KOI8-R", [0xED, 0xC9, 0xD2], "Мир"), ("iso-8859-2", [0xB3], "ł"),
+            ("Shift_JIS", [0x93, 0xFA], "日"), ("euc-jp", [0xC6, 0xFC], "日"),
+            ("iso-2022-jp", [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], "日"),
+            ("gb2312", [0xC8, 0xD5], "日"), ("big5", [0xA4, 0xE9], "日"), ("euc-kr", [0xC0, 0xCF], "일"), ("tis-620", [0xA1], "ก"),
+            ("ISO-8859-1", [0xE9], "é"), ("iso-8859-1", [0x93, 0x94], "“”"), ("latin1", [0x80], "€"), ("us-ascii", [0xE9], "é"),
+            ("macintosh", [0x8E], "é"), ("iso-8859-15", [0xA4], "€"), ("iso-8859-9", [0xFE], "ş"),
+        ] as [(String, [UInt8], String)])
+    func declared(_ label: String, _ bytes: [UInt8], _ expected: String) throws {
+        #expect(try read(feed(bytes, label: label)).title == expected)
+    }
+
+    @Test("UTF-16 and UTF-32 with and without a mark")
+    func wide() throws {
+        let text = "<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><channel><title>日é😀</title></channel></rss>"
+        let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let wide = text.unicodeScalars.flatMap { scalar in (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> UInt32(24 - 8 * $0)) } }
+        for bytes in [little, [0xFF, 0xFE] + little, big, [0xFE, 0xFF] + big, wide, [0, 0, 0xFE, 0xFF] + wide] {
+            #expect(try read(bytes).title == "日é😀")
+        }
+    }
+
+    @Test("HTTP's charset goes before the declaration")
+    func http() throws {
+        #expect(try read(feed([0xCC, 0xE8, 0xF0], label: "utf-8"), contentType: "text/xml; charset=\"windows-1251\"").title == "Мир")
+    }
+
+    @Test("Bytes that are UTF-8 beyond ASCII prove a label wrong", arguments: ["iso-8859-1", "us-ascii", "gb2312", "utf-16", "x-bogus"])
+    func wrongLabel(_ label: String) throws {
+        let feed = try read(feed(Array("日é".utf8), label: label))
+        #expect(feed.title == "日é")
+        #expect(feed.kinds == ["wrong-charset"])
+    }
+
+    @Test("A mark goes before the label")
+    func mark() throws {
+        #expect(try read([0xEF, 0xBB, 0xBF] + feed(Array("é".utf8), label: "iso-8859-1")).title == "é")
+    }
+
+    @Test("Labelled UTF-8, but never UTF-8: windows-1252")
+    func undeclared() throws {
+        let feed = try read(feed([0x93, 0x43, 0x61, 0x66, 0xE9, 0x94], label: "utf-8"))
+        #expect(feed.title == "“Café”")
+        #expect(feed.kinds == ["undeclared-charset"])
+    }
+
+    @Test("Some bytes of windows-1252 among UTF-8 are read as meant, others become U+FFFD; both are told")
+    func mixed() throws {
+        let feed = try read(feed(Array("é caf".utf8) + [0xE9] + Array(" it".utf8) + [0x92] + Array("s 20 ".utf8) + [0xC2], label: "utf-8"))
+        #expect(feed.title == "é café it’s 20 \u{FFFD}")
+        #expect(feed.diagnostics.filter { $0.kind == "invalid-bytes" }.count == 3)
+    }
+
+    @Test("Bytes that a declared set does not have become U+FFFD and are told with their place")
+    func unreadableBytes() throws {
+        let feed = try read(feed([0xC6, 0xFC, 0xFF], label: "euc-jp"))
+        #expect(feed.title == "日\u{FFFD}")
+        #expect(feed.diagnostics.first?.line == 1)
+        #expect(feed.kinds == ["invalid-bytes"])
+    }
+
+    @Test("gzip that nobody labelled is inflated")
+    func gzip() throws {
+        // printf '<rss><channel><title>zip zip zip</title></channel></rss>' | gzip -9 -n
+        let zipped: [UInt8] = [
+            0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xB3, 0x29, 0x2A, 0x2E, 0xB6, 0xB3, 0x49, 0xCE, 0x48, 0xCC,
+            0xCB, 0x4B, 0xCD, 0xB1, 0xB3, 0x29, 0xC9, 0x2C, 0xC9, 0x49, 0xB5, 0xAB, 0xCA, 0x2C, 0x50, 0x80, 0x62, 0x1B, 0x7D, 0x88,
+            0x90, 0x8D, 0x3E, 0x5C, 0x8D, 0x3E, 0x48, 0x0B, 0x00, 0x96, 0xCE, 0x7F, 0xC5, 0x38, 0x00, 0x00, 0x00,
+        ]
+        let feed = try read(zipped)
+        #expect(feed.title == "zip zip zip")
+        #expect(feed.kinds.contains("gzip"))
+    }
+}

@@ -1,0 +1,66 @@
+import Model
+import Testing
+
+@testable import Parsing
+
+@Suite("JSON Feed")
+struct JSONFeedTests {
+    @Test("The feed and a whole item")
+    func whole() throws {
+        let feed = try read(fixture("feed.json"))
+        #expect(feed.format == .json11)
+        #expect(feed.title == "Lake Letters")
+        #expect(feed.selfLink == "https://lake.example/feed.json")
+        #expect(feed.image == "https://lake.example/icon.png")
+        let entry = try #require(feed.entries.first)
+        #expect(entry.title == "Swans &amp; geese")
+        #expect(entry.titleKind == .html)
+        #expect(entry.content == "<p><a href=\"https://site.example/birds\">Birds</a> 🦢</p>")
+        #expect(entry.published?.moment?.description == "2025-03-01T15:00:00Z")
+        #expect(entry.authors == [Person(name: "Fay Pond", uri: "https://lake.example/fay")])
+        #expect(entry.categories == ["birds", "lake"])
+        #expect(entry.enclosures == [Enclosure(url: "https://lake.example/swan.mp3", type: "audio/mpeg", length: 512)])
+        #expect(entry.images == ["https://lake.example/swan.jpg"])
+        #expect(entry.language == "en-US")
+    }
+
+    @Test("Numbers for ids, plain texts, the author of 1.0, an external URL")
+    func lenient() throws {
+        let entry = try #require(try read(fixture("feed.json")).entries.last)
+        #expect(entry.id == "2")
+        #expect(entry.content == "Plain")
+        #expect(entry.contentKind == .text)
+        #expect(entry.authors.map(\.shown) == ["Gil Reed"])
+        #expect(entry.link == "https://elsewhere.example/")
+    }
+
+    @Test("A document that ends in the middle gives the items that are whole")
+    func truncated() throws {
+        let feed = try read(#"{"version":"https://jsonfeed.org/version/1","title":"T","items":[{"id":"1","title":"One"},{"id":"2","ti"#)
+        #expect(feed.isTruncated)
+        #expect(feed.format == .json10)
+        #expect(feed.titles == ["One"])
+        #expect(feed.kinds == ["truncated"])
+    }
+
+    @Test("Garbage after the document, control characters and wrong types are told and survived")
+    func garbage() throws {
+        let feed = try read(
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"title\":\"a\u{1}b\",\"tags\":\"one\"},7]}<!-- x -->")
+        #expect(feed.titles == ["ab"])
+        #expect(feed.entries.first?.categories == ["one"])
+        #expect(feed.kinds == ["json", "junk-after-root", "missing-id"])
+    }
+
+    @Test("JSON that is no feed is refused")
+    func other() {
+        #expect(throws: ParseError.self) { try read(#"{"hello":"world"}"#) }
+    }
+
+    @Test("Nesting has a limit")
+    func deep() throws {
+        let deep = String(repeating: "[", count: 200_000)
+        let feed = try read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"x\":\(deep)")
+        #expect(feed.entries.isEmpty)
+    }
+}
