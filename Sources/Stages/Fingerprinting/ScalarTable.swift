@@ -25,8 +25,10 @@ struct ScalarEntry: Sendable {
 /// library. Up to U+1FFF (all cased scripts in daily use) they are read once into a table, the great ranges beyond are written down here, and the rest
 /// is looked up. Compatibility forms (NFKC) are folded only where news uses them: full-width ASCII.
 enum ScalarTable {
-    private static let tableEnd: UInt32 = 0x2000
-    private static let table: [ScalarEntry] = (0..<tableEnd).map(computed)
+    /// The first scalar that is not in `table`.
+    static let tableEnd: UInt32 = 0x2000
+    /// The entries of the first scalars; the tokenizer keeps it at hand.
+    static let table: [ScalarEntry] = (0..<tableEnd).map(computed)
 
     /// The entry of a scalar.
     @inline(__always)
@@ -39,7 +41,8 @@ enum ScalarTable {
         scalar == 0x27 || scalar == 0x2019 || scalar == 0x02BC || scalar == 0xFF07
     }
 
-    private static func entryBeyondTable(_ scalar: UInt32) -> ScalarEntry {
+    /// The entry of a scalar that is not in `table`.
+    static func entryBeyondTable(_ scalar: UInt32) -> ScalarEntry {
         switch scalar {
         case 0x200B...0x200F, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF: ScalarEntry(kind: .ignored, folded: scalar)
         case 0x2010...0x206F, 0x3000...0x3004, 0x3008...0x3020: ScalarEntry(kind: .other, folded: scalar)

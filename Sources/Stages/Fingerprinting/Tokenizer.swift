@@ -62,6 +62,7 @@ struct Tokenizer {
     private var word: OpenWord?
     private var paragraphStart = (word: 0, byte: 0, mark: 0)
     private var lastKind = ScalarKind.other
+    private let table = ScalarTable.table
 
     /// Words that are read of one text; what lies behind is not compared. The longest report is a tenth of it, and a hostile text has its bounds.
     static let mostWords = 50_000
@@ -96,7 +97,7 @@ struct Tokenizer {
     }
 
     private mutating func take(_ scalar: UInt32, at byte: Int) {
-        let entry = ScalarTable.entry(of: scalar)
+        let entry = scalar < ScalarTable.tableEnd ? table[Int(scalar)] : ScalarTable.entryBeyondTable(scalar)
         switch entry.kind {
         case .letter, .digit: extend(with: entry, raw: scalar)
         case .mark: if word != nil { word?.append(entry.folded, end: position + 1) }
