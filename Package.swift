@@ -44,7 +44,7 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// Folders of data beside test code, which the compiler shall leave alone.
 func fixtures(of name: String) -> [String] {
-    ["ParsingTests", "ExtractionTests", "ClusteringTests", "SubscriptionsTests"].contains(name) ? ["Fixtures"] : []
+    ["ParsingTests", "ExtractionTests", "ClusteringTests"].contains(name) ? ["Fixtures"] : []
 }
 
 let package = Package(
@@ -116,7 +116,7 @@ let package = Package(
         tests("FingerprintingTests", "Fingerprinting", "Model"),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model"),
         tests("StorageTests", "Storage", "StoreConformance", "Model"),
-        tests("PublishingTests", "Publishing", "Model"),
+        tests("PublishingTests", "Publishing", "Files", "Digest", "Model"),
         tests("PipelineTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),

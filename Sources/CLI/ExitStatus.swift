@@ -15,6 +15,8 @@ enum ExitStatus {
 
     /// Says what went wrong on standard error and ends with the status that fits.
     static func end(with error: any Error) -> Never {
+        // The reader has gone (`pipeline articles | head`): nobody is left to tell.
+        if let error = error as? FileError, error.isBrokenPipe { PipelineCommand.exit() }
         guard let status = status(of: error) else { PipelineCommand.exit(withError: error) }
         StandardStream.error.say("pipeline: \(error)\n")
         PipelineCommand.exit(withError: ExitCode(status))

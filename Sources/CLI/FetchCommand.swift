@@ -33,6 +33,8 @@ struct FetchCommand: AsyncParsableCommand {
         let lock = try FileLock.acquire(shared.lockPath, started: "\(clock.now())")
         defer { lock.release() }
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
+        // Whoever copies pipeline.sqlite alone shall miss nothing.
+        defer { try? store.close() }
         let totals = try await run.run(
             try queue(configuration, chosen, store, now: clock.now()), command: "fetch", publishEvery: nil, store: store,
             allowPrivate: configuration.allowPrivate, folder: shared.dataPath)

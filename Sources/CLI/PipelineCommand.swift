@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 
 /// The program.
 @main
@@ -21,6 +22,7 @@ struct PipelineCommand: AsyncParsableCommand {
         ])
 
     static func main() async {
+        StandardStream.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot(nil)
             if var asynchronous = command as? any AsyncParsableCommand {

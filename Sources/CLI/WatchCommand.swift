@@ -20,6 +20,8 @@ struct WatchCommand: AsyncParsableCommand {
         let lock = try FileLock.acquire(shared.lockPath, started: "\(now)")
         defer { lock.release() }
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
+        // Whoever copies pipeline.sqlite alone shall miss nothing.
+        defer { try? store.close() }
         let queue = PollQueue(
             subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
             now: now,

@@ -11,6 +11,14 @@ extension Identifier {
     /// The bare name, as it stands in files and output.
     public var description: String { rawValue }
 
+    /// Names are bytes: two that only Unicode calls equal (NFC and NFD of one word) are two, as in every store.
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }
+
+    /// Hashes the bytes, as `==` compares them.
+    public func hash(into hasher: inout Hasher) {
+        for byte in rawValue.utf8 { hasher.combine(byte) }
+    }
+
     /// Names sort by their UTF-8 bytes, the same on every machine.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8) }
 }

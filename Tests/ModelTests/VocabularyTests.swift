@@ -22,6 +22,11 @@ import Testing
         #expect(FeedID("e\u{301}") < FeedID("\u{E9}"))
     }
 
+    @Test func `Names that only Unicode calls equal are two names`() {
+        #expect(EntryKey("e\u{301}") != EntryKey("\u{E9}"))
+        #expect(Set([EntryKey("e\u{301}"), EntryKey("\u{E9}"), EntryKey("\u{E9}")]).count == 2)
+    }
+
     @Test func `An identifier prints as its bare name`() {
         #expect("\(StoryID("s-0123456789abcdef"))" == "s-0123456789abcdef")
     }

@@ -38,6 +38,17 @@ import Testing
         #expect(advance(state(feed("f")), read(), brought: 1).lastChange == noon)
     }
 
+    @Test func `F7 a document that ends in the middle leaves validators and hash as they were, so that the rest is fetched`() {
+        var parsed = ParsedFeed(format: .rss20)
+        parsed.isTruncated = true
+        let before = state(feed("f"))
+        let after = advance(before, read(), feed: parsed, brought: 3)
+        #expect(after.validators == before.validators)
+        #expect(after.documentSHA256 == before.documentSHA256)
+        #expect(after.lastChange == noon)
+        #expect(after.failures == 0)
+    }
+
     @Test func `V3 a 304 brings the refreshed validators and keeps the hash`() {
         let fresh = Validators(url: "https://news.example/feed", etag: "\"3\"")
         let after = advance(state(feed("f")), FetchResult(outcome: .notModified(fresh)))

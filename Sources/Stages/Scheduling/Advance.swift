@@ -20,6 +20,9 @@ extension NextPollRule {
         case .failed(let failure): state.fail(failure)
         case .gone: state.isGone = true
         case .notModified(let validators): state.succeed(validators, movedTo: result.movedTo, now: now)
+        case .document where feed?.isTruncated == true:
+            // What stands in the document is kept, but its validators would hide what is missing: a server may send those of the whole (F7).
+            state.succeed(state.validators, movedTo: result.movedTo, now: now)
         case .document(let document):
             state.documentSHA256 = document.sha256
             state.succeed(document.validators, movedTo: result.movedTo, now: now)
