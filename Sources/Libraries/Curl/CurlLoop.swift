@@ -95,6 +95,11 @@ struct CurlLoop {
                 queue.finish(ticket.origin, limit: limit(ticket.origin))
                 continue
             }
+            guard !ticket.isCancelled else {
+                order.answer(.failure(.cancelled))
+                queue.finish(ticket.origin, limit: limit(ticket.origin))
+                continue
+            }
             guard let easy = spareHandles.popLast() ?? EasyHandle() else { throw .library("no easy handle") }
             let transfer = Transfer(order, easy: easy, policy: policy)
             underWay[ObjectIdentifier(ticket)] = transfer
@@ -105,7 +110,7 @@ struct CurlLoop {
     private mutating func start(_ transfer: Transfer) throws(CurlError) {
         let code = transfer.easy.prepare(for: transfer, options: options)
         guard code == CURLE_OK else {
-            return end(transfer, .failure(FetchFailure(TransferOutcome.kind(of: code), message: transfer.easy.message(code))))
+            return end(transfer, TransferOutcome.failure(transfer, code))
         }
         try multi.add(transfer.easy.raw)
         noteIdleDeadline(.now + transfer.order.request.limits.idle)

@@ -85,26 +85,17 @@ final class EasyHandle {
     }
 
     private func setCallbacks(context: UnsafeMutableRawPointer) {
-        for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA] {
-            check(pipeline_easy_set_pointer(raw, option, context))
-        }
-        check(
-            pipeline_easy_set_write(raw, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-                Transfer.of(context)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
-            })
-        check(
-            pipeline_easy_set_write(raw, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-                Transfer.of(context)?.takeHeaderLine(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
-            })
-        check(
-            pipeline_easy_set_open_socket(raw) { context, _, address in
-                Transfer.of(context)?.openSocket(address) ?? CURL_SOCKET_BAD
-            })
-        check(
-            pipeline_easy_set_prerequest(raw) { context, _, _, _, _ in
-                Transfer.of(context)?.begin()
-                return CURL_PREREQFUNC_OK
-            })
+        let contexts = [
+            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA, CURLOPT_DEBUGDATA,
+        ]
+        for option in contexts { check(pipeline_easy_set_pointer(raw, option, context)) }
+        check(pipeline_easy_set_write(raw, CURLOPT_HEADERFUNCTION, takeHeaderLine))
+        check(pipeline_easy_set_write(raw, CURLOPT_WRITEFUNCTION, takeBody))
+        check(pipeline_easy_set_open_socket(raw, openSocket))
+        check(pipeline_easy_set_prerequest(raw, begin))
+        // The only place where libcurl shows the body as it was sent, and it does so in verbose mode only.
+        check(pipeline_easy_set_debug(raw, watchWire))
+        set(CURLOPT_VERBOSE, 1)
     }
 
     private func setFields(_ fields: [[CChar]]) {
@@ -132,4 +123,28 @@ final class EasyHandle {
 
     /// libcurl takes 0 for "for ever": hence at least 1. Its limit is 32 bits of milliseconds.
     private func milliseconds(_ duration: Duration) -> Int { Int(min(max(1, duration.wholeMilliseconds), Int64(Int32.max))) }
+}
+
+// What libcurl calls: each finds its transfer and hands over.
+
+private let takeHeaderLine: pipeline_write_callback = { bytes, size, count, context in
+    Transfer.of(context)?.takeHeaderLine(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+}
+
+private let takeBody: pipeline_write_callback = { bytes, size, count, context in
+    Transfer.of(context)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+}
+
+private let openSocket: pipeline_open_socket_callback = { context, _, address in
+    Transfer.of(context)?.openSocket(address) ?? CURL_SOCKET_BAD
+}
+
+private let begin: pipeline_prerequest_callback = { context, _, _, _, _ in
+    Transfer.of(context)?.begin()
+    return CURL_PREREQFUNC_OK
+}
+
+private let watchWire: pipeline_debug_callback = { _, kind, bytes, count, context in
+    if kind == CURLINFO_DATA_IN { Transfer.of(context)?.watchWire(UnsafeRawBufferPointer(start: bytes, count: count)) }
+    return 0
 }

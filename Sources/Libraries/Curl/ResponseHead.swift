@@ -9,6 +9,9 @@ struct ResponseHead {
     private(set) var byteCount = 0
     private var isComplete = false
 
+    /// The value of the first field of a name, given in lower case.
+    func value(_ name: String) -> String? { fields.first { $0.name.lowercased() == name }?.value }
+
     /// Takes one line with its line end.
     mutating func take(_ line: some BidirectionalCollection<UInt8>) {
         byteCount += line.count

@@ -10,11 +10,14 @@ final class Transfer {
     private(set) var decodes = true
     /// Why a callback broke the transfer off.
     private(set) var fault: FetchFailure?
-    /// The address that was refused last, with the reason.
-    private(set) var refusal: FetchFailure?
+    /// The address that was refused last, with the reason; nil when there was one that was not.
+    var refusal: FetchFailure? { hasTriedAddress ? nil : lastRefusal }
     private(set) var head = ResponseHead()
     private(set) var body: [UInt8] = []
     private let policy: AddressPolicy
+    private var lastRefusal: FetchFailure?
+    private var hasTriedAddress = false
+    private var tail: WireTail?
     private let start = ContinuousClock.now
     /// When a byte came last; nil until the request goes out.
     private var lastByte: ContinuousClock.Instant?
@@ -41,6 +44,7 @@ final class Transfer {
         decodes = false
         head = ResponseHead()
         body = []
+        tail = nil
         fault = nil
         lastByte = nil
         lastWireBytes = 0
@@ -87,19 +91,32 @@ final class Transfer {
         return bytes.count
     }
 
+    /// The body as it comes over the wire, before it is decoded and taken.
+    func watchWire(_ bytes: UnsafeRawBufferPointer) {
+        guard decodes else { return }
+        if body.isEmpty, tail == nil {
+            let isChunked = head.value("transfer-encoding")?.lowercased().hasSuffix("chunked") ?? false
+            tail = WireTail(contentEncoding: head.value("content-encoding"), isChunked: isChunked, announcedBytes: easy.announcedBytes)
+        }
+        tail?.take(bytes)
+    }
+
+    /// Whether the compressed body, as far as that can be told, is not cut off within HTTP's own bounds.
+    var isWhole: Bool { tail?.isWhole(decoded: body) ?? true }
+
     /// Makes the socket for an address, if the policy has nothing against it.
     func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
         guard let address else { return CURL_SOCKET_BAD }
-        guard let remote = IPAddress(address) else {
-            refusal = FetchFailure(.refusedAddress, message: "an address that is neither IPv4 nor IPv6")
-            return CURL_SOCKET_BAD
-        }
-        if let reason = policy.refusal(of: remote) {
-            refusal = FetchFailure(.refusedAddress, message: "\(remote) is a \(reason) address and not named under allow_private")
-            return CURL_SOCKET_BAD
-        }
+        guard let remote = IPAddress(address) else { return refuse("an address that is neither IPv4 nor IPv6") }
+        if let reason = policy.refusal(of: remote) { return refuse("\(remote), a \(reason) address") }
+        hasTriedAddress = true
         let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         return socket(address.pointee.family, kind, address.pointee.`protocol`)
+    }
+
+    private func refuse(_ what: String) -> curl_socket_t {
+        lastRefusal = FetchFailure(.refusedAddress, message: "refused to connect to \(what) that is not named under allow_private")
+        return CURL_SOCKET_BAD
     }
 
     private var status: Int? { head.status == 0 ? nil : head.status }

@@ -12,21 +12,39 @@ enum TransferOutcome {
             self = .answer(.failure(fault))
         } else if code == CURLE_OK {
             self = .answer(Self.response(of: transfer))
-        } else if code == CURLE_BAD_CONTENT_ENCODING, transfer.decodes, transfer.body.isEmpty {
+        } else if Self.isWronglyEncoded(transfer, code) {
             self = .askAgainWithoutDecoding
         } else if code == CURLE_COULDNT_CONNECT, let refusal = transfer.refusal {
             self = .answer(.failure(refusal))
         } else {
-            let status = transfer.head.status == 0 ? nil : transfer.head.status
-            let message = Self.redacted(transfer.easy.message(code), url: transfer.order.request.url)
-            self = .answer(.failure(FetchFailure(Self.kind(of: code), status: status, message: message)))
+            self = .answer(Self.failure(transfer, code))
         }
+    }
+
+    /// A failure in libcurl's own words.
+    static func failure(_ transfer: Transfer, _ code: CURLcode) -> Result<TransportResponse, FetchFailure> {
+        let status = transfer.head.status == 0 ? nil : transfer.head.status
+        // Out of memory is what 7.88 says of a header line that is longer than its buffer may grow.
+        let isLongLine = code == CURLE_OUT_OF_MEMORY
+        let words = isLongLine ? "a header field is longer than libcurl takes" : transfer.easy.message(code)
+        let message = redacted(words, url: transfer.order.request.url)
+        return .failure(FetchFailure(kind(of: code, words: words), status: status, message: message))
+    }
+
+    /// Whether no byte of the body could be decoded, or something stands behind the end of the compressed stream (libcurl 7.88 then says that
+    /// writing failed, which it did not: that would be a fault of ours).
+    private static func isWronglyEncoded(_ transfer: Transfer, _ code: CURLcode) -> Bool {
+        guard transfer.decodes else { return false }
+        return code == CURLE_WRITE_ERROR || code == CURLE_BAD_CONTENT_ENCODING && transfer.body.isEmpty
     }
 
     private static func response(of transfer: Transfer) -> Result<TransportResponse, FetchFailure> {
         let status = transfer.head.status
-        guard transfer.decodes || !isCompressed(transfer.body) else {
+        guard transfer.decodes || transfer.head.value("content-encoding") == nil || !isCompressed(transfer.body) else {
             return .failure(FetchFailure(.protocolError, status: status, message: "the compressed body cannot be decoded"))
+        }
+        guard transfer.isWhole else {
+            return .failure(FetchFailure(.truncated, status: status, message: "the compressed body breaks off"))
         }
         return .success(
             TransportResponse(
@@ -39,8 +57,11 @@ enum TransferOutcome {
         body.starts(with: [0x1F, 0x8B]) || body.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
     }
 
-    static func kind(of code: CURLcode) -> FailureKind {
+    static func kind(of code: CURLcode, words: String) -> FailureKind {
         switch code {
+        // One code for a lost connection and for broken chunks; only the words tell them apart.
+        case CURLE_RECV_ERROR where words.hasSuffix("in chunked-encoding"): .protocolError
+        case CURLE_RECV_ERROR where words.hasPrefix("Too large response headers"): .tooLarge
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .dns
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .connect
         case CURLE_OPERATION_TIMEDOUT: .timeout

@@ -22,6 +22,9 @@ struct TransferQueue<Element> {
         makeReady(origin, limit: limit)
     }
 
+    /// Whether nobody waits and nobody is under way.
+    var isEmpty: Bool { lines.isEmpty }
+
     /// The next one that may begin; it counts as under way until `finish`.
     mutating func next(limit: (String) -> Int) -> Element? {
         guard underWay < maxUnderWay, let origin = ready.removeFirst() else { return nil }
