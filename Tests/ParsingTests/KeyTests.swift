@@ -41,4 +41,11 @@ struct KeyTests {
         #expect(Set(keys).count == 3)
         #expect(keys[1] == keys[0] + " 2")
     }
+
+    @Test("A number never takes the key of another entry")
+    func numberedBeside() throws {
+        let hash = try keys("<item><title>t</title></item>")[0]
+        let keys = try keys("<item><guid>\(hash) 2</guid></item>" + String(repeating: "<item><title>t</title></item>", count: 2))
+        #expect(Set(keys).count == 3)
+    }
 }

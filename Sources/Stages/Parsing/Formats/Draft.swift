@@ -36,28 +36,36 @@ struct EntryDraft {
 
     /// The most authors, categories, enclosures or images that an entry keeps of each.
     private static let most = 200
+    /// How many may be offered: each is compared with those that are there, so a hostile entry must end somewhere.
+    private var offersLeft = 2000
+
+    /// Counts an offer; false when there were too many.
+    mutating func takesOffer() -> Bool {
+        offersLeft -= 1
+        return offersLeft >= 0
+    }
 
     /// Adds a person who is not there yet.
     mutating func add(author: Person?) {
-        guard let author, !author.shown.isEmpty, authors.count < Self.most else { return }
+        guard let author, !author.shown.isEmpty, authors.count < Self.most, takesOffer() else { return }
         if !authors.contains(where: { $0.shown.lowercased() == author.shown.lowercased() }) { authors.append(author) }
     }
 
     /// Adds a label that is not there yet.
     mutating func add(category: String?) {
-        guard let category, !category.isEmpty, categories.count < Self.most, !categories.contains(category) else { return }
+        guard let category, !category.isEmpty, categories.count < Self.most, takesOffer(), !categories.contains(category) else { return }
         categories.append(category)
     }
 
     /// Adds a file that is not there yet.
     mutating func add(enclosure: Enclosure?) {
-        guard let enclosure, !enclosure.url.isEmpty, enclosures.count < Self.most else { return }
+        guard let enclosure, !enclosure.url.isEmpty, enclosures.count < Self.most, takesOffer() else { return }
         if !enclosures.contains(where: { $0.url == enclosure.url }) { enclosures.append(enclosure) }
     }
 
     /// Adds a picture; lower ranks are better.
     mutating func add(image: String?, rank: Int) {
-        guard let image, !image.isEmpty, images.count < Self.most else { return }
+        guard let image, !image.isEmpty, images.count < Self.most, takesOffer() else { return }
         if !images.contains(where: { $0.url == image }) { images.append((image, rank)) }
     }
 

@@ -6,13 +6,17 @@ enum Keys {
     static func assign(to entries: inout [ParsedEntry]) {
         let ids = count(entries.compactMap(\.id))
         let links = count(entries.compactMap(\.link))
-        var used: [String: Int] = [:]
+        var used: Set<String> = []
+        var numbers: [String: Int] = [:]
         for index in entries.indices {
             let key = key(of: entries[index], ids: ids, links: links)
-            used[key, default: 0] += 1
-            let number = used[key] ?? 1
-            entries[index].key = EntryKey(number == 1 ? key : "\(key) \(number)")
-            if number > 1 { used["\(key) \(number)", default: 0] += 1 }
+            var unique = key
+            while !used.insert(unique).inserted {
+                let number = numbers[key, default: 1] + 1
+                numbers[key] = number
+                unique = "\(key) \(number)"
+            }
+            entries[index].key = EntryKey(unique)
         }
     }
 

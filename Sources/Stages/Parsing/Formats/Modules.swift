@@ -79,7 +79,7 @@ enum Media {
     /// Reads an element of Media RSS: groups and contents hold others.
     static func read(_ element: Element, into draft: inout EntryDraft, _ complaints: inout Complaints) {
         var waiting = [element]
-        while let next = waiting.popLast() {
+        while let next = waiting.popLast(), draft.takesOffer() {
             single(next, &draft, &complaints)
             guard next.name.local == .group || next.name.local == .content else { continue }
             waiting += next.children.filter { $0.name.space == .media }.reversed()

@@ -8,6 +8,8 @@ struct Prolog {
     /// Simple entities that the DTD declares: name to what may stand in XML text.
     private(set) var entities: [[UInt8]: [UInt8]] = [:]
     private var isHTMLDeclared = false
+    /// What was searched for in vain is not searched for again: hostile documents would make that quadratic.
+    private var searches = (instruction: true, comment: true, doctypesLeft: 3)
 
     /// Finds the root, or says what the document is instead of a feed.
     init(_ bytes: [UInt8], _ place: Place, _ complaints: inout Complaints) throws(ParseError) {
@@ -75,10 +77,19 @@ extension Prolog {
     private mutating func skipDeclaration(_ bytes: [UInt8], at start: Int) -> Int? {
         let span = bytes.span
         guard start + 1 < span.count else { return nil }
-        if span[start + 1] == UInt8(ascii: "?") { return Bytes.index(of: "?>", in: span, from: start).map { $0 + 2 } }
-        guard span[start + 1] == UInt8(ascii: "!") else { return nil }
-        if Self.stands("<!--", in: span, at: start) { return Bytes.index(of: "-->", in: span, from: start + 4).map { $0 + 3 } }
-        return Self.stands("<!doctype", in: span, at: start) ? skipDocumentType(bytes, at: start) : nil
+        if span[start + 1] == UInt8(ascii: "?") {
+            let end = searches.instruction ? Bytes.index(of: "?>", in: span, from: start) : nil
+            searches.instruction = end != nil
+            return end.map { $0 + 2 }
+        }
+        if Self.stands("<!--", in: span, at: start) {
+            let end = searches.comment ? Bytes.index(of: "-->", in: span, from: start + 4) : nil
+            searches.comment = end != nil
+            return end.map { $0 + 3 }
+        }
+        guard Self.stands("<!doctype", in: span, at: start), searches.doctypesLeft > 0 else { return nil }
+        searches.doctypesLeft -= 1
+        return skipDocumentType(bytes, at: start)
     }
 
     /// Whether a text (ASCII, in lower case but for CDATA's keyword) stands at a place, whatever its case there.

@@ -25,6 +25,8 @@ struct XMLRepair {
     private var isRootClosed = false
     private var hasNoMoreCommentEnds = false
     private var hasNoMoreCDATAEnds = false
+    private var hasNoMoreInstructionEnds = false
+    private var hasNoMoreDoctypeEnds = false
 
     /// An element whose end tag has not come yet; offsets of its name in `bytes`.
     struct OpenElement {
@@ -144,11 +146,11 @@ struct XMLRepair {
     }
 
     private mutating func instruction() {
-        if let end = Bytes.index(of: "?>", in: bytes.span, from: at) {
-            at = end + 2
-        } else {
-            bareLessThan()
+        guard !hasNoMoreInstructionEnds, let end = Bytes.index(of: "?>", in: bytes.span, from: at) else {
+            hasNoMoreInstructionEnds = true
+            return bareLessThan()
         }
+        at = end + 2
     }
 
     private mutating func declaration() {
@@ -156,7 +158,9 @@ struct XMLRepair {
         let span = bytes.span
         if Prolog.stands("<!--", in: span, at: at) { return comment() }
         if Prolog.stands("<![CDATA[", in: span, at: at) { return characterData() }
-        guard Prolog.stands("<!doctype", in: span, at: at), let end = Bytes.index(of: UInt8(ascii: ">"), in: span, from: at) else {
+        guard Prolog.stands("<!doctype", in: span, at: at), !hasNoMoreDoctypeEnds else { return bareLessThan() }
+        guard let end = Bytes.index(of: UInt8(ascii: ">"), in: span, from: at) else {
+            hasNoMoreDoctypeEnds = true
             return bareLessThan()
         }
         replace(at..<end + 1, by: [], "misplaced-doctype", "a document type inside of the document")
