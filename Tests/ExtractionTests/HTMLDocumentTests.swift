@@ -32,6 +32,17 @@ import XML
         #expect(document.value(of: .title, at: index) == nil)
     }
 
+    @Test(arguments: [
+        ("<aside><div>a</aside><article>b</article>", ["<html>", "<body>", "<aside>", "<div>", "a", "<article>", "b"], 3),
+        ("<div>a<wbr>b</div>", ["<html>", "<body>", "<div>", "a", "<wbr>", "b"], 3),
+        ("<p>a<section>b</section>", ["<html>", "<body>", "<p>", "a", "<section>", "b"], 3),
+        ("<ul><li>a<b>x<li>b</ul>c", ["<html>", "<body>", "<ul>", "<li>", "a", "<b>", "x", "<li>", "b", "c"], 2),
+        ("<b><div>a</b>c</div>", ["<html>", "<body>", "<b>", "<div>", "ac"], 4),
+    ]) func endTagsCloseWhatTheyCloseInHTML(html: String, expected: [String], depthOfLast: Int) {
+        #expect(outline(html) == expected)
+        #expect(HTMLDocument(html).nodes.last?.depth == depthOfLast)
+    }
+
     @Test func depthIsBoundedAndNoTextIsLost() {
         let document = HTMLDocument(
             String(repeating: "<b>", count: 3_000) + "deep" + String(repeating: "</b>", count: 3_000) + "<i>after</i>")

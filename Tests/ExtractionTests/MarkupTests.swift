@@ -10,6 +10,7 @@ import Testing
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a b", "c"]), ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
         ("<figure><img src=x alt=no><figcaption>a</figcaption></figure>b", ["a", "b"]), ("a<b>b</b><i>c</i> d", ["abc d"]),
         ("<pre>a\n\nb</pre>c", ["a", "b", "c"]), ("<p>a<section>b</section>c", ["a", "b", "c"]), ("<dl><dt>a<dd>b</dl>", ["a", "b"]),
+        ("a</p>b</p>c", ["a", "b", "c"]), ("a</br></br>b", ["a", "b"]),
     ]) func blocksAreParagraphs(html: String, expected: [String]) {
         #expect(paragraphs(story(html)) == expected)
     }

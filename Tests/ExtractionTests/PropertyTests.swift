@@ -88,7 +88,7 @@ import XML
 
     @Test(arguments: [
         "<b>", "<div>", "<p", "<a x=1 ", "&", "<!--", "<![CDATA[", "</b>", "<b></i>", "<table><td>", "<li><ul>", "\"'", "<script>",
-        "Read more. ", "<font><p>",
+        "Read more. ", "<font><p>", "<dt><td>", "<aside><div></aside>", "<b><div></b>", "<x-y>",
     ])
     func hostileRepetitionEnds(piece: String) {
         let story = story("<p>a</p>" + String(repeating: piece, count: 100_000 / piece.utf8.count) + "<p>b</p>")

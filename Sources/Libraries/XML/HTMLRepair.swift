@@ -5,6 +5,8 @@
 /// - comments, CDATA markers, declarations and processing instructions are dropped: it shows `<!x>` and CDATA as text and ends a script at the first
 ///   `</script>` inside a comment;
 /// - a character reference without semicolon that HTML allows gets one (§13.5): it leaves `&copy` as it stands;
+/// - end tags that HTML implies are written out (`HTMLNesting`), those that close nothing are dropped: it leaves an `aside` open whose end tag stands
+///   inside a `div`, and takes what follows a `wbr` for its content;
 /// - tags nested deeper than `depthLimit` and attributes beyond `attributeLimit` are dropped, their text kept: its time is quadratic in both.
 public enum HTMLRepair {
     /// Elements deeper than this lose their tags.
@@ -27,21 +29,23 @@ public enum HTMLRepair {
         public let bytes: [UInt8]
         /// Whether the end is missing.
         public let isCut: Bool
-        /// Whether there is any start tag.
+        /// Whether there is any tag.
         public let hasTags: Bool
     }
 }
 
-private struct Repairer {
-    var input: [UInt8]
-    var output: [UInt8] = []
-    private var at = 0
-    /// How many elements are open, by a count that knows nothing of HTML's implied end tags but for those below.
-    private var depth = 0
-    private var commentsEnd = true
+struct Repairer {
+    private(set) var input: [UInt8]
+    private(set) var output: [UInt8] = []
     private(set) var hasTags = false
+    private var at = 0
+    private var nesting = HTMLNesting()
+    private var commentsEnd = true
 
-    init(input: [UInt8]) { self.input = input }
+    init(input: [UInt8]) {
+        let isControl: (UInt8) -> Bool = { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
+        self.input = input.contains(where: isControl) ? input.filter { !isControl($0) } : input
+    }
 
     mutating func dropPartialCharacter() {
         let tail = input.suffix(4).reversed()
@@ -64,8 +68,7 @@ private struct Repairer {
     }
 
     private mutating func copy() {
-        let byte = input[at]
-        if byte >= 0x20 && byte != 0x7F || byte == 0x09 || byte == 0x0A || byte == 0x0D { output.append(byte) }
+        output.append(input[at])
         at += 1
     }
 
@@ -114,26 +117,49 @@ extension Repairer {
     }
 
     private mutating func startTag() {
-        let start = output.count
-        let begin = at
         hasTags = true
+        guard let name = name(from: at + 1) else { return skip(past: UInt8(ascii: ">")) }
+        close(nesting.closed(byStart: name))
+        let tag = output.count
         let isSelfClosing = copyTag()
-        let name = name(from: begin + 1)
-        if name == Self.script || name == Self.style { return rawText(of: name) }
-        guard !Self.unnested.contains(name), !isSelfClosing else { return }
-        depth += 1
-        if depth > HTMLRepair.depthLimit { output.removeLast(output.count - start) }
+        if HTMLNesting.rawText.contains(name) { return rawText(of: name) }
+        if HTMLNesting.isUnclosed(name) { return write("</", name) }
+        guard !HTMLNesting.isVoid(name), !isSelfClosing else { return }
+        guard nesting.count < HTMLRepair.depthLimit else { return output.removeLast(output.count - tag) }
+        nesting.open(name)
+    }
+
+    private mutating func endTag() {
+        hasTags = true
+        let name = name(from: at + 2)
+        skip(past: UInt8(ascii: ">"))
+        guard let name else { return }
+        if name == HTMLNesting.lineBreak { return write("<", name) }
+        let closed = nesting.closed(byEnd: name)
+        close(closed)
+        // An end tag of a paragraph that is not open makes an empty one, and so parts two.
+        if closed.isEmpty, name == HTMLNesting.paragraph { output += "</p><p></p>".utf8 }
+    }
+
+    private mutating func close(_ names: [HTMLNesting.Name]) {
+        for name in names { write("</", name) }
+    }
+
+    private mutating func write(_ bracket: String, _ name: HTMLNesting.Name) {
+        output += bracket.utf8
+        output += name.bytes
+        output.append(UInt8(ascii: ">"))
     }
 
     /// Copies the content of a script or style, in which nothing but its own end tag is markup. A whole script inside a comment inside a script ends
     /// nothing (HTML §13.2.5.27, "script data double escaped"); libxml2 thinks otherwise, so its brackets go.
-    private mutating func rawText(of element: UInt64) {
+    private mutating func rawText(of element: HTMLNesting.Name) {
         var isComment = false
         var isDoubled = false
         while at < input.count {
             if starts(with: "<!--") { isComment = true } else if starts(with: "-->") { isComment = false }
             if input[at] == UInt8(ascii: "<"), byte(1) == UInt8(ascii: "/"), name(from: at + 2) == element {
-                guard isDoubled else { break }
+                if !isDoubled { break }
                 isDoubled = false
                 at += 1
             } else if isComment, input[at] == UInt8(ascii: "<"), name(from: at + 1) == element {
@@ -141,16 +167,7 @@ extension Repairer {
             }
             copy()
         }
-    }
-
-    private mutating func endTag() {
-        let start = output.count
-        let begin = at
-        _ = copyTag()
-        let name = name(from: begin + 2)
-        guard !Self.unnested.contains(name), name != Self.script, name != Self.style else { return }
-        if depth > HTMLRepair.depthLimit { output.removeLast(output.count - start) }
-        depth = max(0, depth - 1)
+        write("</", element)
     }
 
     /// Copies a tag to its `>`; says whether it ends in `/>`.
@@ -184,26 +201,14 @@ extension Repairer {
         at += 1
     }
 
-    private func name(from start: Int) -> UInt64 {
-        var name: UInt64 = 0
-        for byte in input[min(start, input.count)...].prefix(8) {
-            guard isLetter(byte) || byte >= 0x30 && byte <= 0x39 else { break }
-            name = name << 8 | UInt64(byte | 0x20)
+    /// The name of a tag; nil where it is longer than any that HTML has: such tags are dropped.
+    private func name(from start: Int) -> HTMLNesting.Name? {
+        var end = start
+        while end < input.count, end <= start + 16, input[end] > 0x20, input[end] != UInt8(ascii: ">"), input[end] != UInt8(ascii: "/") {
+            end += 1
         }
-        return name
+        return HTMLNesting.Name(input[min(start, end)..<end])
     }
-
-    private static let script = packed("script")
-    private static let style = packed("style")
-
-    /// Elements without content or closed by what follows them: they do not nest.
-    private static let unnested: Set<UInt64> = Set(
-        [
-            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-            "p", "li", "dt", "dd", "td", "th", "tr", "option",
-        ].map(packed))
-
-    private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 // Character references.
