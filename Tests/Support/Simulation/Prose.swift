@@ -1,0 +1,85 @@
+/// Newspaper prose of no meaning: sentences drawn from word lists, so that two stories share no long run of words unless one was made from the other.
+struct Prose {
+    /// What decides the words.
+    var random: SplitMix64
+
+    /// A headline of six to nine words.
+    mutating func headline() -> String { sentence(from: Self.headlines) }
+
+    /// Paragraphs of two or three sentences.
+    mutating func paragraphs(_ count: Int) -> [String] { (0..<count).map { _ in paragraph() } }
+
+    /// Two or three sentences.
+    mutating func paragraph() -> String {
+        (0..<(2 + random.below(2))).map { _ in sentence(from: Self.sentences) + "." }.joined(separator: " ")
+    }
+
+    /// A newer version of a text: a run of paragraphs is kept word for word, what stands around it is written anew.
+    mutating func reworded(_ paragraphs: [String], keeping kept: Int) -> [String] {
+        let kept = min(max(kept, 0), paragraphs.count)
+        let first = random.below(paragraphs.count - kept + 1)
+        return paragraphs.indices.map { (first..<(first + kept)).contains($0) ? paragraphs[$0] : paragraph() }
+    }
+
+    /// A pattern with every placeholder filled.
+    private mutating func sentence(from patterns: [String]) -> String {
+        let words = random.pick(patterns).split(separator: " ").map { word in
+            guard word.first == "%", let list = Self.lists[word.prefix(2).last ?? " "] else { return String(word) }
+            return random.pick(list) + word.dropFirst(2)
+        }
+        let text = words.joined(separator: " ")
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+}
+
+extension Prose {
+    private static let headlines = [
+        "%p %n %v %a %n after %a %m", "%a %n of %p to %i the %n", "%s: %n must %i before %m", "why the %n of %p %v a %a %n",
+        "%p and %p quarrel over %a %n", "%s to %i %a %n in %p",
+    ]
+    private static let sentences = [
+        "the %a %n of %p %v %d %a %n before %m, while %s %v the %n", "in %p a %n %v the %a %n and %d %o %v it by %m",
+        "%s, a %o from %p, said that no %n would %i the %a %n", "with %d %n to %i, the %o of %p %v a %a %n and %v another",
+        "since %m the %n between %p and %p has %v %a %o, whom %s calls %a", "nobody in %p %v how %a the %n was until %s %v its %n in %m",
+        "%d %o %v the %n; %d others, among them %s, would rather %i a %a one", "a %a %n, once %v by %s, now costs %d crowns to %i",
+        "that %n, the %o of %p hold, cannot %i what a %a %m %v", "%s and %s %v a %n that the %a %o had %v for %d years",
+    ]
+    private static let lists: [Character: [String]] = ["a": adjectives, "n": nouns, "v": pasts, "i": infinitives, "p": places]
+        .merging(["s": people, "o": callings, "m": times, "d": numbers]) { first, _ in first }
+
+    private static func list(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    private static let adjectives = list(
+        """
+        quiet brittle northern costly hasty narrow public hollow early secret crowded rusty patient foreign modest sudden bitter ordinary wooden \
+        distant stubborn graceful idle municipal anxious temporary second famous empty heavy shallow golden doubtful rival ancient legal polished
+        """)
+    private static let nouns = list(
+        """
+        bridge ferry harvest orchard tariff railway lantern ledger treaty museum reservoir market bakery verdict lighthouse budget quarry festival \
+        canal tunnel hospital vineyard archive warehouse contract glacier tram observatory school brewery embankment choir dam strike census garden \
+        library convoy parade sawmill aqueduct telescope barrier statue cable pension monastery loom
+        """)
+    private static let pasts = list(
+        """
+        measured refused borrowed mended delayed praised opened doubted auctioned flooded inspected restored divided counted promised shortened \
+        abandoned financed painted questioned replaced guarded surveyed doubled insured weighed moved drained
+        """)
+    private static let infinitives = list(
+        """
+        repair postpone inherit rebuild defend abolish translate enlarge publish ignore purchase dismantle protect rename lease connect reopen \
+        photograph examine forgive heat cross
+        """)
+    private static let places = list(
+        """
+        Aldmere Brackwater Corvale Dunstow Elmhaven Farrow Glint Harrowgate Ivelle Jarnsund Kestrel Lindow Morvane Nethering Ostley Penhallow \
+        Quillon Rushmere Saltry Tarnow Ulverby Vessel Wexholm Yarrow Zeland Ambry Bellmoor Cressing Dorrow Evenlode
+        """)
+    private static let people = ["Ada", "Bruno", "Celia", "Dagmar", "Emil", "Flora", "Gustav", "Hedda", "Ivo", "Jutta", "Karel", "Lotte"]
+        .flatMap { first in list("Amberg Brandl Cordes Dahlen Ferrow Gansk Holt Imre Jasper Kroll Lund Marr").map { "\(first) \($0)" } }
+    private static let callings = list(
+        "bakers pilots surgeons clerks judges miners teachers ministers engineers farmers dockers printers nuns divers")
+    private static let times = list(
+        "January February March April May June July August September October November December spring summer autumn winter")
+    private static let numbers = list(
+        "two three five seven eleven twelve nineteen thirty forty sixty ninety hundred 14 23 37 48 71 86 125 310 460 900")
+}

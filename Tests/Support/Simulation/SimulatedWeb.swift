@@ -1,0 +1,258 @@
+public import Model
+import Synchronization
+
+/// Hosts and feeds that live in virtual time, as a `Transport`: schedules, edits, validators, latency and faults all follow from a seed.
+///
+/// What goes wrong with a request depends on the seed, the URL and how often that URL was asked for, and on nothing else.
+public final class SimulatedWeb: Transport {
+    /// The truth: what is published when.
+    public let news: SimulatedNews
+    private let seed: UInt64
+    private let faults: Faults
+    private let clock: any WallClock
+    private let feedsByURL: [String: Place]
+    private let state = Mutex(State())
+
+    private struct State {
+        var requests: [RequestRecord] = []
+        var counts: [String: Int] = [:]
+        var cooldowns: [String: Timestamp] = [:]
+        var pages: [Int: Page] = [:]
+    }
+
+    /// A feed's document as it was last written: most polls find nothing new.
+    private struct Page {
+        let shown: [VisibleEntry]
+        let body: [UInt8]
+        let tag: UInt64
+    }
+
+    /// A place on the web: a feed at one of its URLs.
+    private struct Place {
+        let feed: SimulatedFeed
+        let isOldURL: Bool
+    }
+
+    /// What a server has made up its mind to say.
+    private struct Answer {
+        var response: TransportResponse
+        var isWhole = false
+    }
+
+    /// A web that serves news.
+    public init(_ news: SimulatedNews, seed: UInt64, faults: Faults = .none, clock: any WallClock) {
+        self.news = news
+        self.seed = seed
+        self.faults = faults
+        self.clock = clock
+        feedsByURL = news.feeds.reduce(into: [:]) { places, feed in
+            places[feed.url] = Place(feed: feed, isOldURL: true)
+            places[feed.movedURL] = Place(feed: feed, isOldURL: false)
+            places[feed.mirrorURL] = Place(feed: feed, isOldURL: false)
+        }
+    }
+
+    /// Answers after a while of virtual time.
+    public func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
+        let url = request.url.exposed
+        let number = begin(request)
+        do {
+            var random = SplitMix64(seed: seed, stream: "\(url) \(count(of: url))")
+            let fault = faults.draw(&random)
+            try await wait(fault, limits: request.limits, &random)
+            let answer = answer(to: request, fault: fault, &random)
+            end(number) {
+                $0.status = answer.response.status
+                $0.isWhole = answer.isWhole
+            }
+            return answer.response
+        } catch {
+            let failure = error as? FetchFailure ?? FetchFailure(.cancelled, message: "the request was cancelled")
+            end(number) { $0.failure = failure.kind }
+            throw failure
+        }
+    }
+
+    /// Lets the time pass that the request takes, or fails.
+    private func wait(_ fault: Faults.Fault?, limits: TransferLimits, _ random: inout SplitMix64) async throws {
+        let latency = Duration.milliseconds(fault == .slow ? 10_000 + random.below(80_000) : 15 + random.below(1500))
+        let late = min(limits.idle, limits.total)
+        if fault == .timeout || latency >= late {
+            try await clock.sleep(until: clock.now() + late)
+            throw FetchFailure(.timeout, message: "no answer in \(late)")
+        }
+        try await clock.sleep(until: clock.now() + latency)
+        if fault == .reset { throw FetchFailure(.reset, message: "the connection was reset") }
+    }
+}
+
+/// What servers say.
+extension SimulatedWeb {
+    private func answer(to request: TransportRequest, fault: Faults.Fault?, _ random: inout SplitMix64) -> Answer {
+        let url = request.url.exposed
+        guard let place = feedsByURL[url] else { return Answer(response: TransportResponse(status: 404)) }
+        if let wait = cooldown(of: place.feed.host) { return rateLimited(for: wait) }
+        if let final = lastWords(at: place) { return final }
+        switch fault {
+        case .serverError: return Answer(response: TransportResponse(status: 500, body: Array("Oops".utf8)))
+        case .rateLimited: return limit(place.feed.host, for: .seconds(60 * (1 + random.below(30))))
+        case .notFound: return Answer(response: TransportResponse(status: 404))
+        case .webPage: return webPage
+        case .redirect where url != place.feed.mirrorURL: return redirect(302, to: place.feed.mirrorURL)
+        default: return document(place.feed, for: request, fault: fault, &random)
+        }
+    }
+
+    /// What a feed says that has moved or ended.
+    private func lastWords(at place: Place) -> Answer? {
+        guard faults.feedsMoveAndEnd else { return nil }
+        let now = clock.now()
+        if let end = place.feed.endsAt, end <= now { return Answer(response: TransportResponse(status: 410)) }
+        guard place.isOldURL, let move = place.feed.movesAt, move <= now else { return nil }
+        return redirect(301, to: place.feed.movedURL)
+    }
+
+    private func document(_ feed: SimulatedFeed, for request: TransportRequest, fault: Faults.Fault?, _ random: inout SplitMix64) -> Answer
+    {
+        let page = page(of: feed)
+        var body = page.body
+        let tag = fault == .newTag ? page.tag &+ UInt64(1 + random.below(1000)) : page.tag
+        var validators = headers(of: feed, tag: tag, changed: page.shown.map(\.text.at).max() ?? Timestamp(milliseconds: 0))
+        if fault == nil || fault == .slow, isCurrent(request, validators) {
+            return Answer(response: TransportResponse(status: 304, headers: validators), isWhole: true)
+        }
+        if fault == .cutDocument {
+            body.removeLast(min(body.count, 40 + random.below(1 + body.count / 2)))
+            if !faults.cutDocumentKeepsValidators { validators = [] }
+        }
+        let type = HeaderField("Content-Type", feed.contentType)
+        return Answer(response: TransportResponse(status: 200, headers: [type] + validators, body: body), isWhole: fault != .cutDocument)
+    }
+
+    private func page(of feed: SimulatedFeed) -> Page {
+        let shown = news.visible(feed: feed.number, at: clock.now())
+        if let old = state.withLock({ $0.pages[feed.number] }), old.shown == shown { return old }
+        let body = FeedText.bytes(of: feed, showing: shown)
+        let tag = body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        let page = Page(shown: shown, body: body, tag: tag)
+        state.withLock { $0.pages[feed.number] = page }
+        return page
+    }
+
+    private func headers(of feed: SimulatedFeed, tag: UInt64, changed: Timestamp) -> [HeaderField] {
+        let strong = HeaderField("ETag", "\"\(String(tag, radix: 16))\"")
+        let date = HeaderField("Last-Modified", HTTPDate.text(changed))
+        switch feed.validators {
+        case .both: return [strong, date]
+        case .strongTag: return [strong]
+        case .weakTag: return [HeaderField("ETag", "W/" + strong.value)]
+        case .date: return [date]
+        case .none: return []
+        }
+    }
+
+    /// RFC 9110 §13.2.2: If-None-Match decides before If-Modified-Since. A date is compared as a text: ours has only one form.
+    private func isCurrent(_ request: TransportRequest, _ validators: [HeaderField]) -> Bool {
+        let response = TransportResponse(status: 304, headers: validators)
+        if let shown = request.header("If-None-Match") { return shown == response.header("ETag") }
+        guard let shown = request.header("If-Modified-Since") else { return false }
+        return shown == response.header("Last-Modified")
+    }
+
+    private var webPage: Answer {
+        let page = "<!DOCTYPE html><html><head><title>Hello</title></head><body><p>This site is being mended.<br></body></html>"
+        return Answer(response: TransportResponse(status: 200, headers: [HeaderField("Content-Type", "text/html")], body: Array(page.utf8)))
+    }
+
+    private func redirect(_ status: Int, to url: String) -> Answer {
+        Answer(response: TransportResponse(status: status, headers: [HeaderField("Location", url)]))
+    }
+
+    private func rateLimited(for wait: Duration) -> Answer {
+        let seconds = (wait.wholeMilliseconds + 999) / 1000
+        return Answer(response: TransportResponse(status: 429, headers: [HeaderField("Retry-After", "\(seconds)")]))
+    }
+
+    private func limit(_ host: String, for wait: Duration) -> Answer {
+        let end = clock.now() + wait
+        state.withLock { $0.cooldowns[host] = end }
+        return rateLimited(for: wait)
+    }
+
+    private func cooldown(of host: String) -> Duration? {
+        let now = clock.now()
+        guard let end = state.withLock({ $0.cooldowns[host] }), end > now else { return nil }
+        return end - now
+    }
+}
+
+/// What tests ask.
+extension SimulatedWeb {
+    /// All requests, in the order in which they came.
+    public var requests: [RequestRecord] { state.withLock { $0.requests } }
+
+    /// The most requests that were in flight to one host at one time.
+    public var mostInFlightPerHost: Int {
+        Dictionary(grouping: requests, by: \.host).values.map(mostInFlight).max() ?? 0
+    }
+
+    /// Ends sort before beginnings at the same moment.
+    private func mostInFlight(_ records: [RequestRecord]) -> Int {
+        let steps = records.flatMap { [($0.began, 1), ($0.ended ?? Timestamp(milliseconds: .max), -1)] }.sorted { $0 < $1 }
+        var count = 0
+        return steps.reduce(0) { most, step in
+            count += step.1
+            return max(most, count)
+        }
+    }
+
+    /// Every entry revision that was in a whole document which was given out, in the order in which that happened: none of them may be lost.
+    public var deliveries: [Delivery] {
+        var seen: Set<VisibleEntry> = []
+        var result: [Delivery] = []
+        for record in requests.filter(\.isWhole).sorted(by: { ($0.ended ?? $0.began) < ($1.ended ?? $1.began) }) {
+            guard let number = record.feed, let moment = record.ended else { continue }
+            for shown in news.visible(feed: number, at: moment).reversed() where seen.insert(shown).inserted {
+                let key = EntryKey(shown.entry.guid)
+                result.append(Delivery(feed: news.feeds[number].id, entry: key, revision: shown.revision, at: moment))
+            }
+        }
+        return result
+    }
+}
+
+/// The log.
+extension SimulatedWeb {
+    private func begin(_ request: TransportRequest) -> Int {
+        let url = request.url.exposed
+        let now = clock.now()
+        let host = WebAddress.host(of: url) ?? ""
+        return state.withLock { state in
+            state.counts[url, default: 0] += 1
+            let record = RequestRecord(
+                url: url, host: host, feed: feedsByURL[url]?.feed.number,
+                isConditional: request.header("If-None-Match") != nil || request.header("If-Modified-Since") != nil, began: now,
+                cameTooEarly: state.cooldowns[host].map { $0 > now } ?? false)
+            state.requests.append(record)
+            return state.requests.count - 1
+        }
+    }
+
+    private func count(of url: String) -> Int { state.withLock { $0.counts[url] ?? 0 } }
+
+    private func end(_ number: Int, _ change: (inout RequestRecord) -> Void) {
+        let now = clock.now()
+        state.withLock { state in
+            state.requests[number].ended = now
+            change(&state.requests[number])
+        }
+    }
+}
+
+extension TransportRequest {
+    /// The value of the first field of a name, whatever its case.
+    fileprivate func header(_ name: String) -> String? {
+        let wanted = name.lowercased()
+        return headers.first { $0.name.lowercased() == wanted }?.value
+    }
+}
