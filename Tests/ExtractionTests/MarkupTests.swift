@@ -31,7 +31,9 @@ import Testing
         ("a&nbsp;&nbsp; b", "a b"),
         ("&copy 2020 &AMP b", "© 2020 & b"), ("AT&T & co", "AT&T & co"), ("3 < 4 > 2", "3 < 4 > 2"), ("e\u{301}", "é"),
         ("a\u{0}b\u{1}c", "abc"),
-        ("so&shy;ft", "soft"), ("&amp;amp;", "&amp;"), ("a\u{3000}b", "a b"), ("<![CDATA[a]]>", "a"), ("&notit;", "&notit;"),
+        ("so&shy;ft", "soft"), ("&amp;amp;", "&amp;"), ("a\u{3000}b", "a b"), ("<![CDATA[a]]>", "a"),
+        ("a <ada@post.example> b", "a <ada@post.example> b"), ("a <https://e.example/> b", "a <https://e.example/> b"),
+        ("&notit;", "&notit;"),
     ]) func referencesAndControlsBecomeText(html: String, expected: String) {
         #expect(story(html).text == expected)
     }

@@ -74,6 +74,13 @@ import Testing
         #expect(cut.summary == nil)
     }
 
+    @Test func anEntryThatIsAllWrappingKeepsItAsRemoved() {
+        let notice = story(nil) { $0.summary = "Already a subscriber? Log in." }
+        #expect(notice.text.isEmpty)
+        #expect(notice.removed == ["Already a subscriber? Log in."])
+        #expect(notice.isTruncated)
+    }
+
     @Test func anAttributionInTheSummaryCounts() {
         let wordpress = story("<p>\(prose)</p><p>\(moreProse)</p>") {
             $0.summary = "<p>\(prose)</p><p>The post Bridge appeared first on Oldport Courier.</p>"

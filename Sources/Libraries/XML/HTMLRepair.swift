@@ -7,6 +7,7 @@
 /// - a character reference without semicolon that HTML allows gets one (§13.5): it leaves `&copy` as it stands;
 /// - end tags that HTML implies are written out (`HTMLNesting`), those that close nothing are dropped: it leaves an `aside` open whose end tag stands
 ///   inside a `div`, and takes what follows a `wbr` for its content;
+/// - a mail or web address in angle brackets is written as text;
 /// - tags nested deeper than `depthLimit` and attributes beyond `attributeLimit` are dropped, their text kept: its time is quadratic in both.
 public enum HTMLRepair {
     /// Elements deeper than this lose their tags.
@@ -88,13 +89,32 @@ extension Repairer {
             return
         }
         switch byte(1) {
-        case UInt8(ascii: "!"), UInt8(ascii: "?"): skip(past: UInt8(ascii: ">"))
+        case UInt8(ascii: "!"): skip(past: UInt8(ascii: ">"))
+        case UInt8(ascii: "?") where isLetter(byte(2)): skip(past: UInt8(ascii: ">"))
+        case _ where isAddress: literal()
         case UInt8(ascii: "/") where isLetter(byte(2)): endTag()
         case let first where isLetter(first): startTag()
-        default:
-            output.append(contentsOf: "&lt;".utf8)
-            at += 1
+        default: literal()
         }
+    }
+
+    /// Writes a bracket that begins no tag.
+    private mutating func literal() {
+        output += "&lt;".utf8
+        at += 1
+    }
+
+    /// Whether what looks like a tag is a mail or web address, as mails write them: `<ada@post.example>`, `<https://post.example/>`.
+    private var isAddress: Bool {
+        for byte in input[(at + 1)...].prefix(64) {
+            switch byte {
+            case UInt8(ascii: "@"): return true
+            case UInt8(ascii: ":"): return starts(with: "<http://") || starts(with: "<https://")
+            case ...0x20, UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "<"): return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Drops a comment; one without an end ends with its first `>`, so that it does not swallow the story.

@@ -27,7 +27,8 @@ struct EntryBody {
         let content = read(entry.content, kind: entry.contentKind, headline: headline, base: base)
         guard entry.summary != entry.content else { return EntryBody(chosen: content, other: ReadBody()) }
         let summary = read(entry.summary, kind: entry.summaryKind, headline: headline, base: base)
-        guard size(summary) <= size(content) else { return EntryBody(chosen: summary, other: content) }
+        let isEmpty = content.kept.isEmpty && content.removed.isEmpty
+        guard !isEmpty, size(summary) <= size(content) else { return EntryBody(chosen: summary, other: content) }
         return EntryBody(chosen: content, other: summary, summary: extra(summary.kept.joined, to: content.kept.joined))
     }
 
