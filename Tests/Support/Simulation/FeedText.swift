@@ -2,66 +2,78 @@ import Model
 
 /// Writes what a feed shows as RSS 2.0, Atom 1.0 or JSON Feed 1.1: a function of the entries, byte for byte.
 enum FeedText {
-    static func bytes(of feed: SimulatedFeed, showing entries: [VisibleEntry]) -> [UInt8] {
-        let changed = entries.map(\.text.at).max() ?? Timestamp(milliseconds: 0)
+    /// The document around its items, newest first; `changed` is when the newest words in it were written.
+    static func document(of feed: SimulatedFeed, items: [String], changed: Timestamp) -> [UInt8] {
         let text =
             switch feed.format {
-            case .rss: rss(feed, entries, changed)
-            case .atom: atom(feed, entries, changed)
-            case .json: json(feed, entries)
+            case .rss: rss(feed, items.joined(), changed)
+            case .atom: atom(feed, items.joined(), changed)
+            case .json: json(feed, items.joined(separator: ",\n"))
             }
         return Array(text.utf8)
     }
 
-    private static func rss(_ feed: SimulatedFeed, _ entries: [VisibleEntry], _ changed: Timestamp) -> String {
-        let items = entries.map { shown in
-            """
-            <item><title>\(escaped(shown.text.title))</title><link>\(shown.entry.url)</link>
-            <guid isPermaLink="false">\(shown.entry.guid)</guid><pubDate>\(HTTPDate.text(shown.entry.published))</pubDate>
-            <content:encoded>\(escaped(html(shown.text)))</content:encoded></item>
-
-            """
+    /// One entry as an element or object of the document.
+    static func item(_ shown: VisibleEntry, as format: SimulatedFeed.Format) -> String {
+        switch format {
+        case .rss: rssItem(shown)
+        case .atom: atomEntry(shown)
+        case .json: jsonItem(shown)
         }
-        return """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-            <title>Outlet \(feed.number)</title><link>http://\(feed.publisher)/</link><description>News</description>
-            <lastBuildDate>\(HTTPDate.text(changed))</lastBuildDate>
-            \(items.joined())</channel></rss>
-
-            """
     }
 
-    private static func atom(_ feed: SimulatedFeed, _ entries: [VisibleEntry], _ changed: Timestamp) -> String {
-        let items = entries.map { shown in
-            """
-            <entry><title>\(escaped(shown.text.title))</title><link href="\(shown.entry.url)"/><id>\(shown.entry.guid)</id>
-            <published>\(shown.entry.published)</published><updated>\(shown.text.at)</updated>
-            <content type="html">\(escaped(html(shown.text)))</content></entry>
+    private static func rss(_ feed: SimulatedFeed, _ items: String, _ changed: Timestamp) -> String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+        <title>Outlet \(feed.number)</title><link>http://\(feed.publisher)/</link><description>News</description>
+        <lastBuildDate>\(HTTPDate.text(changed))</lastBuildDate>
+        \(items)</channel></rss>
 
-            """
-        }
-        return """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <feed xmlns="http://www.w3.org/2005/Atom"><title>Outlet \(feed.number)</title><id>tag:\(feed.publisher),2025:feed</id>
-            <link href="http://\(feed.publisher)/"/><updated>\(changed)</updated>
-            \(items.joined())</feed>
-
-            """
+        """
     }
 
-    private static func json(_ feed: SimulatedFeed, _ entries: [VisibleEntry]) -> String {
-        let items = entries.map { shown in
-            """
-            {"id": "\(shown.entry.guid)", "url": "\(shown.entry.url)", "title": \(quoted(shown.text.title)),
-            "date_published": "\(shown.entry.published)", "date_modified": "\(shown.text.at)", "content_html": \(quoted(html(shown.text)))}
-            """
-        }
-        return """
-            {"version": "https://jsonfeed.org/version/1.1", "title": "Outlet \(feed.number)", "home_page_url": "http://\(feed.publisher)/",
-            "items": [\(items.joined(separator: ",\n"))]}
+    private static func rssItem(_ shown: VisibleEntry) -> String {
+        """
+        <item><title>\(escaped(shown.text.title))</title><link>\(shown.entry.url)</link>
+        <guid isPermaLink="false">\(shown.entry.guid)</guid><pubDate>\(HTTPDate.text(shown.entry.published))</pubDate>
+        <content:encoded>\(escaped(html(shown.text)))</content:encoded></item>
 
-            """
+        """
+    }
+
+    private static func atom(_ feed: SimulatedFeed, _ items: String, _ changed: Timestamp) -> String {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <feed xmlns="http://www.w3.org/2005/Atom"><title>Outlet \(feed.number)</title><id>tag:\(feed.publisher),2025:feed</id>
+        <link href="http://\(feed.publisher)/"/><updated>\(changed)</updated>
+        \(items)</feed>
+
+        """
+    }
+
+    private static func atomEntry(_ shown: VisibleEntry) -> String {
+        """
+        <entry><title>\(escaped(shown.text.title))</title><link href="\(shown.entry.url)"/><id>\(shown.entry.guid)</id>
+        <published>\(shown.entry.published)</published><updated>\(shown.text.at)</updated>
+        <content type="html">\(escaped(html(shown.text)))</content></entry>
+
+        """
+    }
+
+    private static func json(_ feed: SimulatedFeed, _ items: String) -> String {
+        """
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Outlet \(feed.number)", "home_page_url": "http://\(feed.publisher)/",
+        "items": [\(items)]}
+
+        """
+    }
+
+    private static func jsonItem(_ shown: VisibleEntry) -> String {
+        """
+        {"id": "\(shown.entry.guid)", "url": "\(shown.entry.url)", "title": \(quoted(shown.text.title)),
+        "date_published": "\(shown.entry.published)", "date_modified": "\(shown.text.at)", "content_html": \(quoted(html(shown.text)))}
+        """
     }
 
     private static func html(_ text: SimulatedEntry.Revision) -> String {

@@ -20,13 +20,6 @@ public final class SimulatedWeb: Transport {
         var pages: [Int: Page] = [:]
     }
 
-    /// A feed's document as it was last written: most polls find nothing new.
-    private struct Page {
-        let shown: [VisibleEntry]
-        let body: [UInt8]
-        let tag: UInt64
-    }
-
     /// A place on the web: a feed at one of its URLs.
     private struct Place {
         let feed: SimulatedFeed
@@ -117,7 +110,7 @@ extension SimulatedWeb {
         let page = page(of: feed)
         var body = page.body
         let tag = fault == .newTag ? page.tag &+ UInt64(1 + random.below(1000)) : page.tag
-        var validators = headers(of: feed, tag: tag, changed: page.shown.map(\.text.at).max() ?? Timestamp(milliseconds: 0))
+        var validators = headers(of: feed, tag: tag, changed: page.changed)
         if fault == nil || fault == .slow, isCurrent(request, validators) {
             return Answer(response: TransportResponse(status: 304, headers: validators), isWhole: true)
         }
@@ -131,10 +124,9 @@ extension SimulatedWeb {
 
     private func page(of feed: SimulatedFeed) -> Page {
         let shown = news.visible(feed: feed.number, at: clock.now())
-        if let old = state.withLock({ $0.pages[feed.number] }), old.shown == shown { return old }
-        let body = FeedText.bytes(of: feed, showing: shown)
-        let tag = body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        let page = Page(shown: shown, body: body, tag: tag)
+        let old = state.withLock { $0.pages[feed.number] }
+        if let old, old.shown == shown { return old }
+        let page = Page(of: feed, shown: shown, after: old)
         state.withLock { $0.pages[feed.number] = page }
         return page
     }
