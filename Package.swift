@@ -104,7 +104,7 @@ let package = Package(
         support("StoreConformance", "Model"),
         .executableTarget(
             name: "newsroom", dependencies: ["LoopbackServer", argumentParser], path: "Tests/Support/Newsroom",
-            exclude: ["samples"], swiftSettings: strict),
+            exclude: ["samples", "account.py", "demo.sh", "kill.sh", "replay.sh"], swiftSettings: strict),
 
         tests("ModelTests", "Model"),
         tests("SubscriptionsTests", "Subscriptions", "Model"),

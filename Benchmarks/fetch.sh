@@ -37,6 +37,6 @@ for count in $((feeds / 2)) "$feeds"; do
     run "cold, $entries entries" "$count" "$bin/pipeline" fetch --feeds "$work/feeds.yml" --data "$work/data"
     run "all 304" "$count" "$bin/pipeline" fetch --force --feeds "$work/feeds.yml" --data "$work/data"
     run "nothing due" "$count" "$bin/pipeline" fetch --feeds "$work/feeds.yml" --data "$work/data"
-    awk '/href|url:/ { print $NF }' "$work/feeds.yml" | grep -o 'http[^" }]*' | sed 's/.*/url = "&"\noutput = \/dev\/null/' >"$work/urls"
+    grep -o 'http://[^"]*' "$work/feeds.yml" | awk '{ printf "url = \"%s\"\noutput = /dev/null\n", $0 }' >"$work/urls"
     run "curl --parallel, the floor" "$count" curl -s --parallel --parallel-max 64 --config "$work/urls"
 done

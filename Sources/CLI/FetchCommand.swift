@@ -37,7 +37,7 @@ struct FetchCommand: AsyncParsableCommand {
         defer { try? store.close() }
         let totals = try await run.run(
             try queue(configuration, chosen, store, now: clock.now()), command: "fetch", publishEvery: nil, store: store,
-            allowPrivate: configuration.allowPrivate, folder: shared.dataPath)
+            configuration: configuration, folder: shared.dataPath)
         let report = RunSummary(totals: totals, failed: try RunSummary.failed(in: store, totals: totals))
         StandardStream.output.say(output.json ? report.json : report.text)
         let status = ExitStatus.status(failures: totals.failures, of: totals.polls, failOn: failOn, interrupted: totals.interrupted)

@@ -36,12 +36,12 @@ struct RunOptions: ParsableArguments {
 
     /// Runs the line over the queue with the real transport, store and clock until it is done or a signal comes.
     func run(
-        _ queue: PollQueue, command: String, publishEvery: Duration?, store: SQLiteStore, allowPrivate: [String], folder: String
+        _ queue: PollQueue, command: String, publishEvery: Duration?, store: SQLiteStore, configuration: Configuration, folder: String
     ) async throws -> RunTotals {
-        var curl = CurlOptions()
-        curl.allowPrivate = allowPrivate
-        curl.maxConnectionsPerHost = perHost
         let userAgent = Release.userAgent(contact: contact)
+        let curl = CurlOptions(
+            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), maxConnectionsPerHost: perHost,
+            maxStreamsPerHost: perHost, allowPrivate: configuration.allowPrivate, localFolder: configuration.folder)
         let options = PipelineOptions(window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: publishEvery)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: logLevel.level), ProgressLine.sink())
         defer { ProgressLine.clear() }

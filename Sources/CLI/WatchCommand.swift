@@ -27,8 +27,7 @@ struct WatchCommand: AsyncParsableCommand {
             now: now,
             options: PollOptions(force: false, only: nil, perHost: run.perHost, endless: true))
         let totals = try await run.run(
-            queue, command: "watch", publishEvery: .seconds(60), store: store, allowPrivate: configuration.allowPrivate,
-            folder: shared.dataPath)
+            queue, command: "watch", publishEvery: .seconds(60), store: store, configuration: configuration, folder: shared.dataPath)
         StandardStream.error.say("pipeline: \(totals.interrupted ?? "nothing left to watch"): \(totals.polls) polls, ended in order\n")
     }
 }

@@ -47,7 +47,7 @@ struct RunLoop {
     ///
     /// - Returns: false when the run is over: nothing is in flight and nothing will ever be due, or a stop was requested.
     mutating func fill(_ group: inout Group) throws -> Bool {
-        while !isStopping, inFlight < pipeline.options.window {
+        while !isStopping, stop.reason == nil, inFlight < pipeline.options.window {
             let now = pipeline.ports.clock.now()
             switch queue.next(now: now) {
             case .poll(let subscription, let state):

@@ -9,7 +9,7 @@ struct KillTests {
     func kills() throws {
         let server = try LoopbackServer { request in
             let number = Int(request.path.filter(\.isNumber)) ?? 0
-            return .text(Self.feed(number), type: "application/rss+xml", headers: [("ETag", "\"\(number)\"")]).after(.milliseconds(4))
+            return .text(Self.feed(number), type: "application/rss+xml").with("ETag", "\"\(number)\"").after(.milliseconds(4))
         }
         defer { server.stop() }
         let (alone, disturbed) = (try Program.Folder(), try Program.Folder())

@@ -88,7 +88,9 @@ import Testing
     }
 
     private func decide(_ one: Arrival, _ other: Arrival) -> Rules.Verdict? {
-        Rules.decide(Comparison.compare(one.document, other.document), one.document, other.document, window: nil)
+        Rules.decide(
+            Comparison.compare(one.document, other.document), one.document, other.document,
+            in: Rules.Context(window: nil, knowsPages: false))
     }
 
     private func decide(
@@ -106,6 +108,6 @@ import Testing
         var shared = SharedText(first: .init(one.fingerprint), second: .init(other.fingerprint), isSameSite: isSameSite)
         (shared.words, shared.prose, shared.longest, shared.longestProse) = (words, prose, longest, min(longest, prose))
         (shared.prosePassages, shared.startInLonger) = (passages, startInLonger)
-        return Rules.decide(shared, one, other, window: window)
+        return Rules.decide(shared, one, other, in: Rules.Context(window: window, knowsPages: false))
     }
 }

@@ -1,12 +1,12 @@
 import Model
 import Subscriptions
 
-/// Reads texts as if they were files of `/home/ada`, the first being `feeds.yml`.
+/// Reads texts as if they were files of `/srv/ada`, the first being `feeds.yml`.
 func read(
     _ text: String, _ others: [String: String] = [:], environment: [String: String] = [:]
 ) throws -> (configuration: Configuration, warnings: [Complaint]) {
     let texts = others.merging(["feeds.yml": text]) { $1 }
-    let files = FileAccess(currentFolder: "/home/ada") { path in
+    let files = FileAccess(currentFolder: "/srv/ada") { path in
         guard let text = texts[path] else { throw Missing() }
         return text
     } names: { folder in

@@ -20,7 +20,7 @@ struct HouseRulesTests {
         ("Task {", "a child task of a group: every task is the child of somebody"),
         ("Task.detached", "a child task of a group: every task is the child of somebody"),
         ("DispatchQueue", "a child task of a group"),
-        (" print(", "a value returned to the CLI, or the logger"),
+        ("print(", "a value returned to the CLI, or the logger"),
     ]
 
     @Test("The core names no clock, no chance and no loose task", arguments: core)

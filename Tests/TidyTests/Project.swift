@@ -53,8 +53,16 @@ extension Project.File {
             })
     }
 
-    /// Lines of code that hold a text, as `path:line`.
+    /// Lines of code that hold a text, as `path:line`; a text that begins with a letter must begin a word.
     func places(of needle: String) -> [String] {
-        code.filter { $0.text.contains(needle) }.map { "\(path):\($0.number)" }
+        code.filter { Self.stands(needle, in: $0.text) }.map { "\(path):\($0.number)" }
+    }
+
+    private static func stands(_ needle: String, in line: String) -> Bool {
+        line.ranges(of: needle).contains { range in
+            guard needle.first?.isLetter == true, range.lowerBound > line.startIndex else { return true }
+            let before = line[line.index(before: range.lowerBound)]
+            return !before.isLetter && !before.isNumber && before != "_"
+        }
     }
 }

@@ -12,7 +12,7 @@ struct Batch {
     private static let relatedEdges = 3
 
     private let archive: any ClusterArchive
-    private let window: Duration?
+    private let context: Rules.Context
     private var past: Past
     /// What was found so far.
     private(set) var changes = Changes()
@@ -33,9 +33,9 @@ struct Batch {
         var loosened: Set<StoryID> = []
     }
 
-    init(archive: any ClusterArchive, window: Duration?, past: consuming Past) {
+    init(archive: any ClusterArchive, context: Rules.Context, past: consuming Past) {
         self.archive = archive
-        self.window = window
+        self.context = context
         self.past = past
     }
 
@@ -98,7 +98,7 @@ struct Batch {
     /// Whether a new version still is the story that it was.
     private func isContinued(_ document: ClusterDocument, from before: ClusterDocument) -> Bool {
         let shared = Comparison.compare(before, document)
-        let verdict = Rules.decide(shared, before, document, window: nil)
+        let verdict = Rules.decide(shared, before, document, in: Rules.Context(window: nil, knowsPages: false))
         return verdict.map { $0.kind != .related } ?? false
     }
 
@@ -121,7 +121,7 @@ struct Batch {
     private mutating func connect(_ document: ClusterDocument, without decided: Set<StoryID>, edgesPerCluster: Int) throws {
         var left = Self.comparisons
         var related: [Edge] = []
-        for stories in past.index.candidates(for: document, window: window) {
+        for stories in past.index.candidates(for: document, window: context.window) {
             var accepted = 0
             for story in stories.prefix(min(left, Self.comparisonsPerCluster)) where accepted < edgesPerCluster {
                 guard !decided.contains(story), let other = try self.document(story) else { continue }
@@ -150,7 +150,7 @@ struct Batch {
         guard one.fingerprint.version == other.fingerprint.version else { return nil }
         let (first, second) = one.id < other.id ? (one, other) : (other, one)
         let shared = Comparison.compare(first, second)
-        guard let verdict = Rules.decide(shared, first, second, window: window) else { return nil }
+        guard let verdict = Rules.decide(shared, first, second, in: context) else { return nil }
         let text = try changes.arrivals[first.id]?.text ?? archive.text(of: first.id) ?? ""
         return Edge(
             first: first.id, firstVersion: first.version, second: second.id, secondVersion: second.version, kind: verdict.kind,

@@ -32,7 +32,7 @@ public struct Clusterer: Sendable {
     public static let unknownTime = Timestamp(milliseconds: .min)
 
     private let archive: any ClusterArchive
-    private let window: Duration?
+    private let context: Rules.Context
     private let retention: Duration?
     private var past: Past?
 
@@ -41,13 +41,13 @@ public struct Clusterer: Sendable {
     /// - Parameters:
     ///   - window: stories whose times lie further apart are not compared; nil compares all.
     public init(archive: any ClusterArchive, window: Duration? = .seconds(96 * 3600)) {
-        self.init(archive: archive, window: window, retention: window.map { $0 * 2 })
+        self.init(archive: archive, window: window, retention: window.map { $0 * 2 }, knowsPages: true)
     }
 
     /// A clusterer that forgets documents older than `retention`; nil forgets none, for input that is not in the order of time.
-    init(archive: any ClusterArchive, window: Duration?, retention: Duration?) {
+    init(archive: any ClusterArchive, window: Duration?, retention: Duration?, knowsPages: Bool) {
         self.archive = archive
-        self.window = window
+        context = Rules.Context(window: window, knowsPages: knowsPages)
         self.retention = retention
     }
 
@@ -64,7 +64,7 @@ public struct Clusterer: Sendable {
     /// - Returns: all that is to be written, in one transaction with the stories.
     public mutating func place(_ arrivals: [Arrival]) throws -> ClusterPlan {
         guard let now = arrivals.map(\.firstSeen).max() else { return ClusterPlan() }
-        var batch = Batch(archive: archive, window: window, past: try takePast(at: now))
+        var batch = Batch(archive: archive, context: context, past: try takePast(at: now))
         for arrival in arrivals { try batch.place(arrival) }
         let (plan, past) = try (consume batch).finish()
         self.past = past

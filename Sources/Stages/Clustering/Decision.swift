@@ -5,6 +5,14 @@ enum Rules {
     /// Grows with every change of a rule or a value.
     static let version = 1
 
+    /// What the rules go by besides the two documents.
+    struct Context: Hashable, Sendable {
+        /// Documents whose times lie further apart are not compared; nil compares all.
+        var window: Duration?
+        /// Whether two documents of one site are two pages for sure, or may be revisions of one page (a corpus without URLs).
+        var knowsPages: Bool
+    }
+
     /// What a rule found.
     struct Verdict: Hashable, Sendable {
         var kind: RelationKind
@@ -17,6 +25,7 @@ enum Rules {
     /// | the documents                                                      | verdict              |
     /// |--------------------------------------------------------------------|----------------------|
     /// | further apart in time than the window                              | nothing              |
+    /// | short, two pages of one site, and not the same item again: series  | nothing              |
     /// | the same words, and enough of them                                 | identical            |
     /// | both short                                                         | by `ShortItems`      |
     /// | one is a running file and the other not, and not nearly all shared | at most related      |
@@ -24,8 +33,9 @@ enum Rules {
     /// | half of the shorter one is shared                                  | copy or excerpt      |
     /// | long runs of the reporter's own prose are shared                   | revision             |
     /// | some prose is shared                                               | related              |
-    static func decide(_ shared: SharedText, _ one: ClusterDocument, _ other: ClusterDocument, window: Duration?) -> Verdict? {
-        guard isNear(one, other, window: window) else { return nil }
+    static func decide(_ shared: SharedText, _ one: ClusterDocument, _ other: ClusterDocument, in context: Context) -> Verdict? {
+        guard isNear(one, other, window: context.window) else { return nil }
+        if shared.isShortPair, shared.isSameSite, context.knowsPages, !ShortItems.isReprint(one, other) { return nil }
         if let verdict = identical(shared, one, other) { return verdict }
         if shared.isShortPair { return ShortItems.decide(one, other) }
         let isGuarded = isGuardedAgainst(shared, one, other)

@@ -66,7 +66,7 @@ public struct FilterClusterer {
     /// A filter; `fingerprint` is that of the stage Fingerprinting.
     public init(window: Duration? = .seconds(96 * 3600), fingerprint: @escaping Fingerprinting) {
         self.fingerprint = fingerprint
-        clusterer = Clusterer(archive: archive, window: window, retention: nil)
+        clusterer = Clusterer(archive: archive, window: window, retention: nil, knowsPages: false)
     }
 
     /// Takes a document. Lines with one id, or with one URL and one publisher, are versions of one document and stand in one cluster whatever they say.

@@ -6,12 +6,23 @@ enum ShortItems {
     static let longest = 60.0
     /// How far apart in time short items may be.
     private static let window = Duration.seconds(48 * 3600)
-    /// How alike (Dice coefficient) titles and texts together must be, and how many words they must share.
-    private static let both = (likeness: 0.6, words: 4)
-    /// The same of the titles alone: the summary was written anew.
-    private static let titles = (likeness: 0.8, words: 4)
-    /// The same of the texts alone: the headline was written anew.
-    private static let texts = (likeness: 0.9, words: 5)
+    /// How alike (Dice coefficient) two items must be, by where they stand.
+    private struct Likeness {
+        /// Of titles and texts together.
+        var both: Double
+        /// Of the titles alone: the summary was written anew.
+        var titles: Double
+        /// Of the texts alone: the headline was written anew.
+        var texts: Double
+    }
+    /// Revisions by one desk.
+    private static let sameSite = Likeness(both: 0.6, titles: 0.8, texts: 0.9)
+    /// Two desks that report one event choose many of the same words: only what is nearly the same was taken over.
+    private static let otherSite = Likeness(both: 0.75, titles: 0.9, texts: 0.9)
+    /// Topical words that must be shared, of titles or both, and of texts.
+    private static let words = (title: 4, text: 5)
+    /// How far apart in time one item, published on two pages of a site, may be: a gallery of the next day bears the same words.
+    private static let reprintWindow = Duration.seconds(12 * 3600)
 
     /// Whether two short items tell the same. Every topical word weighs the same, so that the answer depends on the two items and on nothing that was
     /// seen before.
@@ -20,21 +31,35 @@ enum ShortItems {
     /// |------------------------------------------------------------|----------------|
     /// | more than 48 hours apart                                   | nothing        |
     /// | four numbers or more, not half of them in common: weather  | nothing        |
-    /// | 60 % of the topical words of title and text                | short          |
-    /// | 80 % of those of the titles                                | short title    |
+    /// | 60 % of the topical words of title and text, 75 % elsewhere | short         |
+    /// | 80 % of those of the titles, 90 % elsewhere                | short title    |
     /// | 90 % of those of the texts                                 | short text     |
     static func decide(_ one: ClusterDocument, _ other: ClusterDocument) -> Rules.Verdict? {
         guard Rules.isNear(one, other, window: window), !Rules.hasOtherNumbers(one.fingerprint, other.fingerprint) else { return nil }
         let (left, right) = (TopicalWords(one.fingerprint), TopicalWords(other.fingerprint))
-        if isAlike(left.all, right.all, both) { return Rules.Verdict(kind: .revision, rule: "short") }
-        if isAlike(left.title, right.title, titles) { return Rules.Verdict(kind: .revision, rule: "short title") }
-        if isAlike(left.text, right.text, texts) { return Rules.Verdict(kind: .revision, rule: "short text") }
+        let least = one.site == other.site ? sameSite : otherSite
+        if isAlike(left.all, right.all, least.both, words.title) { return Rules.Verdict(kind: .revision, rule: "short") }
+        if isAlike(left.title, right.title, least.titles, words.title) { return Rules.Verdict(kind: .revision, rule: "short title") }
+        if isAlike(left.text, right.text, least.texts, words.text) { return Rules.Verdict(kind: .revision, rule: "short text") }
         return nil
     }
 
-    private static func isAlike(_ one: [UInt32], _ other: [UInt32], _ least: (likeness: Double, words: Int)) -> Bool {
+    /// Whether two pages of one site are one item, published twice: the same headline over the same summary with the same numbers,
+    /// within half a day.
+    ///
+    /// Sites number their series by the headline or the summary alone ("Best of cartoons, May 18", "Live updates"): what is a rewrite elsewhere is
+    /// the next instalment here, and a month of them would be one cluster.
+    static func isReprint(_ one: ClusterDocument, _ other: ClusterDocument) -> Bool {
+        guard Rules.isNear(one, other, window: reprintWindow), one.fingerprint.titleTokens == other.fingerprint.titleTokens,
+            one.fingerprint.numbers == other.fingerprint.numbers
+        else { return false }
+        let (left, right) = (TopicalWords(one.fingerprint).text, TopicalWords(other.fingerprint).text)
+        return left == right || isAlike(left, right, sameSite.texts, words.text)
+    }
+
+    private static func isAlike(_ one: [UInt32], _ other: [UInt32], _ likeness: Double, _ words: Int) -> Bool {
         let shared = Sorted.common(one, other)
-        return shared >= least.words && Double(2 * shared) >= least.likeness * Double(one.count + other.count)
+        return shared >= words && Double(2 * shared) >= likeness * Double(one.count + other.count)
     }
 }
 

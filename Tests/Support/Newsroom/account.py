@@ -24,7 +24,7 @@ def entries(path):
 def main():
     stream, steps, database = pathlib.Path(sys.argv[1]), sys.argv[2], sqlite3.connect(sys.argv[3])
     kept = collections.defaultdict(set)
-    for feed, entry in database.execute("SELECT feed, entry FROM entry_revisions"):
+    for feed, entry in database.execute("SELECT e.feed, r.parsed FROM entry_revisions r JOIN entries e ON e.entry = r.entry"):
         value = json.loads(entry)
         fold = lambda text: " ".join((text or "").split())
         for key in (value.get("id"), value.get("link")):
