@@ -14,7 +14,7 @@ run() { # NAME FEEDS ARGUMENTS…: prints one row
 import os, resource, subprocess, sys, time
 name, count, command = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 begin = time.monotonic()
-done = subprocess.run(command, stdout=subprocess.DEVNULL)
+done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 wall = time.monotonic() - begin
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 cpu = used.ru_utime + used.ru_stime

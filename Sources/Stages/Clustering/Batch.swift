@@ -41,10 +41,15 @@ struct Batch {
 
     /// From the edges found to clusters; gives the past back too, with what the plan changes in it.
     consuming func finish() throws -> (plan: ClusterPlan, past: Past) {
-        var planner = Planner(changes: changes, archive: archive, births: past.births)
-        let plan = try planner.plan()
-        past.learn(plan, births: planner.births(), documents: changes.order.compactMap { changes.arrivals[$0]?.document })
+        let (plan, births) = try planned()
+        past.learn(plan, births: births, documents: changes.order.compactMap { changes.arrivals[$0]?.document })
         return (plan, past)
+    }
+
+    /// The planner must be gone before the past learns: while it holds the births too, each call would copy them all.
+    private func planned() throws -> (plan: ClusterPlan, births: [ArticleID: Timestamp]) {
+        var planner = Planner(changes: changes, archive: archive, births: past.births)
+        return (try planner.plan(), planner.births())
     }
 
     /// Finds the edges of a story that is new or has a new version.

@@ -10,14 +10,19 @@ DATABASE  pipeline.sqlite, as the polls left it
 Reads the snapshots with the standard library's own XML parser, which knows nothing of ours, and asks the database: is every entry there, and is
 every headline that an entry ever bore in a snapshot kept as a revision of it? Exit status 1 when anything is missing.
 """
-import collections, json, pathlib, sqlite3, sys
+import collections, html, json, pathlib, sqlite3, sys
 import xml.etree.ElementTree as tree
+
+
+def fold(text):
+    """White space folded, and what was escaped twice read as it was meant: on both sides."""
+    return " ".join(html.unescape(text or "").split())
 
 
 def entries(path):
     """(key, title) of each item, as published; the key is the guid, else the link."""
     for item in tree.parse(path).getroot().iter("item"):
-        text = lambda name: " ".join((item.findtext(name) or "").split())
+        text = lambda name: fold(item.findtext(name))
         yield text("guid") or text("link"), text("title")
 
 
@@ -26,7 +31,6 @@ def main():
     kept = collections.defaultdict(set)
     for feed, entry in database.execute("SELECT e.feed, r.parsed FROM entry_revisions r JOIN entries e ON e.entry = r.entry"):
         value = json.loads(entry)
-        fold = lambda text: " ".join((text or "").split())
         for key in (value.get("id"), value.get("link")):
             if key:
                 kept[feed, fold(key)].add(fold(value.get("title")))

@@ -12,7 +12,8 @@ server=$!
 until [ -s "$work/port" ]; do sleep 0.05; done
 curl -fsS "http://127.0.0.1:$(cat "$work/port")/-/feeds.yml" -o "$work/feeds.yml"
 
-fetch() { "$bin/pipeline" fetch --jobs 16 --feeds "$work/feeds.yml" --data "$work/$1"; }
+command=("$bin/pipeline" fetch --jobs 16 --feeds "$work/feeds.yml")
+fetch() { "${command[@]}" --data "$work/$1"; }
 
 begin=$(date +%s%N)
 fetch alone >/dev/null
@@ -21,7 +22,8 @@ echo "a run that is left alone takes $whole ms"
 
 killed=0 ended=0
 while [ "$killed" -lt "$kills" ]; do
-    fetch killed >/dev/null 2>&1 &
+    # Not through the function: the victim must be the program, not a shell that waits for it.
+    "${command[@]}" --data "$work/killed" >/dev/null 2>&1 &
     victim=$!
     # Anywhere from start-up to a little beyond a tenth of the whole run, so that many runs are needed to get through.
     sleep "$(printf '0.%03d' $((RANDOM % (whole / 8 + 20) % 1000)))"
