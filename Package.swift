@@ -70,7 +70,7 @@ let package = Package(
         stage("Parsing", "XML"),
         stage("Extraction", "XML"),
         stage("Fingerprinting"),
-        stage("Clustering", collections),
+        stage("Clustering"),
         stage("Storage", grdb),
         stage("Publishing", "Files"),
 
