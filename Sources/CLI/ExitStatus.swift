@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Publishing
 import Storage
 import Subscriptions
 
@@ -25,7 +26,13 @@ enum ExitStatus {
     /// The status of an error of our surroundings; nil for what ArgumentParser knows better.
     static func status(of error: any Error) -> Int32? {
         switch error {
-        case let error as StoreError: error.kind == .corrupt ? dataCorrupt : cannotWrite
+        case let error as StoreError:
+            switch error.kind {
+            case .corrupt, .newerSchema: dataCorrupt
+            case .busy: locked
+            default: cannotWrite
+            }
+        case is PublishError: dataCorrupt
         case is FeedsFileError: badConfiguration
         case let error as FileLock.Failure: if case .held = error { locked } else { cannotWrite }
         case is FileError: cannotWrite

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Files
-import FoundationEssentials
 import Logging
 import Model
+import Publishing
 
 /// Logs, one line each, on standard error: `ts level msg` and the keys of the contract, in order.
 struct LogLine: LogHandler {
@@ -49,7 +49,6 @@ struct LogLine: LogHandler {
     }
 
     private static func jsonText(_ value: String) -> String {
-        let bytes = (try? JSONEncoder().encode(value)) ?? Data("\"\"".utf8)
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: JSONValue.string(value).encoded(.compact), as: UTF8.self)
     }
 }

@@ -26,8 +26,8 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How logs are written: text or json.", valueName: "format"))
     var logFormat = LogLine.Format.text
 
-    @Option(help: ArgumentHelp("What is logged: debug, info, warning, error.", valueName: "level"))
-    var logLevel = LogLevel.warning
+    @Option(help: ArgumentHelp("What is logged: debug, info, warning, error (default: error for fetch, info for watch).", valueName: "level"))
+    var logLevel: LogLevel?
 
     func validate() throws {
         guard (1...2000).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 2000") }
@@ -38,12 +38,14 @@ struct RunOptions: ParsableArguments {
     func run(
         _ queue: PollQueue, command: String, publishEvery: Duration?, store: SQLiteStore, configuration: Configuration, folder: String
     ) async throws -> RunTotals {
+        // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
+        let level = logLevel ?? (command == "watch" ? .info : .error)
         let userAgent = Release.userAgent(contact: contact)
         let curl = CurlOptions(
             userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), maxConnectionsPerHost: perHost,
             maxStreamsPerHost: perHost, allowPrivate: configuration.allowPrivate, localFolder: configuration.folder)
         let options = PipelineOptions(window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: publishEvery)
-        let (logger, progress) = (LogLine.logger(format: logFormat, level: logLevel.level), ProgressLine.sink())
+        let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }
         return try await CurlTransport.withTransport(curl) { transport in
             let ports = Ports(transport: transport, store: store, clock: SystemClock()) { store in

@@ -1,5 +1,6 @@
 import Clustering
 import Model
+import Seeded
 import Testing
 
 /// Seeded streams of families of revisions, held against a plain model.

@@ -1,5 +1,6 @@
 import Clustering
 import Model
+import Seeded
 import Testing
 
 @Suite struct ClustererTests {

@@ -1,6 +1,7 @@
 import Clustering
 import Fingerprinting
 import Model
+import Seeded
 import Testing
 
 @Suite struct FilterClustererTests {

@@ -1,6 +1,7 @@
 import Curl
 import LoopbackServer
 import Model
+import Seeded
 import Testing
 
 @Suite("Addresses")

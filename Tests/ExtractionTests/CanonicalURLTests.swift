@@ -1,5 +1,6 @@
 import Extraction
 import Model
+import Seeded
 import Testing
 
 /// One form for the many URLs of one page.

@@ -1,5 +1,6 @@
 import Extraction
 import Model
+import Seeded
 import Testing
 import XML
 

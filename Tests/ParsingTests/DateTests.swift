@@ -1,4 +1,5 @@
 import Model
+import Seeded
 import Testing
 
 @testable import Parsing
@@ -68,7 +69,7 @@ struct DateTests {
 
     @Test("Every moment that is written in RFC 3339 is read back")
     func roundTrip() {
-        var chance = SplitMix64(state: 7)
+        var chance = SplitMix64(seed: 7)
         for _ in 0..<2000 {
             let moment = Timestamp(milliseconds: Int64.random(in: -2_000_000_000_000...4_000_000_000_000, using: &chance))
             #expect(FeedDate.read(moment.description).moment == moment)
@@ -77,7 +78,7 @@ struct DateTests {
 
     @Test("No text makes the reader stumble")
     func noise() {
-        var chance = SplitMix64(state: 8)
+        var chance = SplitMix64(seed: 8)
         let pieces = [
             "1", "27", "2025", ":", "-", "+", "/", " ", "Mar", "T", "Z", "PM", "(", ")", ".", ",", "99999999999999999999", "é", "h",
         ]

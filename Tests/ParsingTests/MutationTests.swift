@@ -1,4 +1,5 @@
 import Model
+import Seeded
 import Testing
 
 @testable import Parsing
@@ -17,7 +18,7 @@ struct MutationTests {
         arguments: ["rss20.xml", "rss10.xml", "atom10.xml", "atom03.xml", "feed.json"])
     func mutations(_ name: String) throws {
         let original = try fixture(name)
-        var chance = SplitMix64(state: 20_250_327)
+        var chance = SplitMix64(seed: 20_250_327)
         for _ in 0..<400 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...8, using: &chance) { Self.mutate(&bytes, &chance) }

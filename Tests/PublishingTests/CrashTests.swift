@@ -1,6 +1,7 @@
 import Files
 import Model
 import Publishing
+import Seeded
 import Testing
 
 @Suite struct CrashTests {
@@ -9,7 +10,7 @@ import Testing
         var steps: [@Sendable (FakeStore) -> Void] = []
 
         init(seed: UInt64, length: Int) {
-            var random = SplitMix64(state: seed)
+            var random = SplitMix64(seed: seed)
             var alive: [String] = []
             for step in 0..<length {
                 let (now, pick) = (moment(Int64(step) * 5000), random.next() % 6)
@@ -58,7 +59,7 @@ import Testing
         let history = History(seed: UInt64(seed), length: 40)
         let (calm, disturbed) = (FakeStore(), FakeStore())
         let (calmFolder, disturbedFolder) = (try TemporaryFolder(), try TemporaryFolder())
-        var random = SplitMix64(state: UInt64(seed) &+ 99)
+        var random = SplitMix64(seed: UInt64(seed) &+ 99)
         for step in history.steps {
             step(calm)
             try Publishers(folder: calmFolder.path, flushes: false).publish(from: calm)

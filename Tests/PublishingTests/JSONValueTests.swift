@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Publishing
+import Seeded
 import Testing
 
 @Suite struct JSONValueTests {
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `strings drawn from a seed come back whole through another reader`() throws {
-        var random = SplitMix64(state: 11)
+        var random = SplitMix64(seed: 11)
         let texts = (0..<300).map { _ in
             String((0..<12).compactMap { _ in Unicode.Scalar(UInt32(random.next() % 0x3000)).map(Character.init) })
         }
@@ -50,18 +51,5 @@ import Testing
             let read = try JSONDecoder().decode([String].self, from: Data(JSONValue.texts(texts).encoded(layout)))
             #expect(read.map { Array($0.unicodeScalars) } == texts.map { Array($0.unicodeScalars) })
         }
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64: small, seeded, the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

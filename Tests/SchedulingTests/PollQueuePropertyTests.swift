@@ -1,5 +1,6 @@
 import Model
 import Scheduling
+import Seeded
 import Testing
 
 /// Runs a queue in virtual time against hosts that answer after a while drawn by chance, and notes what would be wrong.

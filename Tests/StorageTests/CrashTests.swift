@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Seeded
 import StoreConformance
 import Testing
 

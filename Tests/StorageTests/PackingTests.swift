@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Model
+import Seeded
 import Testing
 
 @testable import Storage
@@ -46,24 +47,7 @@ import Testing
     }
 }
 
-/// A small generator with a seed (Steele, Lea and Flood 2014).
-struct SplitMix64 {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
+extension SplitMix64 {
     /// Small, large and extreme numbers alike.
     mutating func number32() -> UInt32 { UInt32(truncatingIfNeeded: next() >> (32 + next() % 33)) }
-
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 }

@@ -1,4 +1,5 @@
 import Model
+import Seeded
 import Subscriptions
 import Testing
 
@@ -190,7 +191,7 @@ import Testing
     }
 
     @Test func `bytes drawn from a seed never crash it and always end in feeds or complaints`() {
-        var random = SplitMix64(state: 7)
+        var random = SplitMix64(seed: 7)
         let pieces = [
             "version: 1", "feeds:", "- ", "url: https://a.example/", "\n", "  ", "[", "]", "{", "}", ":", "'", "\"", "#", "&a", "*a", "|",
             ">", "!", "?", "\t", "é", "id: x", ",",
@@ -199,18 +200,5 @@ import Testing
             let text = (0..<40).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
             for complaint in complaints(text) { #expect(complaint.hasPrefix("feeds.yml:"), "\(text.debugDescription)") }
         }
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64: small, seeded, the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

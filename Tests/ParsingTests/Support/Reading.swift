@@ -37,16 +37,3 @@ extension ParsedFeed {
     /// The kinds of its diagnostics, each once, sorted.
     var kinds: [String] { Set(diagnostics.map(\.kind)).sorted() }
 }
-
-/// SplitMix64 (Steele, Lea, Flood 2014): chance that is the same in every run.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}

@@ -1,4 +1,5 @@
 import LoopbackServer
+import Seeded
 import Synchronization
 
 /// Answers for a crowd of generated feeds. Nothing is kept but how often each was asked for.

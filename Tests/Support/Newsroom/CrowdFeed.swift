@@ -1,3 +1,5 @@
+import Seeded
+
 /// A feed that follows from its number: RSS 2.0 with stories in content:encoded.
 struct CrowdFeed {
     var number: Int

@@ -1,3 +1,5 @@
+import Seeded
+
 /// Stories in invented words: English by their small words and their sentences, and no two of them share a run of words but by rare chance.
 ///
 /// A word has three of 64 syllables, or seldom two, so that there are 266,240; a sentence never has more than two small words in a row. Of the

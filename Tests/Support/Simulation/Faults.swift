@@ -1,3 +1,5 @@
+import Seeded
+
 /// How often each thing goes wrong, in requests of a thousand.
 public struct Faults: Hashable, Sendable {
     /// Nothing comes until the time limit of the transfer.

@@ -1,4 +1,5 @@
 import Model
+import Seeded
 
 /// Writes, edits and copies stories while a simulated world is made.
 struct NewsDesk {

@@ -1,3 +1,5 @@
+import Seeded
+
 /// Newspaper prose of no meaning: sentences drawn from word lists, so that two stories share no long run of words unless one was made from the other.
 struct Prose {
     /// What decides the words.

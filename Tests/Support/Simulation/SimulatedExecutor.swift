@@ -1,5 +1,6 @@
 import Glibc
 public import Model
+import Seeded
 import Synchronization
 
 /// Runs every job of a simulation on the thread that pumps it, in an order drawn from a seed; when no job is left, time jumps to the next sleeper.

@@ -1,4 +1,5 @@
 public import Model
+import Seeded
 
 /// A feed of the simulated world: where it lives and how it behaves.
 public struct SimulatedFeed: Hashable, Sendable {

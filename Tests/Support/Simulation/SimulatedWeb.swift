@@ -1,4 +1,5 @@
 public import Model
+import Seeded
 import Synchronization
 
 /// Hosts and feeds that live in virtual time, as a `Transport`: schedules, edits, validators, latency and faults all follow from a seed.
