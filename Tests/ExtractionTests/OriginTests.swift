@@ -27,6 +27,21 @@ import Testing
         #expect(appeared(on: name, feed: paper).origin?.name == name)
     }
 
+    @Test(arguments: ["April 30, 2014, to mark the harbour's anniversary", "30 April 2014", "3. März 2020"]) func aDateIsNoName(
+        date: String
+    ) {
+        let story = story("<p>\(prose)</p><p>This piece was first published on \(date).</p>", feed: paper)
+        #expect(story.origin?.name == nil)
+    }
+
+    @Test func aSourceOnTheHostOfThePageIsTheSiteItself() {
+        let story = story("<p>\(prose)</p>", feed: FeedContext(title: "World", publisher: "another-name.example")) {
+            $0.link = "https://www.harbour-post.example/world/1"
+            $0.source = EntrySource(title: "The Post at the Harbour", url: "https://harbour-post.example/rss/world.xml")
+        }
+        #expect(story.origin == nil)
+    }
+
     @Test func theSourceElementIsAnOrigin() {
         let story = story("<p>\(prose)</p>") { $0.source = EntrySource(title: "Oldport Courier", url: "https://courier.example/rss") }
         #expect(story.origin == Origin(name: "Oldport Courier", evidence: "source: Oldport Courier <https://courier.example/rss>"))

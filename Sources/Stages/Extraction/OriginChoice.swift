@@ -4,10 +4,12 @@ import Model
 enum OriginChoice {
     /// The order is the rule: a sentence of attribution with a name that is not the publisher's own; the entry's `source` element; a credit (dateline,
     /// "Source: X", a line of rights); the sentence of syndicated stories, which has no name; an access notice that names a paper.
-    static func origin(chosen: ReadBody, other: ReadBody, source: EntrySource?, publisher: Publisher) -> Origin? {
+    ///
+    /// - Parameter page: the entry's own page: a source on the same host is the site itself, whatever it is called.
+    static func origin(chosen: ReadBody, other: ReadBody, source: EntrySource?, publisher: Publisher, page: String?) -> Origin? {
         let lines = (chosen.removed + other.removed).flatMap(\.sentences)
         return named(.attribution, lines, publisher)
-            ?? element(source, publisher)
+            ?? element(source, publisher, page)
             ?? Credit.origin(of: chosen.kept, publisher: publisher)
             ?? named(.credit, lines, publisher)
             ?? lines.first { $0.kind == .syndication }.map { Origin(name: nil, evidence: $0.text) }
@@ -16,15 +18,19 @@ enum OriginChoice {
 
     private static func named(_ kind: WrappingKind, _ lines: [Wrappings.Line], _ publisher: Publisher) -> Origin? {
         for line in lines where line.kind == kind {
-            guard let name = line.name, !Naming.isSame(name, publisher, loosely: kind != .attribution) else { continue }
+            guard let name = line.name, !Naming.isDate(name), !Naming.isSame(name, publisher, loosely: kind != .attribution) else {
+                continue
+            }
             return Origin(name: name, evidence: line.text)
         }
         return nil
     }
 
-    private static func element(_ source: EntrySource?, _ publisher: Publisher) -> Origin? {
+    private static func element(_ source: EntrySource?, _ publisher: Publisher, _ page: String?) -> Origin? {
         guard let source, let title = source.title.map({ PlainText.clean($0) }), !title.isEmpty else { return nil }
-        if let host = source.url.flatMap(WebAddress.host), PublisherChoice.domain(ofHost: host) == publisher.domain { return nil }
+        if let host = source.url.flatMap(WebAddress.host).map(PublisherChoice.domain) {
+            if host == publisher.domain || host == page.flatMap(WebAddress.host).map(PublisherChoice.domain) { return nil }
+        }
         guard !Naming.isSame(title, publisher, loosely: false) else { return nil }
         return Origin(name: title, evidence: "source: " + title + (source.url.map { " <\($0)>" } ?? ""))
     }
@@ -45,6 +51,20 @@ enum Naming {
         let own = Set(Self.words(publisher.name ?? ""))
         return words.allSatisfy(own.contains) || words.joined().utf8.count > 3 && publisher.domain.firstRange(of: words.joined()) != nil
     }
+
+    /// Whether what stands where a name may be is a date: "first published on April 30, 2014".
+    static func isDate(_ name: String) -> Bool {
+        let words = words(name)
+        guard words.count > 1, words.prefix(3).contains(where: { $0.allSatisfy(\.isNumber) }) else { return false }
+        return words.prefix(2).contains { word in months.contains { word.hasPrefix($0) } }
+    }
+
+    /// The beginnings of the names of months in the languages of the table of wrappings.
+    private static let months = [
+        "jan", "gen", "ene", "feb", "fév", "mar", "mär", "mrt", "apr", "avr", "abr", "may", "mai", "mei", "mag", "jun", "jui", "giu", "jul",
+        "lug",
+        "aug", "aoû", "ago", "sep", "set", "oct", "okt", "out", "ott", "nov", "dec", "dez", "déc", "dic",
+    ]
 
     /// Lower-case words of letters and digits, without a leading article.
     private static func words(_ name: String) -> [String] {

@@ -22,7 +22,8 @@ public enum StoryExtractor {
         story.url = link.map(CanonicalURL.canonical)
         story.published = entry.published?.moment
         story.updated = entry.updated?.moment
-        story.origin = OriginChoice.origin(chosen: body.chosen, other: body.other, source: entry.source, publisher: publisher)
+        story.origin = OriginChoice.origin(
+            chosen: body.chosen, other: body.other, source: entry.source, publisher: publisher, page: entry.link)
         story.isTruncated = Truncation.isTruncated(body.chosen, language: story.language)
         story.removed = body.chosen.removed.map(\.text)
         story.images = unique(entry.images + body.chosen.images)
