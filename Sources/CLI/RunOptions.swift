@@ -26,7 +26,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How logs are written: text or json.", valueName: "format"))
     var logFormat = LogLine.Format.text
 
-    @Option(help: ArgumentHelp("What is logged: debug, info, warning, error (default: error for fetch, info for watch).", valueName: "level"))
+    @Option(help: ArgumentHelp("The least that is logged (default: error for fetch, info for watch).", valueName: "level"))
     var logLevel: LogLevel?
 
     func validate() throws {
