@@ -29,8 +29,9 @@ build: packages ## a debug build
 release: packages ## a release build
 	swift build -c release --product pipeline
 
-install: release ## the program into $(prefix)/bin
-	install -D "$$(swift build -c release --show-bin-path)/pipeline" "$(DESTDIR)$(prefix)/bin/pipeline"
+install: packages ## the program into $(prefix)/bin, with Swift's own libraries inside
+	swift build -c release --static-swift-stdlib --product pipeline
+	install -D -s "$$(swift build -c release --show-bin-path)/pipeline" "$(DESTDIR)$(prefix)/bin/pipeline"
 
 # Installs what is missing from Debian's packages, and says nothing where nothing is.
 packages:

@@ -133,22 +133,22 @@ extension StatusReport {
     private func value(of feed: FeedHealth) -> JSONValue {
         .object([
             ("feed", .text(feed.subscription.id.rawValue)), ("url", .text(feed.subscription.url)), ("health", .text(feed.health)),
-            ("title", .text(feed.state.title)), ("last_attempt", time(feed.state.lastAttempt)),
-            ("last_success", time(feed.state.lastSuccess)), ("last_change", time(feed.state.lastChange)),
+            ("title", .text(feed.state.title)), ("last_attempt", .time(feed.state.lastAttempt)),
+            ("last_success", .time(feed.state.lastSuccess)), ("last_change", .time(feed.state.lastChange)),
             ("failures", .int(feed.state.failures)), ("failure", .text(feed.state.failure?.message)),
             ("moved_to", .text(feed.state.movedTo)), ("next_poll", DueReport.nextPoll(feed.state.nextPoll)),
             ("entries", .int(feed.entries)), ("advice", .text(feed.advice.isEmpty ? nil : feed.advice)),
         ])
     }
 
-    private func value(of run: RunRecord) -> JSONValue {
+    private func value(of run: RunHealth) -> JSONValue {
         .object([
-            ("id", .text(run.id.rawValue)), ("command", .text(run.command)), ("started", .text("\(run.started)")),
-            ("finished", time(run.finished)), ("interrupted", .text(run.interrupted)),
+            ("id", .text(run.record.id.rawValue)), ("command", .text(run.record.command)), ("started", .time(run.record.started)),
+            ("finished", .time(run.record.finished)), ("interrupted", .text(run.record.interrupted)), ("polls", .int(run.polls)),
+            ("failed", .int(run.failed)), ("new", .int(run.entries.new)), ("updated", .int(run.entries.updated)),
         ])
     }
 
-    private func time(_ moment: Timestamp?) -> JSONValue { .text(moment.map { "\($0)" }) }
 }
 
 extension ArticleList {

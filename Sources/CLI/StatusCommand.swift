@@ -21,7 +21,7 @@ struct StatusCommand: ParsableCommand {
         let report = StatusReport(
             feeds: StatusReport.feeds(
                 configuration.subscriptions, states: try store?.feedStates() ?? [:], counts: try store?.itemCounts() ?? [:], now: now),
-            runs: try store?.latestRuns(limit: max(0, runs)) ?? [], now: now)
+            runs: try store.map { try RunHealth.latest(in: $0, limit: max(0, runs)) } ?? [], now: now)
         StandardStream.output.say(output.json ? report.json : report.text)
     }
 }
@@ -29,7 +29,7 @@ struct StatusCommand: ParsableCommand {
 /// The health of feeds and runs. Pure.
 struct StatusReport {
     let feeds: [FeedHealth]
-    let runs: [RunRecord]
+    let runs: [RunHealth]
     let now: Timestamp
 
     /// What is broken comes first, then by name.
@@ -54,12 +54,12 @@ struct StatusReport {
     }
 
     private var runTable: String {
-        var table = TextTable(header: ["run", "command", "began", "took", "ended"])
+        var table = TextTable(header: ["run", "command", "began", "took", "polls", "failed", "new", "updated", "ended"])
         for run in runs {
-            let took = run.finished.map { Spans.text($0 - run.started) } ?? "–"
             table.add([
-                run.id.rawValue, run.command, ago(run.started), took,
-                run.interrupted ?? (run.finished == nil ? "under way, or killed" : "in order"),
+                run.record.id.rawValue, run.record.command, ago(run.record.started),
+                run.record.finished.map { Spans.text($0 - run.record.started) } ?? "–", String(run.polls), String(run.failed),
+                String(run.entries.new), String(run.entries.updated), run.ending,
             ])
         }
         return table.text
@@ -100,6 +100,33 @@ struct FeedHealth {
         default: return failure.message
         }
     }
+}
+
+/// One run with its totals.
+struct RunHealth {
+    let record: RunRecord
+    var polls = 0
+    var failed = 0
+    var entries = EntryCounts()
+
+    /// The last runs, the newest first.
+    static func latest(in store: SQLiteStore, limit: Int) throws -> [RunHealth] {
+        try store.latestRuns(limit: limit).map { record in
+            var run = RunHealth(record: record)
+            try store.forEachFetch(of: record.id) { run.add($0) }
+            return run
+        }
+    }
+
+    private mutating func add(_ fetch: FetchRecord) {
+        polls += 1
+        failed += fetch.outcome == .failed || fetch.outcome == .gone ? 1 : 0
+        entries.new += fetch.counts.new
+        entries.updated += fetch.counts.updated
+    }
+
+    /// How it ended.
+    var ending: String { record.interrupted ?? (record.finished == nil ? "under way, or killed" : "in order") }
 }
 
 /// Spans of time for people.
