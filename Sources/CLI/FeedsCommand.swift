@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
 import Model
+import Publishing
+import Subscriptions
 
 struct FeedsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,12 +13,39 @@ struct FeedsCommand: ParsableCommand {
             commandName: "check", abstract: "Lint feeds.yml and what it includes.",
             discussion: "Every complaint has file, line and column. Status 78 when there is one; warnings do not count.")
 
+        @OptionGroup var output: OutputOptions
         @OptionGroup var shared: SharedOptions
 
         func run() throws {
-            let configuration = try shared.configuration()
-            let count = configuration.subscriptions.count
+            guard output.json else { return try sayText() }
+            do throws(FeedsFileError) {
+                let (configuration, warnings) = try FeedsFile.load(path: shared.feedsPath, environment: SharedOptions.environment)
+                say(feeds: configuration.subscriptions.count, warnings: warnings, errors: [])
+            } catch {
+                say(feeds: nil, warnings: [], errors: error.complaints)
+                throw ExitCode(ExitStatus.badConfiguration)
+            }
+        }
+
+        private func sayText() throws {
+            let count = try shared.configuration().subscriptions.count
             StandardStream.output.say("\(shared.feedsPath): \(count) \(count == 1 ? "feed" : "feeds"), no complaint\n")
+        }
+
+        /// `feeds` is null where the file cannot be used.
+        private func say(feeds: Int?, warnings: [Complaint], errors: [Complaint]) {
+            let value: JSONValue = [
+                "schema": "pipeline.feeds-check/1", "feeds": feeds.map { .int($0) } ?? .null, "warnings": .list(warnings, Self.value),
+                "errors": .list(errors, Self.value),
+            ]
+            StandardStream.output.say(String(decoding: value.encoded(.indented), as: UTF8.self))
+        }
+
+        private static func value(of complaint: Complaint) -> JSONValue {
+            [
+                "file": .string(complaint.place.file), "line": .int(complaint.place.line), "column": .int(complaint.place.column),
+                "message": .string(complaint.message),
+            ]
         }
     }
 }

@@ -73,6 +73,19 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("feeds check --json tells the same complaints to programs")
+    func complaintsAsJSON() throws {
+        let folder = try Program.Folder()
+        try folder.write("version: 1\nfeeds:\n  - id: one\n    urll: https://example.com/feed\n", to: "feeds.yml")
+        let outcome = try Program.run("feeds", "check", "--json", in: folder)
+        #expect(outcome.status == 78)
+        let value = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        let errors = try #require(value["errors"] as? [[String: Any]])
+        #expect(errors.contains { $0["line"] as? Int == 4 && $0["column"] as? Int == 5 }, "\(errors)")
+        try folder.write("version: 1\nfeeds:\n  - url: https://example.com/feed\n", to: "feeds.yml")
+        #expect(try Program.run("feeds", "check", "--json", in: folder).output.contains("\"feeds\": 1"))
+    }
+
     @Test("78 when there is no feeds.yml, and it says which file was looked for")
     func missingConfiguration() throws {
         let folder = try Program.Folder()

@@ -35,9 +35,6 @@ public struct PollSet {
     /// Whether reading will tell something: bytes, the end, or an error.
     public func isReadable(_ index: Int) -> Bool { entries[index].revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 }
 
-    /// Whether writing will tell something.
-    public func isWritable(_ index: Int) -> Bool { entries[index].revents & Int16(POLLOUT | POLLHUP | POLLERR) != 0 }
-
     private mutating func add(_ descriptor: Int32, events: Int32) -> Int {
         entries.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
         return entries.count - 1

@@ -209,6 +209,4 @@ enum SafeURL {
         guard let scheme = WebAddress.scheme(of: resolved), schemes.contains(scheme) else { return nil }
         return scheme == "mailto" || WebAddress.host(of: resolved) != nil ? resolved : nil
     }
-
-    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0x1F && !(0x7F...0x9F).contains(scalar.value) }
 }

@@ -19,7 +19,6 @@ struct Poll {
     /// What is asked next: without user information and fragment, neither of which belongs into a request line.
     private var address: String
     private var asked: [String] = []
-    private var shownValidators: Validators?
     private var waitingUntil: Timestamp?
     private var isPermanentSoFar = true
     private var result: FetchResult
