@@ -77,11 +77,17 @@ enum FeedJSON {
             ("id", .text(entry.id)), ("key", .text(entry.key.rawValue)), ("title", .text(entry.title)), ("link", .text(entry.link)),
             ("published", date(entry.published)), ("updated", date(entry.updated)), ("authors", .array(entry.authors.map(value))),
             ("summary", .text(entry.summary)), ("content", .text(entry.content)),
-            ("categories", .array(entry.categories.map { .string($0) })), ("enclosures", .array(entry.enclosures.map(value))),
+            ("categories", .array(entry.categories.flatMap(labels).map { .string($0) })),
+            ("enclosures", .array(entry.enclosures.map(value))),
             ("images", .array(entry.images.map { .string($0) })), ("language", .text(entry.language)),
             ("source", entry.source.map { .object([("title", .text($0.title)), ("url", .text($0.url))]) } ?? .null),
             ("rights", .text(entry.rights)), ("comments", .text(entry.comments)),
         ])
+    }
+
+    /// The term, and the label where it says something else.
+    private static func labels(_ category: Category) -> [String] {
+        category.label.map { $0.lowercased() == category.term.lowercased() ? [category.term] : [category.term, $0] } ?? [category.term]
     }
 
     private static func value(of person: Person) -> JSONValue {

@@ -75,11 +75,13 @@ public struct FeedDocument: Hashable, Sendable {
     public var sha256: String
     /// `Cache-Control: max-age` less `Age`, where the answer gave one that holds.
     public var freshFor: Duration?
+    /// When it came; nil where nobody noted it. Dates far beyond are flagged.
+    public var receivedAt: Timestamp?
 
     /// A document by its parts.
     public init(
         url: String, bytes: [UInt8], contentType: String? = nil, contentLocation: String? = nil, validators: Validators? = nil,
-        sha256: String = "", freshFor: Duration? = nil
+        sha256: String = "", freshFor: Duration? = nil, receivedAt: Timestamp? = nil
     ) {
         self.url = url
         self.bytes = bytes
@@ -88,6 +90,7 @@ public struct FeedDocument: Hashable, Sendable {
         self.validators = validators
         self.sha256 = sha256
         self.freshFor = freshFor
+        self.receivedAt = receivedAt
     }
 }
 

@@ -92,7 +92,7 @@ import Testing
     @Test func datesTagsAndPicturesCome() {
         let full = story("<p>\(prose)<img src='/a.jpg'><img src='https://t.example/p.gif' width=1 height=1></p>") {
             $0.images = ["https://i.example/lead.jpg"]
-            $0.categories = ["World", " World", "Ports"]
+            $0.categories = ["World", " World", "Ports"].map { Category($0) }
             $0.published = ParsedDate(raw: "x", moment: Timestamp(seconds: 5), certainty: .exact)
         }
         #expect(full.images == ["https://i.example/lead.jpg", "https://www.harbour-post.example/a.jpg"])

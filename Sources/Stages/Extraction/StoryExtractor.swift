@@ -27,7 +27,7 @@ public enum StoryExtractor {
         story.isTruncated = Truncation.isTruncated(body.chosen, language: story.language)
         story.removed = body.chosen.removed.map(\.text)
         story.images = unique(entry.images + body.chosen.images)
-        story.tags = unique(entry.categories.map(PlainText.clean))
+        story.tags = unique(entry.categories.map { PlainText.clean($0.shown) })
         return story
     }
 

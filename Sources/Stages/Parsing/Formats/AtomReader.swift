@@ -99,9 +99,7 @@ final class AtomReader: FeedReader {
 
     private static func category(_ child: Element, _ entry: inout EntryDraft) {
         let term = child.attribute(.term) ?? child.nonEmptyText
-        let label = child.attribute(.label)
-        entry.add(category: term)
-        if label?.lowercased() != term?.lowercased() { entry.add(category: label) }
+        entry.add(category: term, scheme: child.attribute(.scheme), label: child.attribute(.label))
     }
 
     /// The feed that an entry was copied from (RFC 4287 §4.2.11).

@@ -26,7 +26,7 @@ struct EntryDraft {
     var published = Ranked<ParsedDate>()
     var updated = Ranked<ParsedDate>()
     var authors: [Person] = []
-    var categories: [String] = []
+    var categories: [Category] = []
     var enclosures: [Enclosure] = []
     var images: [(url: String, rank: Int)] = []
     var source: EntrySource?
@@ -52,9 +52,10 @@ struct EntryDraft {
     }
 
     /// Adds a label that is not there yet.
-    mutating func add(category: String?) {
-        guard let category, !category.isEmpty, categories.count < Self.most, takesOffer(), !categories.contains(category) else { return }
-        categories.append(category)
+    mutating func add(category term: String?, scheme: String? = nil, label: String? = nil) {
+        guard let term = term ?? label, !term.isEmpty, categories.count < Self.most, takesOffer() else { return }
+        let category = Category(term, scheme: scheme, label: label)
+        if !categories.contains(category) { categories.append(category) }
     }
 
     /// Adds a file that is not there yet.
