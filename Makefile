@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install packages lint tidy kill bench-fetch replay clean
+.PHONY: help demo test build release install packages lint tidy kill bench-fetch bench-parse replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -55,6 +55,12 @@ bench-fetch: packages ## 2,000 feeds of 20 entries over loopback: cold, all-304,
 	swift build -c release --product pipeline
 	swift build -c release --product newsroom
 	Benchmarks/fetch.sh "$$(swift build -c release --show-bin-path)"
+
+bench-parse: packages ## FEEDS=folder: speed on real feeds against bare libxml2 and PyPI's parsers; peak memory
+	@[ -d "$(FEEDS)" ] || Benchmarks/parse.sh
+	swift build -c release --product parse-bench
+	swift build -c release --product pipeline
+	Benchmarks/parse.sh "$$(swift build -c release --show-bin-path)" "$(FEEDS)"
 
 replay: packages ## STREAM=folder: real feeds, snapshot by snapshot, polled after every step
 	swift build -c release --product pipeline

@@ -107,6 +107,11 @@ let package = Package(
             name: "newsroom", dependencies: ["LoopbackServer", "Seeded", argumentParser], path: "Tests/Support/Newsroom",
             exclude: ["samples", "account.py", "demo.sh", "kill.sh", "replay.sh"], swiftSettings: strict),
 
+        // What speed is measured with.
+        .executableTarget(
+            name: "parse-bench", dependencies: ["Parsing", "Model"], path: "Benchmarks/Parse",
+            exclude: ["floor.c", "memory.py", "peer.py", "rounds.py"], swiftSettings: strict),
+
         tests("ModelTests", "Model", "Seeded"),
         tests("SubscriptionsTests", "Subscriptions", "Model", "Seeded"),
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
