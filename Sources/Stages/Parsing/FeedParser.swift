@@ -10,25 +10,7 @@ public enum FeedParser {
         let text = try DecodedText(document)
         let place = Place(document)
         if let json = JSONDocument(text) { return try JSONFeedReader(place).read(json, text.complaints) }
-        let source = try RepairedXML(text, of: place)
-        return try read(source, of: place)
-    }
-
-    /// One line a format.
-    static func reader(of dialect: Dialect, _ place: Place) -> any FeedReader {
-        switch dialect {
-        case .rss(let format): RSSReader(format, place)
-        case .rdf(let format): RDFReader(format, place)
-        case .atom(let format): AtomReader(format, place)
-        }
-    }
-
-    private static func read(_ source: RepairedXML, of place: Place) throws(ParseError) -> ParsedFeed {
-        let builder = TreeBuilder(place, complaints: source.complaints)
-        SAXParser.parse(source.bytes.span.extracting(source.range), with: builder)
-        var feed = try builder.finish(isTruncated: source.isTruncated)
-        feed.diagnostics = builder.complaints.diagnostics
-        return feed
+        return try Roots.read(text, of: place)
     }
 }
 

@@ -41,12 +41,8 @@ struct JSONFeedReader {
         feed.entries = (root["items"]?.elements ?? []).filter(\.isObject).map { entry($0, feed, root, &complaints) }
         Keys.assign(to: &feed.entries)
         feed.isTruncated = document.isTruncated
-        var lines = LineCounter()
-        for fault in document.faults {
-            let place = lines.place(of: fault.offset, in: document.bytes.span)
-            complaints.note(fault.kind, line: place.line, column: place.column, fault.message)
-        }
-        feed.diagnostics = complaints.diagnostics
+        for fault in document.faults { complaints.note(fault.kind, at: fault.offset, fault.message) }
+        feed.diagnostics = complaints.diagnostics(in: document.bytes.span)
         return feed
     }
 

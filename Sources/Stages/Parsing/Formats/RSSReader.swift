@@ -29,7 +29,7 @@ class RSSReader: FeedReader {
         guard surroundings.base == place.url, let link = draft.link.value, Address.isWeb(link) else {
             return unit
         }
-        return Element(tree: unit.tree, index: unit.index, surroundings: Surroundings(base: link, language: unit.surroundings.language))
+        return unit.based(on: link)
     }
 
     private func channel(_ unit: Element, _ complaints: inout Complaints) {

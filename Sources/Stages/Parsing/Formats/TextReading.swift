@@ -49,19 +49,8 @@ enum TextReading {
     /// The markup inside, without the `div` that XHTML constructs are wrapped in.
     private static func unwrapped(_ element: Element) -> String {
         let elements = Array(element.children.prefix(2))
-        if elements.count == 1, elements[0].name.local == .div, TextReading.isBare(element) { return Markup.inner(of: elements[0]) }
+        if elements.count == 1, elements[0].name.local == .div, element.hasOnlyElements { return Markup.inner(of: elements[0]) }
         return Markup.inner(of: element)
-    }
-
-    /// Whether an element has no text of its own but blanks.
-    private static func isBare(_ element: Element) -> Bool {
-        var at = element.tree.nodes[Int(element.index)].firstChild
-        while at >= 0 {
-            let node = element.tree.nodes[Int(at)]
-            if node.isText, element.tree.text[Int(node.start)..<Int(node.end)].contains(where: { $0 > 0x20 }) { return false }
-            at = node.next
-        }
-        return true
     }
 
     /// Media types that Atom carries as base64.

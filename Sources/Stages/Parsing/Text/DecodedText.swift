@@ -21,6 +21,13 @@ struct DecodedText {
         bytes = Self.decode(input, contentType: document.contentType, &complaints)
     }
 
+    var hasSuspects: Bool {
+        for (i, b) in bytes.enumerated() where ByteClass.table[Int(b)] & ByteClass.suspect != 0 {
+            if CharacterFault(bytes.span, at: i) != nil { return true }
+        }; return false
+    }
+    var hasCarriageReturns: Bool { bytes.contains(0x0D) }
+
     private static func decode(_ input: [UInt8], contentType: String?, _ complaints: inout Complaints) -> [UInt8] {
         let sniffed = ByteOrder.sniff(input.span)
         if let sniffed, sniffed.charset != "UTF-8" {
@@ -59,11 +66,7 @@ struct DecodedText {
     private static func convert(_ body: [UInt8], from charset: String, _ complaints: inout Complaints) -> [UInt8]? {
         if charset == "WINDOWS-1252" { return Windows1252.utf8(body.span) }
         guard let result = CharsetConverter.utf8(body.span, from: charset, limit: Complaints.keptPerKind) else { return nil }
-        var lines = LineCounter()
-        for offset in result.faults {
-            let place = lines.place(of: offset, in: body.span)
-            complaints.note("invalid-bytes", line: place.line, column: place.column, "not \(charset); read as U+FFFD")
-        }
+        for offset in result.faults { complaints.note("invalid-bytes", at: offset, "not \(charset); read as U+FFFD") }
         return UTF8Repair.withoutMark(result.text)
     }
 }

@@ -33,7 +33,6 @@ enum UTF8Repair {
     static func repair(_ bytes: Span<UInt8>, _ complaints: inout Complaints) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 64)
-        var lines = LineCounter()
         var index = 0
         while index < bytes.count {
             let length = sequenceLength(bytes, at: index)
@@ -41,7 +40,7 @@ enum UTF8Repair {
             index += length
             if length > 0 { continue }
             output.append(contentsOf: meant(bytes, at: index).utf8)
-            note(index, bytes, &lines, &complaints)
+            note(index, bytes, &complaints)
             index += 1
         }
         return output
@@ -74,10 +73,8 @@ enum UTF8Repair {
         return isPunctuation || isLetter ? Windows1252.scalar(byte) : "\u{FFFD}"
     }
 
-    private static func note(_ index: Int, _ bytes: Span<UInt8>, _ lines: inout LineCounter, _ complaints: inout Complaints) {
-        guard complaints.wants("invalid-bytes") else { return complaints.count("invalid-bytes") }
-        let place = lines.place(of: index, in: bytes)
-        complaints.note("invalid-bytes", line: place.line, column: place.column, "byte \(bytes[index]) is not UTF-8 here")
+    private static func note(_ index: Int, _ bytes: Span<UInt8>, _ complaints: inout Complaints) {
+        complaints.note("invalid-bytes", at: index, "byte \(bytes[index]) is not UTF-8 here")
     }
 }
 

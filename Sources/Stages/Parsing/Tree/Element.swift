@@ -1,25 +1,35 @@
 import Model
+import XML
 
 /// One element of the tree, to be asked for what a format needs. Holds only while its unit is being read.
 struct Element {
     let tree: Tree
     let index: Int32
-    /// What the elements around the unit say.
-    let surroundings: Surroundings
 
     private var node: Tree.Node { tree.nodes[Int(index)] }
     /// What its name means.
     var name: Name { tree.names[Int(node.name)] }
+    /// What the elements around the unit say.
+    var surroundings: Surroundings { tree.surroundings }
+
+    /// The same with another base for all of its unit.
+    func based(on base: String) -> Element {
+        tree.surroundings.base = base
+        return self
+    }
 
     /// Its child elements, in order.
-    var children: Children { Children(tree: tree, at: node.firstChild, surroundings: surroundings) }
+    var children: Children { Children(tree: tree, at: node.firstChild) }
     /// Whether any child is an element.
-    var hasElements: Bool { children.contains { (_: Element) in true } }
+    var hasElements: Bool {
+        var children = children
+        return children.next() != nil
+    }
 
     /// The value of an attribute by its local name, whatever its namespace; nil where it is absent.
     func attribute(_ local: Local) -> String? {
         for attribute in tree.attributes[Int(node.start)..<Int(node.end)] where tree.names[Int(attribute.name)].local == local {
-            return TextBytes.trimmed(tree.text, attribute.start, attribute.end)
+            return tree.text(attribute.start, attribute.end, isDecoded: attribute.isDecoded)
         }
         return nil
     }
@@ -29,9 +39,9 @@ struct Element {
         let first = node.firstChild
         guard first >= 0 else { return "" }
         let only = tree.nodes[Int(first)]
-        if only.isText, only.next < 0 { return TextBytes.trimmed(tree.text, only.start, only.end) }
+        if only.isText, only.next < 0 { return tree.text(only.start, only.end, isDecoded: only.isDecoded) }
         let all = Markup.textBytes(of: self)
-        return TextBytes.trimmed(all, 0, Int32(all.count))
+        return TextBytes.trimmed(all.span, 0, all.count)
     }
 
     /// The text; nil where it is empty.
@@ -40,34 +50,41 @@ struct Element {
         return text.isEmpty ? nil : text
     }
 
+    /// Whether it has no text of its own but blanks.
+    var hasOnlyElements: Bool {
+        var at = node.firstChild
+        while at >= 0 {
+            let child = tree.nodes[Int(at)]
+            if child.isText, !tree.text(child.start, child.end, isDecoded: child.isDecoded).isEmpty { return false }
+            at = child.next
+        }
+        return true
+    }
+
     /// What relative URLs in it are resolved against.
     var base: String {
         guard tree.hasBases else { return surroundings.base }
-        var chain: [String] = []
-        var at = index
-        while at >= 0 {
-            let element = Element(tree: tree, index: at, surroundings: surroundings)
-            if let base = element.xmlAttribute(.base) { chain.append(base) }
-            at = tree.nodes[Int(at)].parent
-        }
-        return chain.reversed().reduce(surroundings.base) { WebAddress.resolve($1, against: $0) }
+        return enclosing { $0.xmlAttribute(.base) }.reversed().reduce(surroundings.base) { WebAddress.resolve($1, against: $0) }
     }
 
     /// `xml:lang` of the element or what encloses it.
-    var language: String? {
+    var language: String? { enclosing { $0.xmlAttribute(.lang) }.first { !$0.isEmpty } ?? surroundings.language }
+
+    /// What the element and those around it say, the innermost first.
+    private func enclosing(_ value: (Element) -> String?) -> [String] {
+        var found: [String] = []
         var at = index
         while at >= 0 {
-            let element = Element(tree: tree, index: at, surroundings: surroundings)
-            if let language = element.xmlAttribute(.lang), !language.isEmpty { return language }
+            if let value = value(Element(tree: tree, index: at)) { found.append(value) }
             at = tree.nodes[Int(at)].parent
         }
-        return surroundings.language
+        return found
     }
 
     private func xmlAttribute(_ local: Local) -> String? {
         for attribute in tree.attributes[Int(node.start)..<Int(node.end)] {
             let name = tree.names[Int(attribute.name)]
-            if name.space == .xml, name.local == local { return TextBytes.trimmed(tree.text, attribute.start, attribute.end) }
+            if name.space == .xml, name.local == local { return tree.text(attribute.start, attribute.end, isDecoded: attribute.isDecoded) }
         }
         return nil
     }
@@ -94,13 +111,12 @@ struct Surroundings {
 struct Children: Sequence, IteratorProtocol {
     let tree: Tree
     var at: Int32
-    let surroundings: Surroundings
 
     mutating func next() -> Element? {
         while at >= 0 {
             let index = at
             at = tree.nodes[Int(index)].next
-            if !tree.nodes[Int(index)].isText { return Element(tree: tree, index: index, surroundings: surroundings) }
+            if !tree.nodes[Int(index)].isText { return Element(tree: tree, index: index) }
         }
         return nil
     }
@@ -109,11 +125,11 @@ struct Children: Sequence, IteratorProtocol {
 /// Texts from ranges of bytes.
 enum TextBytes {
     /// Without blanks at both ends.
-    static func trimmed(_ bytes: [UInt8], _ start: Int32, _ end: Int32) -> String {
-        var (start, end) = (Int(start), Int(end))
+    static func trimmed(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {
+        var (start, end) = (start, end)
         while start < end, bytes[start] <= 0x20 { start += 1 }
         while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-        return start == end ? "" : String(decoding: bytes[start..<end], as: UTF8.self)
+        return start == end ? "" : String(copying: bytes, start..<end)
     }
 }
 

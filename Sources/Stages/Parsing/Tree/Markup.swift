@@ -4,14 +4,14 @@ enum Markup {
     static func inner(of element: Element) -> String {
         var writer = MarkupWriter(tree: element.tree)
         writer.writeChildren(of: element.index)
-        return TextBytes.trimmed(writer.output, 0, Int32(writer.output.count))
+        return TextBytes.trimmed(writer.output.span, 0, writer.output.count)
     }
 
     /// All text of an element and below.
     static func textBytes(of element: Element) -> [UInt8] {
         var output: [UInt8] = []
         walk(element.tree, below: element.index) { node, isEnd in
-            if !isEnd, node.isText { output += element.tree.text[Int(node.start)..<Int(node.end)] }
+            if !isEnd, node.isText { element.tree.append(node, to: &output) }
         }
         return output
     }
@@ -51,7 +51,11 @@ private struct MarkupWriter {
     mutating func writeChildren(of top: Int32) {
         var writer = self
         Markup.walk(tree, below: top) { node, isEnd in
-            if node.isText { writer.escape(node.start, node.end, inAttribute: false) } else { writer.tag(node, isEnd: isEnd) }
+            if node.isText {
+                writer.escape(node.start, node.end, node.isDecoded, inAttribute: false)
+            } else {
+                writer.tag(node, isEnd: isEnd)
+            }
         }
         self = writer
     }
@@ -66,14 +70,14 @@ private struct MarkupWriter {
         output += Array("<\(name)".utf8)
         for attribute in tree.attributes[Int(node.start)..<Int(node.end)] where tree.names[Int(attribute.name)].space != .xml {
             output += Array(" \(tree.names[Int(attribute.name)].written)=\"".utf8)
-            escape(attribute.start, attribute.end, inAttribute: true)
+            escape(attribute.start, attribute.end, attribute.isDecoded, inAttribute: true)
             output.append(UInt8(ascii: "\""))
         }
         output += Array((isVoid ? " />" : ">").utf8)
     }
 
-    private mutating func escape(_ start: Int32, _ end: Int32, inAttribute: Bool) {
-        for byte in tree.text[Int(start)..<Int(end)] {
+    private mutating func escape(_ start: Int32, _ end: Int32, _ isDecoded: Bool, inAttribute: Bool) {
+        for byte in (isDecoded ? tree.decoded : tree.source)[Int(start)..<Int(end)] {
             switch byte {
             case UInt8(ascii: "&"): output += Array("&amp;".utf8)
             case UInt8(ascii: "<"): output += Array("&lt;".utf8)

@@ -12,7 +12,8 @@ enum Space: UInt8 {
 enum Local: String, CaseIterable {
     case about, abstract, actor, author, base, body, category, channel, comments, content, contributor, copyright, created, creator, credit,
         date
-    case description, email, enclosure, encoded, entry, expires, feed, filesize, group, guid, height, href, icon, id, image, isdefault
+    case description, email, enclosure, encoded, entry, expires, feed, filesize, generator, group, guid, height, href, icon, id, image,
+        isdefault
     case ispermalink, issued, item, items, keywords, label, lang, language, lastbuilddate, lastmod, length, link, logo, managingeditor,
         medium
     case mode, modified, name, origlink, player, pubdate, published, publisher, rdf, rel, resource, rights, role, rss, skipdays, skiphours,
@@ -35,6 +36,8 @@ struct Name {
     var written: String
     /// The namespace as written.
     var namespace: String
+    /// Whether it has a prefix that nobody declared.
+    var isUndeclared = false
 
     init(namespace: String, prefix: String, local: String) {
         let lower = local.lowercased()

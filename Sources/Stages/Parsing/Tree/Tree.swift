@@ -1,41 +1,70 @@
 import XML
 
 /// A small tree of elements in flat arrays: one entry, or one element of the feed itself.
+///
+/// Texts are ranges: of the document where they stand there as they are meant, else of what was decoded.
 final class Tree {
     /// An element or a text; links are indices, -1 is none.
     struct Node {
-        /// An index into the names; -1 for a text.
+        /// Of a name: an index into the names. -1: a text in the document; -2: a text in `decoded`.
         var name: Int32
         var parent: Int32
         var firstChild: Int32 = -1
         var lastChild: Int32 = -1
         var next: Int32 = -1
-        /// Of a text: its bytes in `text`. Of an element: its attributes in `attributes`.
+        /// Of a text: its bytes. Of an element: its attributes in `attributes`.
         var start: Int32
         var end: Int32
 
         var isText: Bool { name < 0 }
+        var isDecoded: Bool { name == Node.decodedText }
+
+        static let sourceText: Int32 = -1
+        static let decodedText: Int32 = -2
     }
 
-    /// An attribute: its name and its bytes in `text`.
+    /// An attribute: its name and its bytes.
     struct Attribute {
         var name: Int32
         var start: Int32
         var end: Int32
+        var isDecoded: Bool
     }
 
     /// All names of the document, by symbol.
     let names: [Name]
     let nodes: [Node]
     let attributes: [Attribute]
-    let text: [UInt8]
+    /// The document.
+    let source: [UInt8]
+    /// Texts that stand otherwise in the document.
+    let decoded: [UInt8]
+    /// What the elements around say.
+    var surroundings: Surroundings
     /// Whether the document uses `xml:base` at all.
     let hasBases: Bool
 
-    fileprivate init(_ growing: GrowingTree, _ names: [Name], hasBases: Bool) {
-        self.names = names
-        (nodes, attributes, text) = (growing.nodes, growing.attributes, growing.text)
-        self.hasBases = hasBases
+    init(_ growing: GrowingTree, _ source: [UInt8], _ symbols: Symbols, _ surroundings: Surroundings) {
+        names = symbols.names
+        (nodes, attributes, decoded) = (growing.nodes, growing.attributes, growing.decoded)
+        self.source = source
+        self.surroundings = surroundings
+        hasBases = symbols.hasBases
+    }
+
+    /// The text of bytes of the document or of what was decoded, trimmed.
+    func text(_ start: Int32, _ end: Int32, isDecoded: Bool) -> String {
+        let bytes = isDecoded ? decoded : source
+        return TextBytes.trimmed(bytes.span, Int(start), Int(end))
+    }
+
+    /// Appends the bytes of a text.
+    func append(_ node: Node, to output: inout [UInt8]) { append(node.start, node.end, isDecoded: node.isDecoded, to: &output) }
+
+    /// Appends bytes of the document or of what was decoded.
+    func append(_ start: Int32, _ end: Int32, isDecoded: Bool, to output: inout [UInt8]) {
+        let bytes = isDecoded ? decoded : source
+        output.append(span: bytes.span.extracting(Int(start)..<Int(end)))
     }
 }
 
@@ -44,73 +73,130 @@ struct GrowingTree {
     /// More elements and texts of one entry are left out.
     static let mostNodes = 200_000
 
-    fileprivate var nodes: [Tree.Node] = []
-    fileprivate var attributes: [Tree.Attribute] = []
-    fileprivate var text: [UInt8] = []
+    fileprivate(set) var nodes: [Tree.Node] = []
+    fileprivate(set) var attributes: [Tree.Attribute] = []
+    fileprivate(set) var decoded: [UInt8] = []
+    /// How many elements are open.
+    private(set) var depth = 0
+    private(set) var isOverfull = false
     private var top: Int32 = -1
     /// Elements that were left out and have not ended yet.
     private var leftOut = 0
-    private(set) var isOverfull = false
 
     /// Nothing in it.
     var isEmpty: Bool { nodes.isEmpty }
     /// Every element that began has ended.
-    var isComplete: Bool { top < 0 && leftOut == 0 }
+    var isComplete: Bool { depth == 0 }
 
-    /// The tree, done; this one is empty afterwards, with room for another of the same size.
-    mutating func harvest(_ names: [Name], hasBases: Bool) -> Tree {
-        let tree = Tree(self, names, hasBases: hasBases)
-        let sizes = (min(nodes.count, 256), min(attributes.count, 256), min(text.count, 16_384))
+    /// Empty again, with room for another of the same size.
+    mutating func clear() {
+        let sizes = (min(nodes.count, 256), min(attributes.count, 256), min(decoded.count, 65_536))
         self = GrowingTree()
         nodes.reserveCapacity(sizes.0)
         attributes.reserveCapacity(sizes.1)
-        text.reserveCapacity(sizes.2)
-        return tree
+        decoded.reserveCapacity(sizes.2)
     }
 
-    /// An element begins in the innermost open one.
-    mutating func start(_ name: Int32) {
+    /// An element begins in the innermost open one; false where it is left out.
+    mutating func start(_ name: Int32) -> Bool {
+        depth += 1
         guard nodes.count < Self.mostNodes, leftOut == 0 else {
             isOverfull = true
             leftOut += 1
-            return
+            return false
         }
         let count = Int32(attributes.count)
         append(Tree.Node(name: name, parent: top, start: count, end: count))
         top = Int32(nodes.count - 1)
-    }
-
-    /// An attribute of the element that just began.
-    mutating func attribute(_ name: Int32, _ value: Span<UInt8>) {
-        guard leftOut == 0, top >= 0 else { return }
-        let start = Int32(text.count)
-        text.append(span: value)
-        attributes.append(Tree.Attribute(name: name, start: start, end: Int32(text.count)))
-        nodes[Int(top)].end = Int32(attributes.count)
-    }
-
-    /// Text of the innermost open element.
-    mutating func addText(_ bytes: Span<UInt8>) {
-        guard top >= 0 else { return }
-        let last = nodes[Int(top)].lastChild
-        if last < 0 || !nodes[Int(last)].isText {
-            guard nodes.count < Self.mostNodes else {
-                isOverfull = true
-                return
-            }
-            append(Tree.Node(name: -1, parent: top, start: Int32(text.count), end: Int32(text.count)))
-        }
-        text.append(span: bytes)
-        nodes[Int(nodes[Int(top)].lastChild)].end = Int32(text.count)
+        return true
     }
 
     /// The innermost open element ends.
     mutating func end() {
-        if leftOut > 0 {
-            leftOut -= 1
-        } else if top >= 0 {
-            top = nodes[Int(top)].parent
+        guard depth > 0 else { return }
+        depth -= 1
+        if leftOut > 0 { leftOut -= 1 } else if top >= 0 { top = nodes[Int(top)].parent }
+    }
+
+    // MARK: Attributes
+
+    /// An attribute of the element that just began, as it stands in the document.
+    mutating func attribute(_ name: Int32, _ range: Range<Int>) {
+        add(Tree.Attribute(name: name, start: Int32(range.lowerBound), end: Int32(range.upperBound), isDecoded: false))
+    }
+
+    /// The same, decoded.
+    mutating func decodedAttribute(_ name: Int32, _ value: [UInt8]) {
+        let start = Int32(decoded.count)
+        decoded += value
+        add(Tree.Attribute(name: name, start: start, end: Int32(decoded.count), isDecoded: true))
+    }
+
+    private mutating func add(_ attribute: Tree.Attribute) {
+        attributes.append(attribute)
+        nodes[Int(top)].end = Int32(attributes.count)
+    }
+
+    // MARK: Texts
+
+    /// Text of the innermost open element as it stands in the document. What touches the text before it is one with it.
+    mutating func text(_ range: Range<Int>, of source: Span<UInt8>) {
+        guard top >= 0, leftOut == 0, !range.isEmpty else { return }
+        let last = nodes[Int(top)].lastChild
+        guard last >= 0, nodes[Int(last)].isText else {
+            return appendText(Tree.Node.sourceText, range.lowerBound, range.upperBound)
         }
+        if !nodes[Int(last)].isDecoded, Int(nodes[Int(last)].end) == range.lowerBound {
+            nodes[Int(last)].end = Int32(range.upperBound)
+            return
+        }
+        decode(last, source)
+        decoded.append(span: source.extracting(range))
+        nodes[Int(last)].end = Int32(decoded.count)
+    }
+
+    /// Lends the decoded bytes for text of the innermost open element to be appended; nil where there is none to take it.
+    mutating func beginDecodedText(of source: Span<UInt8>) -> [UInt8]? {
+        guard top >= 0, leftOut == 0 else { return nil }
+        let last = nodes[Int(top)].lastChild
+        if last >= 0, nodes[Int(last)].isText {
+            decode(last, source)
+        } else {
+            guard nodes.count < Self.mostNodes else {
+                isOverfull = true
+                return nil
+            }
+            appendText(Tree.Node.decodedText, decoded.count, decoded.count)
+        }
+        return lend()
+    }
+
+    /// Takes them back.
+    mutating func endDecodedText(_ bytes: [UInt8]) {
+        decoded = bytes
+        nodes[Int(nodes[Int(top)].lastChild)].end = Int32(decoded.count)
+    }
+
+    private mutating func lend() -> [UInt8] {
+        var lent: [UInt8] = []
+        swap(&lent, &decoded)
+        return lent
+    }
+
+    /// Makes a text the last of the decoded ones, so that more can be appended.
+    private mutating func decode(_ text: Int32, _ source: Span<UInt8>) {
+        let node = nodes[Int(text)]
+        if node.isDecoded, Int(node.end) == decoded.count { return }
+        let range = Int(node.start)..<Int(node.end)
+        nodes[Int(text)].start = Int32(decoded.count)
+        if node.isDecoded { decoded += decoded[range] } else { decoded.append(span: source.extracting(range)) }
+        nodes[Int(text)].end = Int32(decoded.count)
+        nodes[Int(text)].name = Tree.Node.decodedText
+    }
+
+    private mutating func appendText(_ kind: Int32, _ start: Int, _ end: Int) {
+        guard nodes.count < Self.mostNodes else { return isOverfull = true }
+        append(Tree.Node(name: kind, parent: top, start: Int32(start), end: Int32(end)))
     }
 
     private mutating func append(_ node: Tree.Node) {

@@ -1,20 +1,20 @@
 import Model
 import XML
 
-/// Listens to the parser: keeps the containers (rss, channel, rdf:RDF, feed), gathers each of their children as a tree and gives it to the format's
-/// reader when it ends. So memory holds one entry at a time.
-final class TreeBuilder: SAXHandler {
-    private(set) var complaints: Complaints
+/// Keeps the containers (rss, channel, rdf:RDF, feed), gathers each of their children as a tree and gives it to the format's reader when it ends. So
+/// memory holds one entry at a time.
+struct TreeBuilder {
     private let place: Place
+    private let source: [UInt8]
     private var tree = GrowingTree()
-    private var names: [Name] = []
-    /// Whether the document uses `xml:base`.
-    private var hasBases = false
     private var containers: [Container] = []
-    private var reader: (any FeedReader)?
-    private var rootName: (prefix: String, namespace: String)?
-    /// A container has begun and its attributes are not yet read.
+    private(set) var reader: (any FeedReader)?
+    private var dialect: Dialect?
+    /// A container has begun and its attributes are coming.
     private var isOpening = false
+    /// Blanks between the elements of an entry mean nothing and are not kept.
+    private var dropsBlanks = false
+    private var unitStart = 0
 
     private struct Container {
         var name: Int32
@@ -22,118 +22,112 @@ final class TreeBuilder: SAXHandler {
         var attributes: [(name: Int32, value: String)] = []
     }
 
-    init(_ place: Place, complaints: Complaints) {
+    init(_ source: [UInt8], _ place: Place) {
+        self.source = source
         self.place = place
-        self.complaints = complaints
     }
 
-    /// The feed, after the last event. What is still open was cut off in the middle and is left out.
-    func finish(isTruncated: Bool) throws(ParseError) -> ParsedFeed {
-        settle()
-        guard let reader else { throw ParseError(.unreadable, message: "nothing could be read") }
-        var feed = reader.finish(&complaints)
-        feed.isTruncated = isTruncated
-        return feed
-    }
+    /// Whether a root has begun.
+    var hasRoot: Bool { reader != nil }
+    /// Whether a child of a container is being gathered.
+    var isInUnit: Bool { !tree.isEmpty }
 
-    // MARK: Events
+    // MARK: Elements
 
-    func symbol(namespace: String, prefix: String, local: String) -> Int32 {
-        var name = Name(namespace: namespace, prefix: prefix, local: local)
-        if rootName == nil { rootName = (prefix, namespace) }
-        if let rootName, rootName == (prefix, namespace), name.space != .rdf { name.space = .core }
-        names.append(name)
-        hasBases = hasBases || (name.space == .xml && name.local == .base)
-        return Int32(names.count - 1)
-    }
-
-    func start(_ name: Int32) {
-        settle()
-        if tree.isEmpty, isContainer(name) {
+    /// An element begins; false where its attributes are not wanted.
+    mutating func start(_ name: Int32, at offset: Int, _ symbols: Symbols) -> Bool {
+        guard tree.isEmpty else { return tree.start(name) }
+        if isContainer(symbols.names[Int(name)]) {
             containers.append(Container(name: name, surroundings: containers.last?.surroundings ?? Surroundings(base: place.base)))
             isOpening = true
-        } else {
-            tree.start(name)
+            return true
         }
+        unitStart = offset
+        dropsBlanks = symbols.roles[Int(name)].contains(.entry)
+        return tree.start(name)
     }
 
-    func attribute(_ name: Int32, _ value: Span<UInt8>) {
-        guard isOpening else { return tree.attribute(name, value) }
-        var bytes: [UInt8] = []
-        bytes.append(span: value)
-        containers[containers.count - 1].attributes.append((name, String(decoding: bytes, as: UTF8.self).trimmingBlanks()))
-    }
-
-    func text(_ bytes: Span<UInt8>) {
-        if isOpening { settle() }
-        tree.addText(bytes)
-    }
-
-    func end() {
-        settle()
+    /// The innermost open element ends.
+    mutating func end(_ symbols: Symbols, _ complaints: inout Complaints) {
         guard !tree.isEmpty else {
-            containers.removeLast(containers.isEmpty ? 0 : 1)
+            if !containers.isEmpty { containers.removeLast() }
             return
         }
         tree.end()
-        guard tree.isComplete else { return }
+        if tree.isComplete { giveUnit(symbols, &complaints) }
+    }
+
+    private mutating func giveUnit(_ symbols: Symbols, _ complaints: inout Complaints) {
+        complaints.place = unitStart
         if tree.isOverfull { complaints.note("too-many-elements", "an entry of more than \(GrowingTree.mostNodes) elements is cut") }
-        let unit = tree.harvest(names, hasBases: hasBases)
-        guard let surroundings = containers.last?.surroundings else { return }
-        reader?.unit(Element(tree: unit, index: 0, surroundings: surroundings), &complaints)
+        if let surroundings = containers.last?.surroundings {
+            let unit = Tree(tree, source, symbols, surroundings)
+            reader?.unit(Element(tree: unit, index: 0), &complaints)
+        }
+        complaints.place = nil
+        tree.clear()
     }
 
-    func complaint(_ complaint: SAXComplaint) {
-        guard let kind = SAXComplaintKind.name(of: complaint.code) else { return }
-        complaints.note(kind, line: complaint.line, column: 0, complaint.message.trimmingBlanks())
+    // MARK: Attributes
+
+    /// An attribute of the element that just began, as it stands in the document.
+    mutating func attribute(_ name: Int32, _ range: Range<Int>) {
+        guard isOpening else { return tree.attribute(name, range) }
+        containers[containers.count - 1].attributes.append((name, TextBytes.trimmed(source.span, range.lowerBound, range.upperBound)))
     }
 
-    // MARK: Containers
-
-    private func isContainer(_ name: Int32) -> Bool {
-        if containers.isEmpty { return true }
-        let name = names[Int(name)]
-        return name.local == .channel && name.space == .core && containers.count < 3
+    /// The same, decoded.
+    mutating func decodedAttribute(_ name: Int32, _ value: [UInt8]) {
+        guard isOpening else { return tree.decodedAttribute(name, value) }
+        containers[containers.count - 1].attributes.append((name, TextBytes.trimmed(value.span, 0, value.count)))
     }
 
-    /// A container's attributes are complete with the next event.
-    private func settle() {
+    /// All attributes of the element that just began have come.
+    mutating func attributesAreComplete(_ symbols: Symbols) {
         guard isOpening, let container = containers.last else { return }
         isOpening = false
-        for (symbol, value) in container.attributes where names[Int(symbol)].space == .xml {
+        for (symbol, value) in container.attributes where symbols.names[Int(symbol)].space == .xml {
             let last = containers.count - 1
-            if names[Int(symbol)].local == .lang { containers[last].surroundings.language = value }
-            guard names[Int(symbol)].local == .base else { continue }
+            if symbols.names[Int(symbol)].local == .lang { containers[last].surroundings.language = value }
+            guard symbols.names[Int(symbol)].local == .base else { continue }
             containers[last].surroundings.base = WebAddress.resolve(value, against: containers[last].surroundings.base)
         }
-        open(container)
+        open(container, symbols)
     }
 
-    private func open(_ container: Container) {
-        let name = names[Int(container.name)]
-        let value: (Local) -> String? = { local in container.attributes.first { self.names[Int($0.name)].local == local }?.value }
-        if reader == nil { reader = FeedParser.reader(of: Dialect(root: name, version: value(.version)), place) }
+    private mutating func open(_ container: Container, _ symbols: Symbols) {
+        let name = symbols.names[Int(container.name)]
+        let value: (Local) -> String? = { local in container.attributes.first { symbols.names[Int($0.name)].local == local }?.value }
+        if reader == nil {
+            let dialect = Dialect(root: name, version: value(.version))
+            self.dialect = dialect
+            reader = FeedParser.reader(of: dialect, place)
+        }
         reader?.container(name, attribute: value, surroundings: containers.last?.surroundings ?? container.surroundings)
     }
-}
 
-/// Which reader a root element asks for.
-enum Dialect {
-    case rss(FeedFormat)
-    case rdf(FeedFormat)
-    case atom(FeedFormat)
-
-    init(root: Name, version: String?) {
-        switch root.local {
-        case .rdf: self = .rdf(.rss10)
-        case .feed: self = .atom(version == "0.3" || root.namespace.lowercased().contains("purl.org") ? .atom03 : .atom10)
-        default: self = .rss(Self.rssVersions[version ?? ""] ?? .rss20)
-        }
+    private func isContainer(_ name: Name) -> Bool {
+        containers.isEmpty || Dialect.isContainer(name, depth: containers.count, in: dialect)
     }
 
-    private static let rssVersions: [String: FeedFormat] = [
-        "0.9": .rss090, "0.90": .rss090, "0.91": .rss091, "0.92": .rss092, "0.93": .rss093, "0.94": .rss094,
-    ]
+    // MARK: Texts
+
+    /// Text of the innermost open element, as it stands in the document.
+    mutating func text(_ range: Range<Int>, of source: Span<UInt8>) {
+        if dropsBlanks, tree.depth == 1, Self.isBlank(range, source) { return }
+        tree.text(range, of: source)
+    }
+
+    private static func isBlank(_ range: Range<Int>, _ source: Span<UInt8>) -> Bool {
+        for index in range where source[index] > 0x20 { return false }
+        return true
+    }
+
+    /// Lends the decoded bytes for text to be appended; nil where nobody takes it.
+    mutating func beginDecodedText(of source: Span<UInt8>) -> [UInt8]? { tree.beginDecodedText(of: source) }
+
+    /// Takes them back.
+    mutating func endDecodedText(_ bytes: [UInt8]) { tree.endDecodedText(bytes) }
 }
 
 /// A format: is given each child of the containers, in order, and makes a feed of them.
@@ -144,18 +138,4 @@ protocol FeedReader: AnyObject {
     func unit(_ unit: Element, _ complaints: inout Complaints)
     /// All has been given.
     func finish(_ complaints: inout Complaints) -> ParsedFeed
-}
-
-/// What libxml2's complaints are called in diagnostics.
-private enum SAXComplaintKind {
-    /// The name of a complaint by libxml2's number (xmlParserErrors); nil for those that the repair pass has told already.
-    static func name(of code: Int32) -> String? {
-        switch code {
-        case 5, 77: nil
-        case 42: "duplicate-attribute"
-        case 99, 100, 202...204: "namespace"
-        case 201: "undeclared-prefix"
-        default: "xml"
-        }
-    }
 }

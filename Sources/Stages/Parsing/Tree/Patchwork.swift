@@ -1,31 +1,3 @@
-import Model
-import XML
-
-/// An XML document from its root element to that element's end, with what would make libxml2 lose text repaired.
-///
-/// Nothing before the root reaches libxml2: no XML declaration (its encoding is known by now), no DTD, hence no entity but those that are
-/// substituted here, within bounds.
-struct RepairedXML {
-    /// The bytes that `range` points into: those of the document itself where nothing had to be repaired.
-    let bytes: [UInt8]
-    /// From the root's `<` to its end.
-    let range: Range<Int>
-    /// Whether the document ends before its root does.
-    let isTruncated: Bool
-    /// What was repaired.
-    let complaints: Complaints
-
-    init(_ text: DecodedText, of place: Place) throws(ParseError) {
-        var complaints = text.complaints
-        let prolog = try Prolog(text.bytes, place, &complaints)
-        var repair = XMLRepair(text.bytes, prolog, complaints)
-        repair.run()
-        (bytes, range) = repair.output.finish()
-        isTruncated = repair.isTruncated
-        self.complaints = repair.complaints
-    }
-}
-
 /// A copy of the source with some ranges replaced, made only when the first of them comes.
 struct Patchwork {
     private let source: [UInt8]

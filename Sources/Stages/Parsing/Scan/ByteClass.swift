@@ -1,31 +1,31 @@
-/// What a byte may mean to the repair pass.
+/// What a byte may mean to the scanner.
 enum ByteClass {
-    /// Nothing: it is copied.
-    static let plain: UInt8 = 0
-    /// `<`, `&`, `]`: markup in text.
-    static let markup: UInt8 = 1
+    /// `&`: a reference.
+    static let reference: UInt8 = 1
     /// A control character that XML forbids, or the first byte of U+0080 … U+009F, U+FFFE and U+FFFF: to be looked at everywhere.
     static let suspect: UInt8 = 2
-    /// Quotation marks: the end of an attribute's value.
-    static let quote: UInt8 = 4
+    /// Carriage return: a line end, alone or with the line feed that follows (XML 1.0 §2.11).
+    static let carriageReturn: UInt8 = 4
+    /// Tab and line feed: blanks in the values of attributes (XML 1.0 §3.3.3).
+    static let lineBlank: UInt8 = 8
+    /// What names are made of, all beyond ASCII taken for letters (XML 1.0 §2.3).
+    static let name: UInt8 = 16
 
-    /// The class of each byte.
+    /// The classes of each byte.
     static let table: [UInt8] = {
-        var table = [UInt8](repeating: plain, count: 256)
-        for byte in 0..<0x20 where ![0x09, 0x0A, 0x0D].contains(byte) { table[byte] = suspect }
-        for byte in "<&]".utf8 { table[Int(byte)] = markup }
-        for byte in "\"'".utf8 { table[Int(byte)] = quote }
-        table[0xEF] = suspect
-        table[0xC2] = suspect
+        var table = [UInt8](repeating: 0, count: 256)
+        for byte in 0..<0x20 { table[byte] = suspect }
+        table[0x09] = lineBlank
+        table[0x0A] = lineBlank
+        table[0x0D] = carriageReturn
+        table[Int(UInt8(ascii: "&"))] = reference
+        for byte in UInt8.min...UInt8.max where isNameStart(byte) || isDigit(byte) || byte == 0x2D || byte == 0x2E {
+            table[Int(byte)] |= name
+        }
+        table[0xEF] |= suspect
+        table[0xC2] |= suspect
         return table
     }()
-
-    /// The first byte at `start` or later, before `end`, that is of one of the classes; `end` where there is none.
-    static func firstIndex(of classes: UInt8, in bytes: Span<UInt8>, _ start: Int, _ end: Int, _ table: Span<UInt8>) -> Int {
-        var index = start
-        while index < end, table[Int(bytes[index])] & classes == 0 { index += 1 }
-        return index
-    }
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
     static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }

@@ -21,7 +21,7 @@ enum DocumentTypeReader {
         return index
     }
 
-    /// Entities whose value is short plain text. Those that name others, hold markup or point outside are not taken: that is what attacks need.
+    /// Entities whose value is short plain text, with what they stand for. Those that name others, hold markup or point outside are not taken: that is what attacks need.
     static func entities(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [[UInt8]: [UInt8]] {
         var found: [[UInt8]: [UInt8]] = [:]
         var index = range.lowerBound
@@ -53,16 +53,26 @@ enum DocumentTypeReader {
             value.append(bytes[index])
             index += 1
         }
-        return isPlain(value.span) ? (name, value) : nil
+        return plain(value.span).map { (name, $0) }
     }
 
-    /// Whether every `&` in it begins a number.
-    private static func isPlain(_ value: Span<UInt8>) -> Bool {
+    /// The text that a value stands for; nil where it names other entities.
+    private static func plain(_ value: Span<UInt8>) -> [UInt8]? {
         var references = ReferenceReader(entities: [:])
-        for index in value.indices where value[index] == UInt8(ascii: "&") {
-            guard case .fine = references.read(value, at: index) else { return false }
+        var text: [UInt8] = []
+        var index = 0
+        while index < value.count {
+            guard value[index] == UInt8(ascii: "&") else {
+                text.append(value[index])
+                index += 1
+                continue
+            }
+            let reference = references.read(value, at: index)
+            guard reference.defect == nil else { return nil }
+            text += reference.text
+            index += reference.count
         }
-        return true
+        return text
     }
 
     private static func skipBlanks(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) {

@@ -12,8 +12,8 @@ struct Prolog {
     private var searches = (instruction: true, comment: true, doctypesLeft: 3)
 
     /// Finds the root, or says what the document is instead of a feed.
-    init(_ bytes: [UInt8], _ place: Place, _ complaints: inout Complaints) throws(ParseError) {
-        var at = 0
+    init(_ bytes: [UInt8], from start: Int = 0, _ place: Place, _ complaints: inout Complaints) throws(ParseError) {
+        var at = start
         var junkStart: Int?
         var firstName: String?
         while let next = Bytes.index(of: UInt8(ascii: "<"), in: bytes.span, from: at) {
@@ -24,9 +24,9 @@ struct Prolog {
                 continue
             }
             let name = Self.rootName(bytes.span, at: at)
-            if let name, Self.feedRoots.contains(name) {
+            if let name, Dialect.roots.contains(name) {
                 rootStart = at
-                if let junk = junkStart { Self.noteJunk(junk, bytes, &complaints) }
+                if let junk = junkStart { complaints.note("junk-before-root", at: junk, "text before the root element is left out") }
                 return
             }
             if let name, Self.otherRoots.contains(name) { throw Self.refusal(name, bytes, at, place) }
@@ -37,8 +37,7 @@ struct Prolog {
         throw Self.refusal(isHTMLDeclared ? "html" : firstName ?? "", bytes, junkStart ?? 0, place)
     }
 
-    private static let feedRoots: Set<String> = ["rss", "feed", "rdf", "channel"]
-    private static let otherRoots: Set<String> = ["html", "opml", "head", "body", "urlset", "sitemapindex"]
+    private static let otherRoots: Set<String> = ["html", "opml", "head", "body"]
 
     /// The local name in lower case of the tag at a place; nil where no tag stands.
     private static func rootName(_ bytes: Span<UInt8>, at start: Int) -> String? {
@@ -49,12 +48,6 @@ struct Prolog {
             index += 1
         }
         return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
-    }
-
-    private static func noteJunk(_ junk: Int, _ bytes: [UInt8], _ complaints: inout Complaints) {
-        var lines = LineCounter()
-        let place = lines.place(of: junk, in: bytes.span)
-        complaints.note("junk-before-root", line: place.line, column: place.column, "text before the root element is left out")
     }
 
     private static func refusal(_ name: String, _ bytes: [UInt8], _ at: Int, _ place: Place) -> ParseError {

@@ -1,0 +1,191 @@
+import Model
+import XML
+
+// Elements that begin and end, as their tags say or should have said.
+extension Scanner {
+    /// How far up an end tag looks for its element.
+    static let reach = 128
+
+    // MARK: Beginning
+
+    /// Begins the element of a tag, with the attributes that were read with it; ends it again where it is empty.
+    mutating func begin(_ bytes: Span<UInt8>, _ tag: RawTag) {
+        guard open.count < Self.deepest else { return beginTooDeep(tag) }
+        var scope = open.last?.scope ?? 0
+        if hasDeclarations { enterScope(bytes, &scope) }
+        let symbol = self.symbol(bytes, tag.name, .element, scope)
+        closeBefore(symbol)
+        let wasInUnit = builder.isInUnit
+        if builder.start(symbol, at: at, symbols) {
+            addAttributes(bytes, scope)
+            builder.attributesAreComplete(symbols)
+        }
+        if !wasInUnit { unitLevel = open.count }
+        if tag.isEmpty { return builder.end(symbols, &complaints) }
+        open.append(openElement(tag, symbol, scope, isKept: true))
+    }
+
+    private mutating func beginTooDeep(_ tag: RawTag) {
+        complaints.note("too-deep", at: at, "an element more than \(Self.deepest) levels deep")
+        if !tag.isEmpty { open.append(openElement(tag, -1, open.last?.scope ?? 0, isKept: false)) }
+    }
+
+    private func openElement(_ tag: RawTag, _ symbol: Int32, _ scope: Int32, isKept: Bool) -> OpenElement {
+        OpenElement(
+            nameStart: Int32(tag.name.lowerBound), nameEnd: Int32(tag.name.upperBound), symbol: symbol, scope: scope, isKept: isKept)
+    }
+
+    private mutating func symbol(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Symbols.Role, _ scope: Int32) -> Int32 {
+        let found = symbols.symbol(bytes, name, role, scope: scope)
+        if found.isNew, symbols.isUndeclared(found.symbol) {
+            complaints.note("undeclared-prefix", at: name.lowerBound, "the prefix of \(String(copying: bytes, name)) is not declared")
+        }
+        return found.symbol
+    }
+
+    private mutating func addAttributes(_ bytes: Span<UInt8>, _ scope: Int32) {
+        guard !attributes.isEmpty else { return }
+        tagSerial &+= 1
+        for attribute in attributes where !(hasDeclarations && isDeclaration(bytes, attribute.name)) {
+            let symbol = self.symbol(bytes, attribute.name, .attribute, scope)
+            guard isFirst(symbol) else {
+                complaints.note("duplicate-attribute", at: attribute.name.lowerBound, "an attribute that the element has already")
+                continue
+            }
+            guard attribute.classes != 0 else {
+                builder.attribute(symbol, attribute.value)
+                continue
+            }
+            var value: [UInt8] = []
+            decode(bytes, attribute.value, attribute.classes, into: &value)
+            builder.decodedAttribute(symbol, value)
+        }
+    }
+
+    /// Whether the present tag has no attribute of this name yet.
+    private mutating func isFirst(_ symbol: Int32) -> Bool {
+        while attributeSerials.count <= Int(symbol) { attributeSerials.append(0) }
+        if attributeSerials[Int(symbol)] == tagSerial { return false }
+        attributeSerials[Int(symbol)] = tagSerial
+        return true
+    }
+
+    // MARK: Namespaces
+
+    /// `xmlns` or `xmlns:prefix`.
+    func isDeclaration(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        guard name.count >= 5, bytes[name.lowerBound] | 0x20 == UInt8(ascii: "x") else { return false }
+        return Prolog.stands("xmlns", in: bytes, at: name.lowerBound)
+            && (name.count == 5 || bytes[name.lowerBound + 5] == UInt8(ascii: ":"))
+    }
+
+    private mutating func enterScope(_ bytes: Span<UInt8>, _ scope: inout Int32) {
+        var bindings: [NamespaceScopes.Binding] = []
+        for attribute in attributes where isDeclaration(bytes, attribute.name) {
+            let prefix = attribute.name.count == 5 ? "" : String(copying: bytes, attribute.name.lowerBound + 6..<attribute.name.upperBound)
+            let value = attribute.value.prefix(1024)
+            bindings.append(NamespaceScopes.Binding(prefix: prefix, namespace: String(copying: bytes, value).trimmingBlanks()))
+        }
+        if let entered = symbols.enter(bindings, in: scope) {
+            scope = entered
+        } else {
+            complaints.note("too-many-namespaces", at: at, "more than \(NamespaceScopes.most) different declarations of namespaces")
+        }
+    }
+
+    // MARK: Ending
+
+    mutating func endTag(_ bytes: Span<UInt8>) {
+        let name = at + 2..<nameEnd(bytes, from: at + 2)
+        var index = name.upperBound
+        while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") { index += 1 }
+        guard index < bytes.count else { return truncate(bytes) }
+        if let last = open.last, last.isKept, same(last, name, bytes) {
+            open.removeLast()
+            builder.end(symbols, &complaints)
+        } else {
+            mend(bytes, name)
+        }
+        at = bytes[index] == UInt8(ascii: ">") ? index + 1 : index
+    }
+
+    private mutating func mend(_ bytes: Span<UInt8>, _ name: Range<Int>) {
+        guard let level = level(bytes, of: name) else {
+            return complaints.note("stray-end-tag", at: at, "an end tag whose element is not open")
+        }
+        if level < open.count - 1 { complaints.note("missing-end-tag", at: at, "an end tag is missing before this one") }
+        close(downTo: level)
+    }
+
+    /// The level of the innermost open element of a name.
+    private func level(_ bytes: Span<UInt8>, of name: Range<Int>) -> Int? {
+        let near = max(0, open.count - Self.reach)..<open.count
+        let found = near.last { same(open[$0], name, bytes) } ?? near.last { same(open[$0], name, bytes, ignoringCase: true) }
+        return found ?? (0..<min(8, open.count)).last { same(open[$0], name, bytes, ignoringCase: true) }
+    }
+
+    private mutating func close(downTo level: Int) {
+        while open.count > level {
+            if open.removeLast().isKept { builder.end(symbols, &complaints) }
+        }
+    }
+
+    private func same(_ element: OpenElement, _ name: Range<Int>, _ bytes: Span<UInt8>, ignoringCase: Bool = false) -> Bool {
+        let start = Int(element.nameStart)
+        guard Int(element.nameEnd) - start == name.count else { return false }
+        for offset in 0..<name.count {
+            let (one, other) = (bytes[start + offset], bytes[name.lowerBound + offset])
+            if one != other, !ignoringCase || ByteClass.lower(one) != ByteClass.lower(other) { return false }
+        }
+        return true
+    }
+
+    // MARK: Forgotten end tags
+
+    /// Closes what cannot go on where this element begins: an item inside of an item or of a channel's field, anything inside of a link or a date.
+    private mutating func closeBefore(_ symbol: Int32) {
+        guard builder.isInUnit, let last = open.last, last.isKept else { return }
+        if symbols.roles[Int(symbol)].contains(.entry), endsUnit(symbol) {
+            complaints.note("missing-end-tag", at: at, "an entry begins where an end tag is missing")
+            close(downTo: unitLevel)
+        } else if symbols.roles[Int(last.symbol)].contains(.plainField) {
+            complaints.note("missing-end-tag", at: at, "an element begins inside of one that holds text only")
+            close(downTo: open.count - 1)
+        }
+    }
+
+    /// Whether an entry that begins ends the present unit: it ends an entry of the same name whose fields only are open, and a field of the channel.
+    private func endsUnit(_ symbol: Int32) -> Bool {
+        guard open.indices.contains(unitLevel), open[unitLevel].isKept else { return false }
+        let unit = open[unitLevel].symbol
+        guard symbols.roles[Int(unit)].contains(.entry) else { return symbols.roles[Int(unit)].contains(.field) }
+        guard symbols.names[Int(unit)].local == symbols.names[Int(symbol)].local else { return false }
+        return open[(unitLevel + 1)...].allSatisfy { $0.isKept && symbols.roles[Int($0.symbol)].contains(.field) }
+    }
+}
+
+/// What the scanner itself must know of a name.
+struct NameRoles: OptionSet {
+    let rawValue: UInt8
+
+    /// An entry of a feed.
+    static let entry = NameRoles(rawValue: 1)
+    /// A field of a channel or an entry that does not hold entries.
+    static let field = NameRoles(rawValue: 2)
+    /// A field that holds text only.
+    static let plainField = NameRoles(rawValue: 4)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The roles of a name.
+    static func of(_ name: Name) -> NameRoles {
+        guard name.space == .core || name.space == .atom else { return [] }
+        switch name.local {
+        case .item, .entry: return .entry
+        case .guid, .id, .pubdate, .link, .updated, .published, .modified, .issued, .comments, .enclosure, .lastbuilddate, .language, .ttl:
+            return [.field, .plainField]
+        case .title, .description, .author, .category, .copyright, .rights, .subtitle, .tagline, .summary, .generator: return .field
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import XML
+
+/// The names of a document, each once, found again by their bytes: so that no text is made for each element.
+struct Symbols {
+    /// More different names are taken for one that means nothing.
+    static let mostNames = 4096
+
+    /// What each symbol means.
+    private(set) var names: [Name] = []
+    /// What the scanner must know of each, by symbol.
+    private(set) var roles: [NameRoles] = []
+    /// Whether any name is `xml:base`.
+    private(set) var hasBases = false
+    private(set) var scopes = NamespaceScopes()
+    private var slots = [Slot](repeating: Slot(), count: 1024)
+    private var rootName: (prefix: String, namespace: String)?
+
+    private struct Slot {
+        var hash: UInt32 = 0
+        var scope: Int32 = -1
+        var start: Int32 = 0
+        var count: Int32 = 0
+        var symbol: Int32 = -1
+    }
+
+    /// Which names a search is for: an attribute without prefix is in no namespace, whatever the default one is.
+    enum Role: UInt32 { case element, attribute }
+
+    /// The symbol of a qualified name, and whether it was met for the first time.
+    mutating func symbol(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Role, scope: Int32) -> (symbol: Int32, isNew: Bool) {
+        let hash = Self.hash(bytes, name, seed: UInt32(truncatingIfNeeded: scope) << 1 | role.rawValue)
+        var place = Int(hash) & (slots.count - 1)
+        while slots[place].symbol >= 0 {
+            if slots[place].hash == hash, slots[place].scope == scope, Self.matches(bytes, name, slots[place]) {
+                return (slots[place].symbol, false)
+            }
+            place = (place + 1) & (slots.count - 1)
+        }
+        return (insert(bytes, name, role, scope, hash, at: place), true)
+    }
+
+    /// A scope inside of another one (XML Namespaces 1.0 §6); nil where there are too many.
+    mutating func enter(_ declarations: [NamespaceScopes.Binding], in parent: Int32) -> Int32? { scopes.enter(declarations, in: parent) }
+
+    /// Whether a name has a prefix that nobody declared.
+    func isUndeclared(_ symbol: Int32) -> Bool { names[Int(symbol)].isUndeclared }
+
+    private static func hash(_ bytes: Span<UInt8>, _ name: Range<Int>, seed: UInt32) -> UInt32 {
+        var hash = seed &* 0x9E37_79B9 ^ UInt32(truncatingIfNeeded: name.count)
+        for index in name { hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193 }
+        return hash ^ hash >> 15
+    }
+
+    private static func matches(_ bytes: Span<UInt8>, _ name: Range<Int>, _ slot: Slot) -> Bool {
+        guard name.count == Int(slot.count) else { return false }
+        var other = Int(slot.start)
+        for index in name {
+            if bytes[index] != bytes[other] { return false }
+            other += 1
+        }
+        return true
+    }
+
+    private mutating func insert(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Role, _ scope: Int32, _ hash: UInt32, at place: Int)
+        -> Int32
+    {
+        if names.count >= Self.mostNames {
+            if names.count == Self.mostNames { append(Name(namespace: "", prefix: "?", local: "unknown")) }
+            return Int32(Self.mostNames)
+        }
+        let symbol = Int32(names.count)
+        append(makeName(bytes, name, role, scope))
+        slots[place] = Slot(hash: hash, scope: scope, start: Int32(name.lowerBound), count: Int32(name.count), symbol: symbol)
+        if names.count * 2 > slots.count { grow() }
+        return symbol
+    }
+
+    private mutating func append(_ name: Name) {
+        names.append(name)
+        roles.append(NameRoles.of(name))
+    }
+
+    private mutating func makeName(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Role, _ scope: Int32) -> Name {
+        let text = String(copying: bytes, name)
+        let (prefix, local) = Self.split(text)
+        let namespace = prefix.isEmpty && role == .attribute ? "" : scopes.namespace(of: prefix, in: scope)
+        var made = Name(namespace: namespace ?? "", prefix: prefix, local: local)
+        made.isUndeclared = namespace == nil && !prefix.isEmpty
+        if rootName == nil { rootName = (prefix, made.namespace) }
+        if let rootName, rootName == (prefix, made.namespace), made.space != .rdf { made.space = .core }
+        hasBases = hasBases || (made.space == .xml && made.local == .base)
+        return made
+    }
+
+    private static func split(_ name: String) -> (prefix: String, local: String) {
+        guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")), colon != name.startIndex else { return ("", name) }
+        let local = name[name.utf8.index(after: colon)...]
+        return local.isEmpty ? ("", name) : (String(name[..<colon]), String(local))
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        for slot in old where slot.symbol >= 0 {
+            var place = Int(slot.hash) & (slots.count - 1)
+            while slots[place].symbol >= 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = slot
+        }
+    }
+}
+
+/// Which prefixes stand for which namespaces, element by element; equal declarations in equal surroundings are one scope.
+struct NamespaceScopes {
+    /// More scopes are not opened: each costs memory for the rest of the document.
+    static let most = 1000
+
+    /// One declaration.
+    struct Binding: Hashable {
+        /// Empty for the default namespace.
+        var prefix: String
+        var namespace: String
+    }
+
+    private struct Scope: Hashable {
+        var parent: Int32
+        var bindings: [Binding]
+    }
+
+    private var scopes = [Scope(parent: -1, bindings: [Binding(prefix: "xml", namespace: "http://www.w3.org/XML/1998/namespace")])]
+    private var known: [Scope: Int32] = [:]
+
+    /// The scope of these declarations inside of another one; nil where there are too many.
+    mutating func enter(_ bindings: [Binding], in parent: Int32) -> Int32? {
+        let scope = Scope(parent: parent, bindings: bindings)
+        if let found = known[scope] { return found }
+        guard scopes.count < Self.most else { return nil }
+        scopes.append(scope)
+        known[scope] = Int32(scopes.count - 1)
+        return Int32(scopes.count - 1)
+    }
+
+    /// What a prefix stands for; nil where nobody declared it.
+    func namespace(of prefix: String, in scope: Int32) -> String? {
+        var at = scope
+        while at >= 0 {
+            let scope = scopes[Int(at)]
+            if let found = scope.bindings.last(where: { $0.prefix == prefix }) { return found.namespace }
+            at = scope.parent
+        }
+        return prefix.isEmpty ? "" : nil
+    }
+}
