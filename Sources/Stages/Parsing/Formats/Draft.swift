@@ -7,12 +7,15 @@ struct Ranked<Value> {
 
     init() {}
 
-    /// Offers a value; lower ranks are better.
-    mutating func offer(_ new: Value?, rank newRank: Int) {
-        guard let new, newRank < rank else { return }
+    /// Offers a value, made only where it would be kept; lower ranks are better.
+    mutating func offer(_ new: @autoclosure () -> Value?, rank newRank: Int) {
+        guard newRank < rank, let new = new() else { return }
         value = new
         rank = newRank
     }
+
+    /// Whether a value of such a rank would be kept.
+    func wants(_ newRank: Int) -> Bool { newRank < rank }
 }
 
 /// An entry as it is gathered, before its key is known.
@@ -22,20 +25,37 @@ struct EntryDraft {
     var canonicalLink = Ranked<String>()
     var title = Ranked<ReadText>()
     var summary = Ranked<ReadText>()
+    /// Which of RSS's `description` and `summary` came first.
+    var firstBody: Local?
     var content = Ranked<ReadText>()
+    var contentLink: String?
     var published = Ranked<ParsedDate>()
     var updated = Ranked<ParsedDate>()
-    var authors: [Person] = []
-    var categories: [Category] = []
-    var enclosures: [Enclosure] = []
-    var images: [(url: String, rank: Int)] = []
-    var source: EntrySource?
+    var authors = People.List()
+    /// Who wrote the feed that the entry was taken from: authors of an entry that names none (RFC 4287 §4.2.1).
+    var sourceAuthors = People.List()
+    var contributors = People.List()
+    private(set) var categories: [Category] = []
+    private(set) var enclosures: [Enclosure] = []
+    private(set) var transcripts: [Enclosure] = []
+    private var images: [(url: String, rank: Int)] = []
+    var source = Ranked<EntrySource>()
     var rights = Ranked<String>()
+    var license = Ranked<String>()
     var comments = Ranked<String>()
+    var commentFeed = Ranked<String>()
+    var commentCount = Ranked<Int>()
+    var inReplyTo: String?
+    var location = Ranked<GeoPoint>()
+    var place = PlaceDraft()
     var language: String?
+    /// How long the first file plays, where the entry says it and the file does not.
+    var durationSeconds: Int?
+    /// Where the only file lives, where its URL is a counter's.
+    var originalEnclosure: String?
 
-    /// The most authors, categories, enclosures or images that an entry keeps of each.
-    private static let most = 200
+    /// The most categories, enclosures or images that an entry keeps of each.
+    static let most = 200
     /// How many may be offered: each is compared with those that are there, so a hostile entry must end somewhere.
     private var offersLeft = 2000
 
@@ -45,23 +65,34 @@ struct EntryDraft {
         return offersLeft >= 0
     }
 
-    /// Adds a person who is not there yet.
-    mutating func add(author: Person?) {
-        guard let author, !author.shown.isEmpty, authors.count < Self.most, takesOffer() else { return }
-        if !authors.contains(where: { $0.shown.lowercased() == author.shown.lowercased() }) { authors.append(author) }
-    }
-
     /// Adds a label that is not there yet.
     mutating func add(category term: String?, scheme: String? = nil, label: String? = nil) {
         guard let term = term ?? label, !term.isEmpty, categories.count < Self.most, takesOffer() else { return }
-        let category = Category(term, scheme: scheme, label: label)
+        let category = Category(term, scheme: scheme, label: label == term ? nil : label)
         if !categories.contains(category) { categories.append(category) }
     }
 
-    /// Adds a file that is not there yet.
+    /// Adds the words of a list with commas.
+    mutating func add(keywords text: String) {
+        for word in text.utf8.split(separator: UInt8(ascii: ","), maxSplits: Self.most) {
+            add(category: String(Substring(word)).trimmingBlanks())
+        }
+    }
+
+    /// Adds a file; of a file that is there already, what was not known.
     mutating func add(enclosure: Enclosure?) {
-        guard let enclosure, !enclosure.url.isEmpty, enclosures.count < Self.most, takesOffer() else { return }
-        if !enclosures.contains(where: { $0.url == enclosure.url }) { enclosures.append(enclosure) }
+        guard let enclosure, !enclosure.url.isEmpty, takesOffer() else { return }
+        if let index = enclosures.firstIndex(where: { $0.url == enclosure.url }) {
+            enclosures[index].complete(with: enclosure)
+        } else if enclosures.count < Self.most {
+            enclosures.append(enclosure)
+        }
+    }
+
+    /// Adds a file with what is said.
+    mutating func add(transcript: Enclosure?) {
+        guard let transcript, !transcript.url.isEmpty, transcripts.count < Self.most, takesOffer() else { return }
+        if !transcripts.contains(where: { $0.url == transcript.url && $0.type == transcript.type }) { transcripts.append(transcript) }
     }
 
     /// Adds a picture; lower ranks are better.
@@ -69,19 +100,46 @@ struct EntryDraft {
         guard let image, !image.isEmpty, images.count < Self.most, takesOffer() else { return }
         if !images.contains(where: { $0.url == image }) { images.append((image, rank)) }
     }
+}
 
+extension EntryDraft {
     /// The entry, its key still to be given.
     var entry: ParsedEntry {
         var entry = ParsedEntry(key: EntryKey(""))
-        (entry.id, entry.link, entry.canonicalLink) = (id.value, link.value, canonicalLink.value)
+        (entry.id, entry.link, entry.canonicalLink, entry.contentLink) = (id.value, link.value, canonicalLink.value, contentLink)
         (entry.title, entry.titleKind) = (title.value?.text, title.value?.kind ?? .text)
         (entry.summary, entry.summaryKind) = (summary.value?.text, summary.value?.kind ?? .html)
         (entry.content, entry.contentKind) = (content.value?.text, content.value?.kind ?? .html)
         (entry.published, entry.updated) = (published.value, updated.value)
-        (entry.authors, entry.categories, entry.enclosures) = (authors, categories, enclosures)
-        entry.images = images.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.url)
-        (entry.source, entry.rights, entry.comments, entry.language) = (source, rights.value, comments.value, language)
+        (entry.authors, entry.contributors, entry.categories) = (
+            (authors.isEmpty ? sourceAuthors : authors).all, contributors.all, categories
+        )
+        (entry.enclosures, entry.transcripts, entry.images) = (files, transcripts, pictures)
+        (entry.source, entry.rights, entry.license, entry.language) = (source.value, rights.value, license.value, language)
+        (entry.comments, entry.commentFeed, entry.commentCount) = (comments.value, commentFeed.value, commentCount.value)
+        (entry.inReplyTo, entry.location) = (inReplyTo, location.value ?? place.point)
         return entry
+    }
+
+    private var files: [Enclosure] {
+        guard durationSeconds != nil || originalEnclosure != nil, !enclosures.isEmpty else { return enclosures }
+        var files = enclosures
+        files[0].durationSeconds = files[0].durationSeconds ?? durationSeconds
+        if files.count == 1, let originalEnclosure { files[0].url = originalEnclosure }
+        return files
+    }
+
+    private var pictures: [String] {
+        if images.count < 2 { return images.map(\.url) }
+        return images.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.url)
+    }
+}
+
+extension Enclosure {
+    /// Takes over what is not known here.
+    fileprivate mutating func complete(with other: Enclosure) {
+        (type, length) = (type ?? other.type, length ?? other.length)
+        (title, durationSeconds) = (title ?? other.title, durationSeconds ?? other.durationSeconds)
     }
 }
 

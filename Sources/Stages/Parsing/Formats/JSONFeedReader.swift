@@ -38,8 +38,8 @@ struct JSONFeedReader {
         var complaints = decoding
         var feed = ParsedFeed(format: version.hasSuffix("1") && version.contains("1.1") ? .json11 : .json10)
         describe(&feed, root)
-        feed.entries = (root["items"]?.elements ?? []).filter(\.isObject).map { entry($0, feed, root, &complaints) }
-        Keys.assign(to: &feed.entries)
+        feed.entries = (root["items"]?.elements ?? []).filter(\.isObject).map { entry($0, feed, &complaints) }
+        Keys.assign(to: &feed.entries, &complaints)
         feed.isTruncated = document.isTruncated
         for fault in document.faults { complaints.note(fault.kind, at: fault.offset, fault.message) }
         feed.diagnostics = complaints.diagnostics(in: document.bytes.span)
@@ -53,9 +53,12 @@ struct JSONFeedReader {
         feed.description = root["description"]?.text
         feed.language = root["language"]?.text
         feed.image = address(root["icon"]) ?? address(root["favicon"])
+        feed.authors = authors(root)
+        feed.nextPage = address(root["next_url"])
+        feed.hubs = (root["hubs"]?.elements ?? []).prefix(100).compactMap { address($0["url"] ?? $0) }
     }
 
-    private func entry(_ item: JSONValue, _ feed: ParsedFeed, _ root: JSONValue, _ complaints: inout Complaints) -> ParsedEntry {
+    private func entry(_ item: JSONValue, _ feed: ParsedFeed, _ complaints: inout Complaints) -> ParsedEntry {
         var entry = EntryDraft()
         entry.id.offer(item["id"]?.text?.trimmingBlanks(), rank: 0)
         if entry.id.value == nil { complaints.note("missing-id", "an item without an id") }
@@ -63,13 +66,13 @@ struct JSONFeedReader {
         entry.link.offer(address(item["external_url"]), rank: 1)
         entry.title.offer(item["title"]?.text.map { TextReading.title($0.trimmingBlanks(), &complaints) }, rank: 0)
         entry.summary.offer(item["summary"]?.text.map { ReadText(text: $0, kind: .text) }, rank: 0)
-        entry.content.offer(item["content_html"]?.text.map { ReadText(text: MarkupLinks.resolve($0, base: base), kind: .html) }, rank: 0)
+        entry.content.offer(item["content_html"]?.text.map { TextReading.html($0, base: base, &complaints) }, rank: 0)
         entry.content.offer(item["content_text"]?.text.map { ReadText(text: $0, kind: .text) }, rank: 1)
         entry.published.offer(item["date_published"]?.text.map(FeedDate.read), rank: 0)
         entry.updated.offer(item["date_modified"]?.text.map(FeedDate.read), rank: 0)
         let own = authors(item)
-        for author in own.isEmpty ? authors(root) : own { entry.add(author: author) }
-        for tag in item["tags"]?.elements ?? [] { entry.add(category: tag.text?.trimmingBlanks()) }
+        for author in own.isEmpty ? feed.authors : own { entry.authors.add(author) }
+        for tag in item["tags"]?.elements ?? [] { entry.add(category: (tag["name"] ?? tag).text?.trimmingBlanks()) }
         for attachment in item["attachments"]?.elements ?? [] { entry.add(enclosure: enclosure(attachment)) }
         entry.add(image: address(item["image"]), rank: 0)
         entry.add(image: address(item["banner_image"]), rank: 1)
@@ -79,7 +82,7 @@ struct JSONFeedReader {
 
     /// `authors` of 1.1, `author` of 1.0, or a bare name.
     private func authors(_ value: JSONValue) -> [Person] {
-        let listed = (value["authors"]?.elements ?? []) + (value["author"]?.elements ?? [])
+        let listed = ((value["authors"]?.elements ?? []) + (value["author"]?.elements ?? [])).prefix(200)
         return listed.compactMap { author in
             if !author.isObject { return author.text.map { Person(name: $0.trimmingBlanks()) } }
             let person = Person(name: author["name"]?.text, email: author["email"]?.text, uri: address(author["url"]))
@@ -89,7 +92,10 @@ struct JSONFeedReader {
 
     private func enclosure(_ value: JSONValue) -> Enclosure? {
         guard let url = address(value["url"]) ?? value.text else { return nil }
-        return Enclosure(url: url, type: value["mime_type"]?.text, length: value["size_in_bytes"]?.wholeNumber)
+        let seconds = value["duration_in_seconds"]?.wholeNumber.flatMap { Int(exactly: $0) }
+        return Enclosure(
+            url: url, type: value["mime_type"]?.text, length: value["size_in_bytes"]?.wholeNumber, title: value["title"]?.text,
+            durationSeconds: seconds)
     }
 
     private func address(_ value: JSONValue?) -> String? {

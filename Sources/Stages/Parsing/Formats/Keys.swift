@@ -3,9 +3,13 @@ import Model
 /// Gives each entry its key, by the rule at `ParsedEntry.key`.
 enum Keys {
     /// Sets the keys of all entries of a document; unique afterwards. Entries that are the same in everything are told apart by their number.
-    static func assign(to entries: inout [ParsedEntry]) {
-        let ids = count(entries.compactMap(\.id))
-        let links = count(entries.compactMap(\.link))
+    static func assign(to entries: inout [ParsedEntry], _ complaints: inout Complaints) {
+        if assignIDs(to: &entries) { return }
+        let ids = count(entries.lazy.compactMap(\.id))
+        let links = count(entries.lazy.compactMap(\.link))
+        if ids.contains(where: { $0.value > 1 }) {
+            complaints.note("duplicate-id", "an id that several entries have is joined by their links")
+        }
         var used: Set<String> = []
         var numbers: [String: Int] = [:]
         for index in entries.indices {
@@ -20,6 +24,22 @@ enum Keys {
         }
     }
 
+    /// The same, where it was told already what was wrong.
+    static func assign(to entries: inout [ParsedEntry]) {
+        var ignored = Complaints()
+        assign(to: &entries, &ignored)
+    }
+
+    /// Most feeds have an id for each entry: then there is nothing to count. False where not all have one, or one repeats.
+    private static func assignIDs(to entries: inout [ParsedEntry]) -> Bool {
+        var used = Set<String>(minimumCapacity: entries.count)
+        for index in entries.indices {
+            guard let id = entries[index].id, !id.isEmpty, used.insert(id).inserted else { return false }
+            entries[index].key = EntryKey(id)
+        }
+        return true
+    }
+
     private static func key(of entry: ParsedEntry, ids: [String: Int], links: [String: Int]) -> String {
         if let id = entry.id, !id.isEmpty {
             if ids[id] == 1 { return id }
@@ -30,7 +50,7 @@ enum Keys {
         return hash(of: entry)
     }
 
-    private static func count(_ values: [String]) -> [String: Int] {
+    private static func count(_ values: some Sequence<String>) -> [String: Int] {
         values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 

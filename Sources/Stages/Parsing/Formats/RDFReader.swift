@@ -1,31 +1,27 @@
 import Model
 
-/// RSS 1.0 and 0.90: channel, image and items side by side below `rdf:RDF`; an item is named by `rdf:about`.
+/// RSS 1.0 and 0.90: channel, image and items side by side below `rdf:RDF`; and RSS 1.1. Channel and items are named by `rdf:about`.
 final class RDFReader: RSSReader {
     override func container(_ name: Name, attribute: (Local) -> String?, surroundings: Surroundings) {
         super.container(name, attribute: attribute, surroundings: surroundings)
         note(name)
+        guard name.local == .channel, let about = attribute(.about), !about.isEmpty else { return }
+        draft.id.offer(about, rank: 0)
     }
 
     override func unit(_ unit: Element, _ complaints: inout Complaints) {
         note(unit.name)
-        if unit.name.space == .core, unit.name.local == .image {
-            draft.image.offer(unit.children.first { $0.name.local == .url }?.address ?? unit.address(.resource), rank: 0)
-        } else {
-            super.unit(unit, &complaints)
-        }
+        super.unit(unit, &complaints)
     }
 
-    override func item(_ item: Element, _ complaints: inout Complaints) -> ParsedEntry {
-        var entry = super.item(item, &complaints)
-        if entry.id == nil, let about = item.attribute(.about), !about.isEmpty { entry.id = about }
-        return entry
+    override func readAttributes(of item: Element, into entry: inout EntryDraft) {
+        super.readAttributes(of: item, into: &entry)
+        guard entry.id.wants(15), let about = item.attribute(.about), !about.isEmpty else { return }
+        entry.id.offer(about, rank: 15)
     }
 
     /// The namespace tells 0.90 from 1.0.
     private func note(_ name: Name) {
-        if name.space == .core, name.namespace.contains("my.netscape.com") || name.namespace.contains("rdf/simple/0.9") {
-            draft.format = .rss090
-        }
+        if draft.format == .rss10, name.space == .core, Dialect.isNetscape(name) { draft.format = .rss090 }
     }
 }

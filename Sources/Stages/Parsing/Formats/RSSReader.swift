@@ -4,7 +4,7 @@ import Model
 class RSSReader: FeedReader {
     var draft: FeedDraft
     var surroundings: Surroundings
-    private let place: Place
+    let place: Place
 
     init(_ format: FeedFormat, _ place: Place) {
         draft = FeedDraft(format: format)
@@ -15,120 +15,95 @@ class RSSReader: FeedReader {
     func container(_ name: Name, attribute: (Local) -> String?, surroundings: Surroundings) { self.surroundings = surroundings }
 
     func unit(_ unit: Element, _ complaints: inout Complaints) {
-        if unit.name.local == .item || unit.name.local == .entry, unit.name.space == .core || unit.name.space == .atom {
-            draft.entries.append(item(based(unit), &complaints))
-        } else if !draft.readShared(unit, &complaints) {
-            channel(unit, &complaints)
+        switch unit.name.space {
+        case .core, .atom:
+            if unit.name.local == .item || unit.name.local == .entry {
+                draft.entries.append(item(based(unit), &complaints))
+            } else if unit.name.space == .core {
+                channel(unit, &complaints)
+            } else {
+                draft.readAtom(unit, rank: 5, &complaints)
+            }
+        default: draft.readModule(unit, &complaints)
         }
     }
 
-    func finish(_ complaints: inout Complaints) -> ParsedFeed { draft.feed(surroundings) }
+    func finish(_ complaints: inout Complaints) -> ParsedFeed { draft.feed(surroundings, &complaints) }
 
     /// Where neither xml:base nor Content-Location says otherwise, items are relative to the channel's page.
-    private func based(_ unit: Element) -> Element {
-        guard surroundings.base == place.url, let link = draft.link.value, Address.isWeb(link) else {
-            return unit
-        }
+    func based(_ unit: Element) -> Element {
+        guard surroundings.base == place.url, let link = draft.link.value, Address.isWeb(link) else { return unit }
         return unit.based(on: link)
     }
 
-    private func channel(_ unit: Element, _ complaints: inout Complaints) {
-        guard unit.name.space == .core else {
-            if unit.name.space == .atom { atom(unit, &complaints) }
-            return
-        }
-        switch unit.name.local {
-        case .title: draft.title.offer(TextReading.rssTitle(unit, &complaints), rank: 0)
-        case .link: draft.link.offer(unit.address ?? unit.address(.href), rank: -linkCount(unit))
-        case .description, .tagline, .abstract: draft.description.offer(TextReading.rssBody(unit), rank: 0)
-        case .subtitle: draft.description.offer(TextReading.rssBody(unit), rank: 1)
-        case .language: draft.language.offer(unit.nonEmptyText, rank: 0)
-        case .lastbuilddate: draft.updated.offer(Modules.date(unit), rank: 0)
-        case .pubdate: draft.updated.offer(Modules.date(unit), rank: 1)
-        case .image: draft.image.offer(unit.children.first { $0.name.local == .url }?.address ?? unit.address(.href), rank: 0)
-        case .ttl: draft.hints.ttlMinutes = Int(unit.text)
-        case .skiphours: draft.hints.skipHours = Set(unit.children.compactMap { Int($0.text) }.map { $0 % 24 }.filter { $0 >= 0 })
-        case .skipdays: draft.hints.skipDays = Set(unit.children.compactMap { DateWords.weekday($0.text) })
-        default: break
-        }
+    /// What the attributes of an item say; formats add to it.
+    func readAttributes(of item: Element, into entry: inout EntryDraft) {
+        entry.link.offer(item.address(.about) ?? item.address(.href), rank: 9)
     }
 
-    /// Of several links of a channel the last one counts.
-    private var links = 0
-    private func linkCount(_ unit: Element) -> Int {
-        links += 1
-        return links
-    }
-
-    private func atom(_ unit: Element, _ complaints: inout Complaints) {
-        switch unit.name.local {
-        case .link: draft.readLink(unit, rank: 5)
-        case .updated: draft.updated.offer(Modules.date(unit), rank: 2)
-        case .title: draft.title.offer(TextReading.atom(unit, isTitle: true, &complaints), rank: 1)
-        case .subtitle: draft.description.offer(TextReading.atom(unit, isTitle: false, &complaints), rank: 1)
-        case .logo, .icon: draft.image.offer(unit.address, rank: 3)
-        default: break
-        }
-    }
-
-    // MARK: Items
-
-    /// One item. RDF adds to it.
-    func item(_ item: Element, _ complaints: inout Complaints) -> ParsedEntry {
+    private func item(_ item: Element, _ complaints: inout Complaints) -> ParsedEntry {
         var entry = EntryDraft()
         entry.language = item.language
         for child in item.children {
             switch child.name.space {
-            case .core: Self.core(child, &entry, &complaints)
+            case .core: RSSItem.read(child, into: &entry, &complaints)
             case .atom: AtomReader.read(child, into: &entry, rank: 10, &complaints)
             default: Modules.read(child, into: &entry, &complaints)
             }
         }
-        entry.link.offer(item.address(.about) ?? item.address(.href), rank: 9)
+        readAttributes(of: item, into: &entry)
         return entry.entry
     }
 
-    private static func core(_ child: Element, _ entry: inout EntryDraft, _ complaints: inout Complaints) {
-        switch child.name.local {
-        case .title: entry.title.offer(TextReading.rssTitle(child, &complaints), rank: 0)
-        case .link: entry.link.offer(child.address ?? child.address(.href), rank: 0)
-        case .guid, .id: guid(child, &entry)
-        case .description: entry.summary.offer(TextReading.rssBody(child), rank: 0)
-        case .summary: entry.summary.offer(TextReading.rssBody(child), rank: 1)
-        case .content, .encoded, .fullitem, .body: entry.content.offer(TextReading.rssBody(child), rank: 2)
-        case .pubdate: entry.published.offer(Modules.date(child), rank: 0)
-        case .published, .issued: entry.published.offer(Modules.date(child), rank: 1)
-        case .date, .created: entry.published.offer(Modules.date(child), rank: 7)
-        case .updated, .modified, .lastbuilddate: entry.updated.offer(Modules.date(child), rank: 2)
-        case .author, .creator: entry.add(author: People.atom(child))
-        case .category, .subject: entry.add(category: child.nonEmptyText ?? child.attribute(.term))
-        case .enclosure: entry.add(enclosure: enclosure(child))
-        case .image, .thumbnail: entry.add(image: image(child), rank: 100)
-        case .source: entry.source = source(child)
-        case .comments: entry.comments.offer(child.address, rank: 0)
-        case .rights, .copyright: entry.rights.offer(child.nonEmptyText, rank: 0)
+    // MARK: The channel
+
+    /// Reads an element of RSS's own in a channel.
+    func channel(_ unit: Element, _ complaints: inout Complaints) {
+        switch unit.name.local {
+        case .title: draft.title.offer(TextReading.rssTitle(unit, &complaints), rank: 0)
+        case .link: link(unit, &complaints)
+        case .description, .tagline, .abstract: draft.description.offer(TextReading.rssBody(unit, &complaints), rank: 0)
+        case .subtitle, .summary: draft.description.offer(TextReading.rssBody(unit, &complaints), rank: 1)
+        case .language: draft.language.offer(unit.nonEmptyText, rank: 0)
+        case .lastbuilddate: draft.updated.offer(Modules.date(unit), rank: 0)
+        case .pubdate: draft.updated.offer(Modules.date(unit), rank: 1)
+        case .updated, .modified, .date: draft.updated.offer(Modules.date(unit), rank: 4)
+        case .image: draft.image.offer(Self.image(unit), rank: 0)
+        case .ttl: draft.hints.ttlMinutes = Int(unit.text).flatMap { $0 > 0 ? $0 : nil }
+        case .skiphours: draft.hints.skipHours = Set(unit.children.prefix(100).compactMap { Self.hour($0.text) })
+        case .skipdays: draft.hints.skipDays = Set(unit.children.prefix(100).compactMap { DateWords.weekday($0.text) })
+        default: details(unit)
+        }
+    }
+
+    private func details(_ unit: Element) {
+        switch unit.name.local {
+        case .managingeditor: draft.authors.add(People.read(unit.text))
+        case .author, .creator: draft.authors.add(People.atom(unit))
+        case .webmaster: draft.contributors.add(People.read(unit.text))
+        case .category: draft.add(RSSItem.category(unit))
+        case .copyright, .rights: draft.rights.offer(unit.nonEmptyText, rank: 0)
+        case .generator: draft.generator.offer(unit.nonEmptyText ?? unit.address(.uri), rank: 0)
+        case .id: draft.id.offer(unit.nonEmptyText, rank: 6)
+        case .redirect: draft.movedTo.offer(unit.child(.newlocation)?.address, rank: 1)
+        case .newlocation: draft.movedTo.offer(unit.address, rank: 1)
         default: break
         }
     }
 
-    private static func guid(_ child: Element, _ entry: inout EntryDraft) {
-        entry.id.offer(child.nonEmptyText, rank: child.name.local == .guid ? 0 : 1)
-        let isPermaLink = child.attribute(.ispermalink)?.lowercased() != "false" && child.name.local == .guid
-        guard isPermaLink, let text = child.nonEmptyText, Address.isWeb(text) else { return }
-        entry.link.offer(Address.read(text, base: child.base), rank: 5)
+    /// Of several links of a channel the last one counts; one that says what it is to the feed is Atom's, whatever its namespace.
+    private func link(_ unit: Element, _ complaints: inout Complaints) {
+        guard unit.attribute(.rel) == nil else { return draft.readAtom(unit, rank: 5, &complaints) }
+        guard let url = unit.address ?? unit.address(.href) else { return }
+        links += 1
+        draft.link.offer(url, rank: -links)
+    }
+    private var links = 0
+
+    private static func image(_ unit: Element) -> String? {
+        unit.child(.url)?.address ?? unit.address(.href) ?? unit.address(.resource) ?? (unit.hasElements ? nil : unit.address)
     }
 
-    private static func enclosure(_ child: Element) -> Enclosure? {
-        guard let url = child.address(.url) ?? child.address(.href) ?? child.address else { return nil }
-        return Enclosure(url: url, type: child.attribute(.type), length: Numbers.bytes(child.attribute(.length)))
-    }
-
-    private static func image(_ child: Element) -> String? {
-        child.address(.url) ?? child.address(.href) ?? child.children.first { $0.name.local == .url }?.address
-    }
-
-    private static func source(_ child: Element) -> EntrySource? {
-        let (title, url) = (child.nonEmptyText, child.address(.url))
-        return title == nil && url == nil ? nil : EntrySource(title: title, url: url)
-    }
+    /// An hour of the day: some count to 24.
+    private static func hour(_ text: String) -> Int? { Int(text).flatMap { $0 >= 0 ? $0 % 24 : nil } }
 }

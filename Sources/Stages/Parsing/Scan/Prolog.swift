@@ -24,7 +24,7 @@ struct Prolog {
                 continue
             }
             let name = Self.rootName(bytes.span, at: at)
-            if let name, Dialect.roots.contains(name) {
+            if let name, Dialect.roots.contains(name), firstName == nil || !Dialect.commonRoots.contains(name) {
                 rootStart = at
                 if let junk = junkStart { complaints.note("junk-before-root", at: junk, "text before the root element is left out") }
                 return

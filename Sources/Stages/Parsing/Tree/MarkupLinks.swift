@@ -4,54 +4,102 @@ import XML
 /// Relative URLs inside of markup.
 enum MarkupLinks {
     /// The markup with the URLs of its attributes made absolute; unchanged, and not copied, where none is relative or no base is known.
-    static func resolve(_ markup: String, base: String) -> String {
-        guard Address.isHierarchical(base) else { return markup }
+    static func resolve(_ markup: String, base: @autoclosure () -> String) -> String {
         var markup = markup
-        guard markup.withBytes(hasRelative) else { return markup }
-        let bytes = Array(markup.utf8)
-        var edits = Patchwork(bytes, from: 0)
-        forEachAddress(bytes.span) { value in
-            if let absolute = absolute(bytes, value, base) { edits.replace(value, with: absolute) }
+        let isRelative = markup.withBytes(hasRelative)
+        guard isRelative else { return markup }
+        let base = base()
+        guard Address.isHierarchical(base) else { return markup }
+        let output = markup.withBytes { resolved($0, base) }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func resolved(_ bytes: Span<UInt8>, _ base: String) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + 256)
+        var copied = 0
+        forEachAddress(bytes) { value in
+            guard isRelative(bytes, value) else { return }
+            output.append(span: bytes.extracting(copied..<value.lowerBound))
+            output += absolute(bytes, value, base)
+            copied = value.upperBound
         }
-        let result = edits.finish()
-        return String(decoding: result.bytes[result.range], as: UTF8.self)
+        output.append(span: bytes.extracting(copied..<bytes.count))
+        return output
     }
 
     /// Most markup has none: that is seen without copying anything.
     private static func hasRelative(_ bytes: Span<UInt8>) -> Bool {
         var found = false
-        forEachAddress(bytes) { value in found = found || !Address.hasWebScheme(bytes, value) }
+        forEachAddress(bytes) { value in found = found || isRelative(bytes, value) }
         return found
     }
 
+    /// Calls for each URL in an attribute, in order.
     private static func forEachAddress(_ bytes: Span<UInt8>, _ body: (Range<Int>) -> Void) {
         var at = 0
         while let start = Bytes.index(of: UInt8(ascii: "<"), in: bytes, from: at) {
             at = start + 1
             guard at < bytes.count, ByteClass.isLetter(bytes[at]) else { continue }
             MarkupTag.forEachAttribute(bytes, &at) { name, value in
-                if isAddress(bytes, name) { body(value) }
+                switch kind(bytes, name) {
+                case .address: body(value)
+                case .list: forEachCandidate(bytes, value, body)
+                case .other: break
+                }
             }
         }
     }
 
-    private static func isAddress(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-        switch name.count {
-        case 3: Prolog.stands("src", in: bytes, at: name.lowerBound)
-        case 4: Prolog.stands("href", in: bytes, at: name.lowerBound) || Prolog.stands("cite", in: bytes, at: name.lowerBound)
-        case 6: Prolog.stands("poster", in: bytes, at: name.lowerBound) || Prolog.stands("action", in: bytes, at: name.lowerBound)
-        case 8: Prolog.stands("longdesc", in: bytes, at: name.lowerBound)
-        case 10: Prolog.stands("background", in: bytes, at: name.lowerBound)
-        default: false
+    /// The URLs of `srcset`: each ends at a blank, or at a comma before one; what follows up to the next comma says how large it is.
+    private static func forEachCandidate(_ bytes: Span<UInt8>, _ value: Range<Int>, _ body: (Range<Int>) -> Void) {
+        let comma = UInt8(ascii: ",")
+        var at = value.lowerBound
+        while at < value.upperBound {
+            while at < value.upperBound, ByteClass.isBlank(bytes[at]) || bytes[at] == comma { at += 1 }
+            let start = at
+            while at < value.upperBound, !ByteClass.isBlank(bytes[at]) { at += 1 }
+            var end = at
+            while end > start, bytes[end - 1] == comma { end -= 1 }
+            if end > start { body(start..<end) }
+            guard end == at else { continue }
+            while at < value.upperBound, bytes[at] != comma { at += 1 }
         }
     }
 
-    /// The absolute form of a value; nil where it may stay: absolute already, a fragment of the page, or empty.
-    private static func absolute(_ bytes: [UInt8], _ range: Range<Int>, _ base: String) -> [UInt8]? {
-        let written = String(decoding: bytes[range], as: UTF8.self)
-        let trimmed = written.trimmingBlanks()
-        guard !trimmed.isEmpty, !trimmed.hasPrefix("#"), WebAddress.scheme(of: trimmed) == nil else { return nil }
-        let absolute = WebAddress.resolve(trimmed.replacing("&amp;", with: "&"), against: base)
+    private enum Kind { case address, list, other }
+
+    /// What the attribute of a name holds.
+    private static func kind(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Kind {
+        guard name.count < lists.count, name.count > 2 else { return .other }
+        if lists[name.count].contains(where: { Words.stands($0, in: bytes, at: name.lowerBound) }) { return .address }
+        return name.count == 6 && Words.stands("srcset", in: bytes, at: name.lowerBound) ? .list : .other
+    }
+
+    /// Attributes that hold one URL, by the length of their names.
+    private static let lists: [[String]] = [
+        [], [], [], ["src"], ["href", "cite", "data"], [], ["poster", "action", "usemap"], ["profile", "classid"],
+        ["longdesc", "codebase"],
+        [], ["background", "formaction"],
+    ]
+
+    /// Whether a value needs a base: it is neither absolute already, nor a fragment of the page, nor empty.
+    private static func isRelative(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        if Address.hasWebScheme(bytes, range) { return false }
+        var at = range.lowerBound
+        while at < range.upperBound, bytes[at] <= 0x20 { at += 1 }
+        guard at < range.upperBound, bytes[at] != UInt8(ascii: "#") else { return false }
+        let start = at
+        while at < range.upperBound, ByteClass.isName(bytes[at]) || bytes[at] == UInt8(ascii: "+") {
+            if bytes[at] == UInt8(ascii: ":"), at > start, ByteClass.isLetter(bytes[start]) { return false }
+            at += 1
+        }
+        return true
+    }
+
+    private static func absolute(_ bytes: Span<UInt8>, _ range: Range<Int>, _ base: String) -> [UInt8] {
+        let written = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+        let absolute = WebAddress.resolve(written.replacing("&amp;", with: "&"), against: base)
         return Array(absolute.replacing("&", with: "&amp;").utf8)
     }
 }

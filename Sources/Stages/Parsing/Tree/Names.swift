@@ -1,26 +1,33 @@
 /// The vocabularies that are understood.
 enum Space: UInt8 {
-    /// RSS of all versions, and elements in no namespace.
+    /// RSS of all versions, CDF, sitemaps, and elements in no namespace.
     case core
     case atom, rdf, dc, dcterms, content, media, itunes, syndication, thread, feedburner, xhtml, xml, enclosureRDF, slash, source,
-        googleplay
+        googleplay, podcast
+    case georss, geo, gml, wfw, license, admin, payload
+    /// Google's extensions of sitemaps.
+    case news, sitemapImage, sitemapVideo
     /// Any other.
     case other
 }
 
 /// The local names that are understood, in lower case.
 enum Local: String, CaseIterable {
-    case about, abstract, actor, author, base, body, category, channel, comments, content, contributor, copyright, created, creator, credit,
-        date
-    case description, email, enclosure, encoded, entry, expires, feed, filesize, generator, group, guid, height, href, icon, id, image,
-        isdefault
-    case ispermalink, issued, item, items, keywords, label, lang, language, lastbuilddate, lastmod, length, link, logo, managingeditor,
-        medium
-    case mode, modified, name, origlink, player, pubdate, published, publisher, rdf, rel, resource, rights, role, rss, skipdays, skiphours,
-        source
-    case src, subject, subtitle, summary, tagline, term, text, textinput, thumbnail, title, ttl, type, updated, updatebase, updatefrequency
-    case updateperiod, uri, url, value, version, webmaster, width, day, hour, div, domain, scheme, seq, li, hash, poster, userid, fullitem
-    case homepage
+    case a, about, abstract, actor, author, base, body, category, channel, changefreq, comments, commentrss, contenttype = "content_type"
+    case content, contentloc = "content_loc", contributor, copyright, count, created, creator, credit
+    case date, day, description, div, domain, duration, earliesttime, email, enclosure, encoded, entry, expires, feed, filesize, fullitem
+    case generator, generatoragent, geo, group, guid, hash, height, homepage, hour, href, icon, id, identifier, image
+    case inreplyto = "in-reply-to"
+    case intervaltime, isdefault, ispermalink, issued, item, items, keywords, label, lang, language, lastbuilddate, lastmod, lat, length, li
+    case license, link, loc, location, log, logo, long, managingeditor, markdown, medium, min, mode, modified, name, news, newfeedurl =
+        "new-feed-url"
+    case newlocation, origenclosurelink, origlink, owner, payload, person, player, point, pos, poster, pubdate, publication
+    case publicationdate = "publication_date"
+    case published, publisher, rdf, redirect, ref, rel, resource, rights, role, rss, schedule, scheme, seq, `self`, sitemap, sitemapindex
+    case skipdays, skiphours, source, src, style, subject, subtitle, summary, tag, tagline, term, text, textinput, thumbnail
+    case thumbnailloc = "thumbnail_loc"
+    case title, total, transcript, ttl, type, updatebase, updated, updatefrequency, updateperiod, uri, url, urlset, usage, userid, value
+    case version, video, webmaster, `where`, width
     /// Any other.
     case other
 
@@ -56,28 +63,42 @@ enum Namespaces {
     static func space(of namespace: String, prefix: String) -> Space {
         if namespace.isEmpty { return prefix.isEmpty ? .core : prefixes[prefix.lowercased()] ?? .other }
         let folded = fold(namespace)
-        return exact[folded] ?? families.first { folded.hasPrefix($0.start) }?.space ?? .other
+        return exact[folded] ?? families.first { folded.hasPrefix($0.start) }?.space ?? misspelt(folded)
     }
 
     /// In lower case, without scheme, `www.`, blanks, and slashes and `#` at the end.
-    private static func fold(_ namespace: String) -> String {
-        var text = Substring(namespace.lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\n" })
-        for start in ["http:", "https:", "//", "www."] where text.hasPrefix(start) { text = text.dropFirst(start.count) }
+    static func fold(_ namespace: String) -> String {
+        var text = Substring(namespace.lowercased().filter { !$0.isWhitespace })
+        for start in ["http:", "https:", "feed:"] where text.hasPrefix(start) { text = text.dropFirst(start.count) }
+        while text.first == "/" { text = text.dropFirst() }
+        if text.hasPrefix("www.") { text = text.dropFirst(4) }
         while let last = text.last, last == "/" || last == "#" { text = text.dropLast() }
         return String(text)
     }
 
+    /// Those that live at many addresses, known by their end.
+    private static func misspelt(_ folded: String) -> Space {
+        if folded.hasSuffix("dtds/podcast-1.0.dtd") { return .itunes }
+        if folded.hasSuffix("creativecommonsrssmodule") || folded.hasSuffix("creativecommonsrssmodule.html") { return .license }
+        return folded.contains("podcast-namespace") ? .podcast : .other
+    }
+
     private static let exact: [String: Space] = [
         "w3.org/2005/atom": .atom, "purl.org/atom/ns": .atom, "purl.org/atom": .atom, "example.com/newformat": .atom,
-        "purl.org/echo": .atom,
-        "uri/of/echo/namespace": .atom, "purl.org/pie": .atom, "intertwingly.net/blog/2003": .atom,
+        "purl.org/echo": .atom, "uri/of/echo/namespace": .atom, "purl.org/pie": .atom, "intertwingly.net/blog/2003": .atom,
         "w3.org/1999/02/22-rdf-syntax-ns": .rdf, "w3.org/1999/xhtml": .xhtml, "w3.org/xml/1998/namespace": .xml,
         "purl.org/dc/elements/1.1": .dc, "purl.org/dc/elements/1.0": .dc, "purl.org/dc": .dc, "purl.org/dc/terms": .dcterms,
         "purl.org/rss/1.0/modules/content": .content, "purl.org/rss/1.0/modules/syndication": .syndication,
         "purl.org/rss/1.0/modules/slash": .slash, "purl.org/rss/1.0/modules/enclosure": .enclosureRDF,
-        "purl.oclc.org/net/rss_2.0/enc": .enclosureRDF,
+        "purl.org/rss/1.0/modules/dc": .dc, "purl.org/rss/1.0/modules/dcterms": .dcterms, "purl.oclc.org/net/rss_2.0/enc": .enclosureRDF,
+        "purl.org/net/rss1.1": .core, "purl.org/net/rss1.1/payload": .payload,
         "purl.org/syndication/thread/1.0": .thread, "rssnamespace.org/feedburner/ext/1.0": .feedburner, "source.scripting.com": .source,
-        "wellformedweb.org/commentapi": .other,
+        "wellformedweb.org/commentapi": .wfw, "webns.net/mvcb": .admin, "web.resource.org/cc": .license, "creativecommons.org/ns": .license,
+        "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .license, "backend.userland.com/creativecommonsrssmodule": .license,
+        "backend.userland.com/blogchannelmodule": .other, "podcastindex.org/namespace/1.0": .podcast,
+        "w3.org/2003/01/geo/wgs84_pos": .geo, "w3.org/2003/01/geo": .geo,
+        "google.com/schemas/sitemap-news/0.9": .news, "google.com/schemas/sitemap-image/1.1": .sitemapImage,
+        "google.com/schemas/sitemap-video/1.1": .sitemapVideo,
     ]
 
     private static let families: [(start: String, space: Space)] = [
@@ -85,16 +106,21 @@ enum Namespaces {
         ("backend.userland.com", .core), ("blogs.law.harvard.edu/tech/rss", .core), ("cyber.law.harvard.edu/rss", .core),
         ("rssboard.org", .core), ("rss-extensions", .other), ("search.yahoo.com/mrss", .media), ("tools.search.yahoo.com/mrss", .media),
         ("video.search.yahoo.com/mrss", .media), ("api.maps.yahoo.com", .other), ("itunes.com/dtds/podcast", .itunes),
-        ("google.com/schemas/play-podcasts", .googleplay), ("purl.org/dc/elements", .dc), ("purl.org/dc/terms", .dcterms),
-        ("purl.org/dc/dcmitype", .other),
-        ("w3.org/2005/atom", .atom), ("purl.org/atom", .atom),
+        ("itunes.apple.com/dtds/podcast", .itunes), ("google.com/schemas/play-podcasts", .googleplay),
+        ("purl.org/dc/elements", .dc), ("purl.org/dc/terms", .dcterms), ("purl.org/dc/dcmitype", .other),
+        ("w3.org/2005/atom", .atom), ("purl.org/atom", .atom), ("georss.org", .georss), ("opengis.net/gml", .gml),
+        ("sitemaps.org/schemas/sitemap", .core), ("google.com/schemas/sitemap-news", .news),
+        ("google.com/schemas/sitemap-image", .sitemapImage), ("google.com/schemas/sitemap-video", .sitemapVideo),
+        ("google.com/schemas/sitemap/", .core), ("podcastindex.org/namespace", .podcast), ("wellformedweb.org", .wfw),
+        ("rssnamespace.org/feedburner", .feedburner), ("purl.org/syndication/thread", .thread),
     ]
 
     /// What prefixes mean where nobody declared them.
     private static let prefixes: [String: Space] = [
         "atom": .atom, "atom10": .atom, "a10": .atom, "rdf": .rdf, "dc": .dc, "dcterms": .dcterms, "dcterm": .dcterms, "content": .content,
-        "media": .media,
-        "itunes": .itunes, "sy": .syndication, "syn": .syndication, "thr": .thread, "feedburner": .feedburner, "xhtml": .xhtml, "xml": .xml,
-        "enc": .enclosureRDF, "slash": .slash, "source": .source, "googleplay": .googleplay, "rss": .core,
+        "media": .media, "itunes": .itunes, "sy": .syndication, "syn": .syndication, "thr": .thread, "feedburner": .feedburner,
+        "xhtml": .xhtml, "xml": .xml, "enc": .enclosureRDF, "slash": .slash, "source": .source, "googleplay": .googleplay, "rss": .core,
+        "podcast": .podcast, "georss": .georss, "geo": .geo, "gml": .gml, "wfw": .wfw, "cc": .license, "creativecommons": .license,
+        "admin": .admin, "news": .news, "image": .sitemapImage, "video": .sitemapVideo,
     ]
 }

@@ -99,9 +99,8 @@ struct TreeBuilder {
         let name = symbols.names[Int(container.name)]
         let value: (Local) -> String? = { local in container.attributes.first { symbols.names[Int($0.name)].local == local }?.value }
         if reader == nil {
-            let dialect = Dialect(root: name, version: value(.version))
-            self.dialect = dialect
-            reader = FeedParser.reader(of: dialect, place)
+            dialect = Dialect(root: name, version: value(.version))
+            reader = dialect.map { FeedParser.reader(of: $0, place) }
         }
         reader?.container(name, attribute: value, surroundings: containers.last?.surroundings ?? container.surroundings)
     }
