@@ -1,41 +1,47 @@
 /// One item of a feed, as published in one document.
 ///
-/// Where a cell names several elements, the first that is there counts (lists take them all). Elements of namespaces (`dc:*`, `media:*` …) are known by
-/// their URI, whatever the prefix, and are read in every XML format.
+/// Where a cell names several elements, the first that is there counts; lists take them all, each once, to a bounded number. Elements of namespaces
+/// (`dc:*`, `media:*` …) are known by their URI, whatever the prefix, and are read in every XML format, as are `atom:*` in RSS, RDF and CDF.
+/// `itunes:*` means Google's `googleplay:*` too.
 ///
 /// | field | RSS 0.9x, 2.0 | RSS 1.0, 1.1 (RDF) | Atom 0.3, 1.0 | JSON Feed 1.x | CDF | sitemaps |
 /// |---|---|---|---|---|---|---|
 /// | `id` | guid, atom:id, dc:identifier | rdf:about | id | id | – | – |
-/// | `link` | link, permalink guid, atom:link | link, rdf:about | link[rel=alternate], content/@src | url, external_url | Item/@HREF | loc |
-/// | `canonicalLink` | feedburner:origLink, atom:link[rel=canonical] | feedburner:origLink | link[rel=canonical], feedburner:origLink | – | – | – |
-/// | `title` | title, dc:title, media:title, itunes:title | title, dc:title | title | title | Title | news:title |
-/// | `summary` | description, itunes:summary, media:description | description | summary | summary | Abstract | – |
-/// | `content` | content:encoded, xhtml:body, source:markdown | content:encoded | content | content_html, content_text | – | – |
+/// | `link` | link, permalink guid, atom:link | link, rdf:about | link[rel=alternate], content/@src, link[rel=self] | url, external_url | A/@HREF, Item/@HREF | loc |
+/// | `canonicalLink` | feedburner:origLink, atom:link[rel=canonical] | feedburner:origLink | feedburner:origLink, link[rel=canonical] | – | – | – |
+/// | `title` | title, dc:title, itunes:title, media:title | title, dc:title | title | title | Title | news:title, video:title |
+/// | `summary` | description, summary, dc:description, itunes:summary, itunes:subtitle, media:description | description | summary | summary | Abstract | video:description |
+/// | `content` | content:encoded, xhtml:body, fullitem, body, source:markdown | content:encoded, payload of 1.1 | content | content_html, content_text | – | – |
 /// | `contentLink` | – | – | content/@src | – | – | – |
-/// | `published` | pubDate, dc:date, dcterms:issued | dc:date | published, issued, created | date_published | – | news:publication_date |
+/// | `published` | pubDate, dcterms:issued, dcterms:created, dc:date | dc:date | published, issued, created | date_published | – | news:publication_date, video:publication_date |
 /// | `updated` | dcterms:modified, atom:updated | dcterms:modified | updated, modified | date_modified | Item/@LASTMOD | lastmod |
-/// | `authors` | author, dc:creator, itunes:author, media:credit[role=author] | dc:creator | author | authors, author | – | – |
+/// | `authors` | author, dc:creator, itunes:author, media:credit[role=author] | dc:creator | author, source/author, the feed's | authors, author, the feed's | – | – |
 /// | `contributors` | dc:contributor, atom:contributor, podcast:person, other media:credit | dc:contributor | contributor | – | – | – |
-/// | `categories` | category, dc:subject, itunes:keywords, media:category, media:keywords | dc:subject | category | tags | – | news:keywords |
-/// | `enclosures` | enclosure, media:content | media:content, enc:enclosure | link[rel=enclosure] | attachments | – | video:video |
+/// | `categories` | category, dc:subject, itunes:category, itunes:keywords, media:category, media:keywords | dc:subject | category | tags | – | news:keywords, video:tag |
+/// | `enclosures` | enclosure, media:content; itunes:duration and feedburner:origEnclosureLink of the first | media:content, enc:enclosure | link[rel=enclosure] | attachments | – | video:content_loc |
 /// | `transcripts` | podcast:transcript | podcast:transcript | podcast:transcript | – | – | – |
-/// | `images` | media:thumbnail, itunes:image, media:content[medium=image] | media:thumbnail | media:thumbnail | image, banner_image | Logo/@HREF | image:loc |
-/// | `source` | source | dc:source | source | – | – | news:publication |
-/// | `rights` | dc:rights, media:copyright | dc:rights | rights, copyright | – | – | – |
-/// | `license` | creativeCommons:license, media:license | cc:license | link[rel=license] | – | – | – |
+/// | `images` | itunes:image, image, media:content[medium=image], media:thumbnail | media:thumbnail | media:thumbnail | image, banner_image | Logo/@HREF | image:loc, video:thumbnail_loc |
+/// | `source` | source, dc:source | dc:source | source | – | – | news:publication |
+/// | `rights` | copyright, dc:rights, media:copyright | dc:rights | rights, copyright | – | – | – |
+/// | `license` | creativeCommons:license, podcast:license, dcterms:license, media:license | cc:license | link[rel=license] | – | – | – |
 /// | `comments` | comments | – | link[rel=replies] | – | – | – |
 /// | `commentFeed` | wfw:commentRss | wfw:commentRss | link[rel=replies] of a feed's type | – | – | – |
-/// | `commentCount` | slash:comments, thr:total | slash:comments | thr:total, link/@thr:count | – | – | – |
+/// | `commentCount` | thr:total, slash:comments | slash:comments | thr:total, link/@thr:count | – | – | – |
 /// | `inReplyTo` | thr:in-reply-to | – | thr:in-reply-to | – | – | – |
-/// | `location` | georss:point, georss:where, geo:lat and geo:long | the same | the same | – | – | – |
-/// | `language` | dc:language, xml:lang, the feed's | dc:language, xml:lang | xml:lang | language | – | news:language |
+/// | `location` | georss:point, georss:where, podcast:location, geo:lat and geo:long | the same | the same | – | – | – |
+/// | `language` | dc:language, xml:lang, the feed's | dc:language, xml:lang, the feed's | xml:lang | language, the feed's | – | news:language |
+///
+/// Of `description` and `summary` in one item of RSS the first is the summary; the other is the content where no better is there, unless it says less
+/// than half as much.
 ///
 /// Not mapped, because a newswire has no use for it: slash:section, slash:department and slash:hit_parade, media:player, media:hash, media:rating,
-/// media:text and media:community, itunes:explicit, itunes:episode, itunes:season and itunes:block, podcast:chapters, podcast:soundbite and podcast:value,
-/// georss lines, boxes and polygons, wfw:comment (a protocol for posting), news:stock_tickers, news:genres and news:access, sitemap `priority`.
+/// media:text and media:community, itunes:explicit, itunes:episode, itunes:season and itunes:block, podcast:chapters, podcast:soundbite,
+/// podcast:alternateEnclosure (the same in another encoding) and podcast:value, georss lines, boxes and polygons, wfw:comment (a protocol for posting),
+/// CDF's Usage and Schedule of an item, news:stock_tickers, news:genres and news:access, xhtml:link (translations), sitemap `priority`.
 public struct ParsedEntry: Hashable, Sendable {
     /// What names the entry within its feed: its id where that is there and unique in the document; else its link where that is unique; else the
-    /// first 16 hexadecimal digits of a stable hash of title, link, date and body. Where ids repeat, id and link (then the hash) are joined by a blank.
+    /// first 16 hexadecimal digits of a stable hash of title, link, date and body. Where ids repeat, id and link (or, where links repeat too, the hash)
+    /// are joined by a blank. Entries that are the same in all of this are numbered in the order of the document.
     public var key: EntryKey
     /// The publisher's id, trimmed.
     public var id: String?

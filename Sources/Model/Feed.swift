@@ -1,33 +1,36 @@
 /// What a feed document says, whatever its format.
 ///
-/// Where a cell names several elements, the first that is there counts. `sy:*`, `itunes:*`, `dc:*` and so on mean the namespace, whatever its prefix,
-/// and are read in every XML format.
+/// Where a cell names several elements, the first that is there counts; lists take them all, each once. `sy:*`, `itunes:*`, `dc:*` and so on mean the
+/// namespace, whatever its prefix, and are read in every XML format, as are `atom:*` in RSS, RDF and CDF. `dc:*` means Dublin Core's elements and
+/// terms; `itunes:*` means Google's `googleplay:*` too.
 ///
 /// | field | RSS 0.9x, 2.0 | RSS 1.0, 1.1 (RDF) | Atom 0.3, 1.0 | JSON Feed 1.x | CDF | sitemaps |
 /// |---|---|---|---|---|---|---|
-/// | `id` | podcast:guid, atom:id | channel/@rdf:about | id | – | – | – |
-/// | `title` | channel/title | channel/title | title | title | Title | – |
-/// | `link` | channel/link | channel/link | link[rel=alternate] | home_page_url | Channel/@HREF | – |
+/// | `id` | podcast:guid, atom:id, dc:identifier | channel/@rdf:about | id | – | – | – |
+/// | `title` | channel/title, dc:title, itunes:title | channel/title | title | title | Title | – |
+/// | `link` | the last channel/link, atom:link | channel/link | link[rel=alternate] | home_page_url | Channel/@HREF, A/@HREF | – |
 /// | `selfLink` | atom:link[rel=self] | atom:link[rel=self] | link[rel=self] | feed_url | Channel/@SELF | – |
-/// | `description` | channel/description | channel/description | subtitle, tagline | description | Abstract | – |
+/// | `description` | channel/description, dc:description, itunes:summary, itunes:subtitle | channel/description | subtitle, tagline | description | Abstract | – |
 /// | `language` | language, dc:language, xml:lang | dc:language, xml:lang | xml:lang | language | xml:lang | – |
-/// | `updated` | lastBuildDate, pubDate, dc:date | dc:date | updated, modified | – | Channel/@LASTMOD | – |
-/// | `image` | image/url, itunes:image | image/url | logo, icon | icon, favicon | Logo/@HREF | – |
-/// | `authors` | managingEditor, itunes:author, dc:creator | dc:creator | author | authors, author | – | – |
-/// | `contributors` | webMaster, dc:contributor, podcast:person | dc:contributor | contributor | – | – | – |
-/// | `categories` | category, itunes:category | dc:subject | category | – | – | – |
-/// | `rights` | copyright, dc:rights | dc:rights | rights, copyright | – | – | – |
-/// | `license` | creativeCommons:license, podcast:license | cc:license | link[rel=license] | – | – | – |
+/// | `updated` | lastBuildDate, pubDate, dc:date, atom:updated | dc:date | updated, modified | – | Channel/@LASTMOD | – |
+/// | `image` | image/url, itunes:image, media:thumbnail | image/url | logo, icon | icon, favicon | Logo/@HREF | – |
+/// | `authors` | managingEditor, itunes:author, dc:creator, atom:author | dc:creator | author | authors, author | – | – |
+/// | `contributors` | webMaster, dc:contributor, podcast:person, atom:contributor | dc:contributor | contributor | – | – | – |
+/// | `categories` | category, itunes:category, dc:subject, media:category | dc:subject | category | – | – | – |
+/// | `rights` | copyright, dc:rights, media:copyright, atom:rights | dc:rights | rights, copyright | – | – | – |
+/// | `license` | creativeCommons:license, podcast:license, dcterms:license | cc:license | link[rel=license] | – | – | – |
 /// | `generator` | generator, admin:generatorAgent | admin:generatorAgent | generator | – | – | – |
 /// | `hubs` | atom:link[rel=hub] | atom:link[rel=hub] | link[rel=hub] | hubs[].url | – | – |
-/// | `nextPage` | atom:link[rel=next] | atom:link[rel=next] | link[rel=next] | next_url | – | – |
-/// | `movedTo` | itunes:new-feed-url, redirect/newLocation | – | – | – | – | – |
+/// | `nextPage` | atom:link[rel=next], atom:link[rel=prev-archive] | atom:link[rel=next] | link[rel=next], link[rel=prev-archive] | next_url | – | – |
+/// | `movedTo` | itunes:new-feed-url, redirect/newLocation | itunes:new-feed-url | – | – | – | – |
 /// | `sitemaps` | – | – | – | – | – | sitemap/loc of an index |
-/// | `hints` | ttl, skipHours, skipDays, sy:* | sy:* | sy:* | – | Schedule | changefreq of the first url |
+/// | `hints` | ttl, skipHours, skipDays, sy:* | sy:* | sy:* | – | Schedule/IntervalTime | changefreq of the first url |
 ///
-/// Not mapped, because nothing that reads feeds acts on it: `cloud` (a protocol that WebSub replaced), `textInput`, `docs`, `rating`, admin:errorReportsTo
-/// (who runs a feed is in `contributors`), itunes:explicit, itunes:type and itunes:owner, podcast:locked, podcast:funding and podcast:value,
-/// media:rating and media:restriction, sitemap `priority`. They are passed over without a diagnostic.
+/// Not mapped, because nothing that reads feeds acts on it: `cloud` (a protocol that WebSub replaced), `textInput`, `docs`, `rating`, sy:updateBase,
+/// dc:publisher, admin:errorReportsTo (who runs a feed is in `contributors`), itunes:explicit, itunes:type and itunes:owner, podcast:locked,
+/// podcast:funding and podcast:value, media:rating and media:restriction, source:account and other `source:*`, CDF's Log, Usage and what its inner
+/// channels say of themselves (their items are entries), JSON's user_comment, expired and `_extensions`, sitemap `priority`. They are passed over
+/// without a diagnostic.
 public struct ParsedFeed: Hashable, Sendable {
     /// The format, as the document shows it.
     public var format: FeedFormat

@@ -2,7 +2,7 @@ import Model
 
 /// RFC 4648 §4, blanks allowed anywhere.
 enum Base64 {
-    /// The text inside; nil where it is no base64 or no text.
+    /// The text inside; nil where it is no base64, no text, or nothing.
     static func decode(_ text: String) -> String? {
         var output: [UInt8] = []
         output.reserveCapacity(text.utf8.count / 4 * 3)
@@ -15,7 +15,8 @@ enum Base64 {
             count -= 8
             output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
         }
-        return String(validating: output, as: UTF8.self)?.trimmingBlanks()
+        let decoded = String(validating: output, as: UTF8.self)?.trimmingBlanks()
+        return decoded == "" ? nil : decoded
     }
 
     private static func value(_ byte: UInt8) -> UInt32? {
