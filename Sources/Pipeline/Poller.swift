@@ -23,7 +23,8 @@ struct Poller: Sendable {
         let started = clock.now()
         let result = await fetcher.fetch(FetchRequest(subscription, state: state))
         var polled = Polled(subscription: subscription, state: state, started: started, finished: clock.now(), result: result)
-        guard case .document(let document) = result.outcome else { return polled }
+        guard case .document(var document) = result.outcome else { return polled }
+        document.receivedAt = polled.finished
         // The bytes are those of last time: so is all that follows from them.
         if document.sha256 == state.documentSHA256 { return polled }
         do throws(ParseError) {

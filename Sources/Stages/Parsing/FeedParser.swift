@@ -1,16 +1,37 @@
 public import Model
 import XML
 
-/// Reads feed documents: bytes → UTF-8 → repaired XML → elements → a feed.
+/// Reads feed documents: bytes → UTF-8 → elements → a feed.
 public enum FeedParser {
     /// Reads a document of any of the formats of `FeedFormat`.
     ///
     /// Time and memory are bounded by the size of the document; what is wrong with it is repaired and told in `ParsedFeed.diagnostics`.
-    public static func parse(_ document: FeedDocument) throws(ParseError) -> ParsedFeed {
+    public static func parse(_ document: FeedDocument, options: ParseOptions = ParseOptions()) throws(ParseError) -> ParsedFeed {
+        guard document.bytes.count <= options.sizeLimitBytes else { throw ParseError.tooLarge(document.bytes.count, options) }
         let text = try DecodedText(document)
-        let place = Place(document)
+        var (feed, complaints) = try read(text, of: Place(document))
+        FutureDates.flag(in: &feed, receivedAt: document.receivedAt, &complaints)
+        feed.diagnostics = complaints.diagnostics(in: text.bytes.span)
+        return feed
+    }
+
+    private static func read(_ text: DecodedText, of place: Place) throws(ParseError) -> (ParsedFeed, Complaints) {
         if let json = JSONDocument(text) { return try JSONFeedReader(place).read(json, text.complaints) }
         return try Roots.read(text, of: place)
+    }
+}
+
+/// What is wanted of a reading.
+public struct ParseOptions: Hashable, Sendable {
+    /// Whether entries get their texts made safe for pages (`ParsedEntry.sanitized`).
+    public var sanitizes: Bool
+    /// Larger documents are refused, in bytes.
+    public var sizeLimitBytes: Int
+
+    /// Options by their parts.
+    public init(sanitizes: Bool = false, sizeLimitBytes: Int = 256 << 20) {
+        self.sanitizes = sanitizes
+        self.sizeLimitBytes = sizeLimitBytes
     }
 }
 

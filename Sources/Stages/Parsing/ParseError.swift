@@ -6,7 +6,7 @@ public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
     public var message: String
     /// From 1; 0 where there is no place.
     public var line: Int
-    /// From 1, in bytes; 0 where there is no place.
+    /// From 1, in characters (Unicode scalars); 0 where there is no place.
     public var column: Int
     /// Feeds that an HTML page points to (`<link rel="alternate">`), absolute where the page's address is known, in order.
     public var feedLinks: [String]
@@ -21,6 +21,8 @@ public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
         case opml
         /// Some other document.
         case notAFeed = "not_a_feed"
+        /// More bytes than are taken.
+        case tooLarge = "too_large"
         /// It may have been a feed, but nothing can be made of it.
         case unreadable
     }
@@ -36,4 +38,8 @@ public struct ParseError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The kind, the place and the sentence.
     public var description: String { line > 0 ? "\(kind.rawValue) at \(line):\(column): \(message)" : "\(kind.rawValue): \(message)" }
+
+    static func tooLarge(_ count: Int, _ options: ParseOptions) -> ParseError {
+        ParseError(.tooLarge, message: "\(count) bytes, and no more than \(options.sizeLimitBytes) are taken")
+    }
 }

@@ -29,7 +29,7 @@ struct JSONFeedReader {
 
     init(_ place: Place) { base = place.base }
 
-    func read(_ document: JSONDocument, _ decoding: Complaints) throws(ParseError) -> ParsedFeed {
+    func read(_ document: JSONDocument, _ decoding: Complaints) throws(ParseError) -> (ParsedFeed, Complaints) {
         let root = document.value
         let version = root["version"]?.text ?? ""
         guard version.contains("jsonfeed.org") || root["items"] != nil else {
@@ -42,8 +42,7 @@ struct JSONFeedReader {
         Keys.assign(to: &feed.entries, &complaints)
         feed.isTruncated = document.isTruncated
         for fault in document.faults { complaints.note(fault.kind, at: fault.offset, fault.message) }
-        feed.diagnostics = complaints.diagnostics(in: document.bytes.span)
-        return feed
+        return (feed, complaints)
     }
 
     private func describe(_ feed: inout ParsedFeed, _ root: JSONValue) {

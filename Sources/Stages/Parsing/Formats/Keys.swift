@@ -5,15 +5,15 @@ enum Keys {
     /// Sets the keys of all entries of a document; unique afterwards. Entries that are the same in everything are told apart by their number.
     static func assign(to entries: inout [ParsedEntry], _ complaints: inout Complaints) {
         if assignIDs(to: &entries) { return }
-        let ids = count(entries.lazy.compactMap(\.id))
-        let links = count(entries.lazy.compactMap(\.link))
+        let ids = count(entries, \.id)
+        let links = count(entries, \.link)
         if ids.contains(where: { $0.value > 1 }) {
             complaints.note("duplicate-id", "an id that several entries have is joined by their links")
         }
-        var used: Set<String> = []
+        var used = Set<String>(minimumCapacity: entries.count)
         var numbers: [String: Int] = [:]
         for index in entries.indices {
-            let key = key(of: entries[index], ids: ids, links: links)
+            let key = key(of: &entries[index], ids: ids, links: links)
             var unique = key
             while !used.insert(unique).inserted {
                 let number = numbers[key, default: 1] + 1
@@ -40,7 +40,8 @@ enum Keys {
         return true
     }
 
-    private static func key(of entry: ParsedEntry, ids: [String: Int], links: [String: Int]) -> String {
+    /// The entry is lent, not copied.
+    private static func key(of entry: inout ParsedEntry, ids: [String: Int], links: [String: Int]) -> String {
         if let id = entry.id, !id.isEmpty {
             if ids[id] == 1 { return id }
             let second = entry.link.flatMap { links[$0] == 1 ? $0 : nil } ?? hash(of: entry)
@@ -50,8 +51,12 @@ enum Keys {
         return hash(of: entry)
     }
 
-    private static func count(_ values: some Sequence<String>) -> [String: Int] {
-        values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    private static func count(_ entries: [ParsedEntry], _ value: (ParsedEntry) -> String?) -> [String: Int] {
+        var counts = [String: Int](minimumCapacity: entries.count)
+        for entry in entries {
+            if let value = value(entry) { counts[value, default: 0] += 1 }
+        }
+        return counts
     }
 
     /// Sixteen hexadecimal digits over title, link, date and body, each ended by a byte that is not in UTF-8.

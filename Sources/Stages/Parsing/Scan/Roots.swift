@@ -7,7 +7,7 @@ enum Roots {
     private static let most = 16
 
     /// Reads the first root, and adds to it the entries of later ones that it does not have.
-    static func read(_ text: DecodedText, of place: Place) throws(ParseError) -> ParsedFeed {
+    static func read(_ text: DecodedText, of place: Place) throws(ParseError) -> (ParsedFeed, Complaints) {
         var complaints = text.complaints
         let prolog = try Prolog(text.bytes, place, &complaints)
         var (feed, end) = try read(text, prolog, place, &complaints)
@@ -16,8 +16,7 @@ enum Roots {
             feed = merged(feed, next.feed)
             end = next.end
         }
-        feed.diagnostics = complaints.diagnostics(in: text.bytes.span)
-        return feed
+        return (feed, complaints)
     }
 
     private static func read(

@@ -96,6 +96,25 @@ extension Scanner {
     // MARK: Ending
 
     mutating func endTag(_ bytes: Span<UInt8>) {
+        if let last = open.last, last.isKept, let end = plainEnd(of: last, bytes) {
+            open.removeLast()
+            builder.end(symbols, &complaints)
+            at = end
+        } else {
+            oddEndTag(bytes)
+        }
+    }
+
+    /// After the end tag at the present place, where it is just what the innermost element wants: `</name>`.
+    private func plainEnd(of element: OpenElement, _ bytes: Span<UInt8>) -> Int? {
+        let (start, count) = (Int(element.nameStart), Int(element.nameEnd - element.nameStart))
+        let end = at + 2 + count
+        guard end < bytes.count, bytes[end] == UInt8(ascii: ">") else { return nil }
+        for offset in 0..<count where bytes[at + 2 + offset] != bytes[start + offset] { return nil }
+        return end + 1
+    }
+
+    private mutating func oddEndTag(_ bytes: Span<UInt8>) {
         let name = at + 2..<nameEnd(bytes, from: at + 2)
         var index = name.upperBound
         while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") { index += 1 }

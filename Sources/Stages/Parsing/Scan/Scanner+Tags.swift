@@ -148,7 +148,10 @@ extension Scanner {
     ) -> (at: Int, isQuote: Bool, classes: UInt8)? {
         let table = table.span
         var (index, classes, hasLess) = (start, UInt8(0), false)
-        while index < bytes.count, bytes[index] != quote {
+        let isOdd = oddities & ByteClass.suspect != 0
+        while true {
+            if !isOdd { index = Bytes.plainValueEnd(in: bytes, from: index, quote: quote) }
+            guard index < bytes.count, bytes[index] != quote else { break }
             classes |= table[Int(bytes[index])]
             hasLess = hasLess || bytes[index] == UInt8(ascii: "<")
             index += 1

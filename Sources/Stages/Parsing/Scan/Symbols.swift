@@ -65,7 +65,7 @@ struct Symbols {
         -> Int32
     {
         if names.count >= Self.mostNames {
-            if names.count == Self.mostNames { append(Name(namespace: "", prefix: "?", local: "unknown")) }
+            if names.count == Self.mostNames { append(Name(.other, local: "unknown")) }
             return Int32(Self.mostNames)
         }
         let symbol = Int32(names.count)
@@ -83,9 +83,9 @@ struct Symbols {
     private mutating func makeName(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Role, _ scope: Int32) -> Name {
         let text = String(copying: bytes, name)
         let (prefix, local) = Self.split(text)
-        let namespace = prefix.isEmpty && role == .attribute ? "" : scopes.namespace(of: prefix, in: scope)
-        var made = Name(namespace: namespace ?? "", prefix: prefix, local: local)
-        made.isUndeclared = namespace == nil && !prefix.isEmpty
+        let binding = prefix.isEmpty && role == .attribute ? nil : scopes.binding(of: prefix, in: scope)
+        var made = Name(binding?.space ?? Namespaces.space(of: "", prefix: prefix), namespace: binding?.namespace ?? "", local: local)
+        made.isUndeclared = binding == nil && !prefix.isEmpty
         if rootName == nil { rootName = (prefix, made.namespace) }
         if let rootName, rootName == (prefix, made.namespace), made.space != .rdf { made.space = .core }
         hasBases = hasBases || (made.space == .xml && made.local == .base)
@@ -126,7 +126,9 @@ struct NamespaceScopes {
         var bindings: [Binding]
     }
 
-    private var scopes = [Scope(parent: -1, bindings: [Binding(prefix: "xml", namespace: "http://www.w3.org/XML/1998/namespace")])]
+    private var scopes = [Scope(parent: -1, bindings: [])]
+    /// What the bindings of each scope mean, worked out once.
+    private var spaces: [[Space]] = [[]]
     private var known: [Scope: Int32] = [:]
 
     /// The scope of these declarations inside of another one; nil where there are too many.
@@ -135,18 +137,19 @@ struct NamespaceScopes {
         if let found = known[scope] { return found }
         guard scopes.count < Self.most else { return nil }
         scopes.append(scope)
+        spaces.append(bindings.map { Namespaces.space(of: $0.namespace, prefix: $0.prefix) })
         known[scope] = Int32(scopes.count - 1)
         return Int32(scopes.count - 1)
     }
 
     /// What a prefix stands for; nil where nobody declared it.
-    func namespace(of prefix: String, in scope: Int32) -> String? {
+    func binding(of prefix: String, in scope: Int32) -> (namespace: String, space: Space)? {
         var at = scope
         while at >= 0 {
-            let scope = scopes[Int(at)]
-            if let found = scope.bindings.last(where: { $0.prefix == prefix }) { return found.namespace }
-            at = scope.parent
+            let bindings = scopes[Int(at)].bindings
+            if let found = bindings.lastIndex(where: { $0.prefix == prefix }) { return (bindings[found].namespace, spaces[Int(at)][found]) }
+            at = scopes[Int(at)].parent
         }
-        return prefix.isEmpty ? "" : nil
+        return prefix == "xml" ? ("http://www.w3.org/XML/1998/namespace", .xml) : nil
     }
 }

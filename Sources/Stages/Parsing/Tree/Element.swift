@@ -28,20 +28,29 @@ struct Element {
 
     /// The value of an attribute by its local name, whatever its namespace; nil where it is absent.
     func attribute(_ local: Local) -> String? {
-        for attribute in tree.attributes[Int(node.start)..<Int(node.end)] where tree.names[Int(attribute.name)].local == local {
-            return tree.text(attribute.start, attribute.end, isDecoded: attribute.isDecoded)
+        attributeBytes(local).map { tree.text($0.start, $0.end, isDecoded: $0.isDecoded) }
+    }
+
+    private func attributeBytes(_ local: Local) -> Tree.Attribute? {
+        for index in Int(node.start)..<Int(node.end) where tree.names[Int(tree.attributes[index].name)].local == local {
+            return tree.attributes[index]
         }
         return nil
     }
 
     /// All text in it and below, trimmed.
     var text: String {
-        let first = node.firstChild
-        guard first >= 0 else { return "" }
-        let only = tree.nodes[Int(first)]
-        if only.isText, only.next < 0 { return tree.text(only.start, only.end, isDecoded: only.isDecoded) }
+        if let only = onlyText { return tree.text(only.start, only.end, isDecoded: only.isDecoded) }
+        guard node.firstChild >= 0 else { return "" }
         let all = Markup.textBytes(of: self)
         return TextBytes.trimmed(all.span, 0, all.count)
+    }
+
+    /// Its text, where that is all that is in it.
+    private var onlyText: Tree.Node? {
+        guard node.firstChild >= 0 else { return nil }
+        let only = tree.nodes[Int(node.firstChild)]
+        return only.isText && only.next < 0 ? only : nil
     }
 
     /// The text; nil where it is empty.
@@ -90,12 +99,15 @@ struct Element {
     }
 
     /// Its text as an absolute URL; nil where it is empty.
-    var address: String? { nonEmptyText.map { Address.read($0, base: base) } }
+    var address: String? {
+        if let text = onlyText { return tree.address(text.start, text.end, isDecoded: text.isDecoded) { base } }
+        return nonEmptyText.map { Address.read($0, base: base) }
+    }
 
     /// An attribute as an absolute URL; nil where it is absent or empty.
     func address(_ local: Local) -> String? {
-        guard let value = attribute(local), !value.isEmpty else { return nil }
-        return Address.read(value, base: base)
+        guard let found = attributeBytes(local) else { return nil }
+        return tree.address(found.start, found.end, isDecoded: found.isDecoded) { base }
     }
 }
 
@@ -126,9 +138,15 @@ struct Children: Sequence, IteratorProtocol {
 enum TextBytes {
     /// Without blanks at both ends.
     static func trimmed(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {
+        let range = trimmedRange(bytes, start, end)
+        return range.isEmpty ? "" : String(copying: bytes, range)
+    }
+
+    /// Without the blanks at both ends.
+    static func trimmedRange(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Range<Int> {
         var (start, end) = (start, end)
         while start < end, bytes[start] <= 0x20 { start += 1 }
         while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-        return start == end ? "" : String(copying: bytes, start..<end)
+        return start..<end
     }
 }

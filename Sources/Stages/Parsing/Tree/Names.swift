@@ -46,10 +46,9 @@ struct Name {
     /// Whether it has a prefix that nobody declared.
     var isUndeclared = false
 
-    init(namespace: String, prefix: String, local: String) {
-        let lower = local.lowercased()
-        space = Namespaces.space(of: namespace, prefix: prefix)
-        self.local = Local.byName[lower] ?? .other
+    init(_ space: Space, namespace: String = "", local: String) {
+        self.space = space
+        self.local = Local.byName[local] ?? Local.byName[local.lowercased()] ?? .other
         written = local
         self.namespace = namespace
     }
@@ -68,12 +67,18 @@ enum Namespaces {
 
     /// In lower case, without scheme, `www.`, blanks, and slashes and `#` at the end.
     static func fold(_ namespace: String) -> String {
-        var text = Substring(namespace.lowercased().filter { !$0.isWhitespace })
+        var text = Substring(plain(namespace))
         for start in ["http:", "https:", "feed:"] where text.hasPrefix(start) { text = text.dropFirst(start.count) }
         while text.first == "/" { text = text.dropFirst() }
         if text.hasPrefix("www.") { text = text.dropFirst(4) }
         while let last = text.last, last == "/" || last == "#" { text = text.dropLast() }
         return String(text)
+    }
+
+    /// In lower case without blanks, by bytes: most are so already.
+    private static func plain(_ namespace: String) -> String {
+        if namespace.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !(0x41...0x5A).contains($0) }) { return namespace }
+        return namespace.lowercased().filter { !$0.isWhitespace }
     }
 
     /// Those that live at many addresses, known by their end.

@@ -58,6 +58,16 @@ final class Tree {
         return TextBytes.trimmed(bytes.span, Int(start), Int(end))
     }
 
+    /// The same as an absolute URL; nil where it is empty. Most are plain and absolute already: that is seen before any text is made.
+    func address(_ start: Int32, _ end: Int32, isDecoded: Bool, base: () -> String) -> String? {
+        let bytes = isDecoded ? decoded : source
+        let range = TextBytes.trimmedRange(bytes.span, Int(start), Int(end))
+        guard !range.isEmpty else { return nil }
+        let text = String(copying: bytes.span, range)
+        if Bytes.isPlainAddress(bytes.span, range), Address.hasWebScheme(bytes.span, range) { return text }
+        return Address.read(text, base: base())
+    }
+
     /// Appends the bytes of a text.
     func append(_ node: Node, to output: inout [UInt8]) { append(node.start, node.end, isDecoded: node.isDecoded, to: &output) }
 

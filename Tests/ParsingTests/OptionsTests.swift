@@ -1,0 +1,103 @@
+import Model
+import Testing
+
+@testable import Parsing
+
+@Suite("What is asked of a reading")
+struct OptionsTests {
+    private let now = FeedDate.read("2025-03-04T12:00:00Z").moment
+
+    private func parse(_ text: String, receivedAt: Timestamp? = nil, options: ParseOptions = ParseOptions()) throws -> ParsedFeed {
+        try FeedParser.parse(
+            FeedDocument(url: "https://site.example/feed", bytes: Array(text.utf8), receivedAt: receivedAt), options: options)
+    }
+
+    @Test("A date of next week is kept, flagged and told; one of tonight is not flagged")
+    func future() throws {
+        let items = ["2025-03-11T12:00:00Z", "2025-03-04T20:00:00Z"].map { "<item><title>\($0)</title><pubDate>\($0)</pubDate></item>" }
+        let feed = try parse(rss(items.joined()), receivedAt: now)
+        #expect(feed.entries.map { $0.published?.isFuture } == [true, nil])
+        #expect(feed.entries.first?.published?.moment?.description == "2025-03-11T12:00:00Z")
+        #expect(feed.kinds == ["future-date"])
+    }
+
+    @Test("Nobody knows the future where nobody says what time it is")
+    func noTime() throws {
+        let feed = try parse(rss("<item><pubDate>2999-01-01T00:00:00Z</pubDate></item>"))
+        #expect(feed.entries.first?.published?.isFuture == nil)
+        #expect(feed.diagnostics.isEmpty)
+    }
+
+    @Test("A document beyond the limit is refused, and the limit named")
+    func tooLarge() {
+        let error = #expect(throws: ParseError.self) {
+            try parse(rss(""), options: ParseOptions(sizeLimitBytes: 10))
+        }
+        #expect(error?.kind == .tooLarge)
+        #expect(error?.message.contains("10") == true)
+    }
+}
+
+@Suite("Several roots in one document")
+struct RootsTests {
+    private func one(_ title: String) -> String { rss("<item><guid>\(title)</guid><title>\(title)</title></item>") }
+
+    @Test("What a second feed adds is read too, and told")
+    func second() throws {
+        let feed = try read(one("One") + "\n" + one("Two"))
+        #expect(feed.titles == ["One", "Two"])
+        #expect(feed.kinds == ["several-roots"])
+        #expect(feed.diagnostics.first?.line == 4)
+    }
+
+    @Test("The same feed twice is one feed")
+    func twice() throws {
+        let feed = try read(one("One") + one("One"))
+        #expect(feed.titles == ["One"])
+        #expect(feed.entries.first?.key == EntryKey("One"))
+    }
+
+    @Test("A page behind a feed is left out")
+    func page() throws {
+        let feed = try read(one("One") + "<html><body><p>Error</p></body></html>")
+        #expect(feed.titles == ["One"])
+        #expect(feed.kinds == ["junk-after-root"])
+    }
+}
+
+@Suite("Forgotten end tags")
+struct ForgottenEndTagTests {
+    @Test("A channel's title without its end tag does not swallow the items")
+    func title() throws {
+        let feed = try read("<rss><channel><title>F<item><title>One</title></item><item><title>Two</title></item></channel></rss>")
+        #expect(feed.titles == ["One", "Two"])
+        #expect(feed.title == "F")
+        #expect(feed.kinds == ["missing-end-tag"])
+    }
+
+    @Test("A link or a date without its end tag does not swallow what follows")
+    func fields() throws {
+        let entry = try #require(
+            try read(rss("<item><title>One</title><link>https://a.example/1<pubDate>2025-03-04T12:00:00Z<guid>g</guid></item>")).entries
+                .first)
+        #expect(entry.link == "https://a.example/1")
+        #expect(entry.published?.moment == FeedDate.read("2025-03-04T12:00:00Z").moment)
+        #expect(entry.id == "g")
+    }
+
+    @Test("An item begins inside of an item's field")
+    func itemInField() throws {
+        let feed = try read(rss("<item><title>One<item><title>Two</title></item>"))
+        #expect(feed.titles == ["One", "Two"])
+    }
+
+    @Test("An entry inside of an entry's content is content")
+    func nested() throws {
+        let inner = "<entry xmlns=\"http://www.w3.org/2005/Atom\"><title>Inner</title></entry>"
+        let feed = try read(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Outer</title><content type=\"application/atom+xml\">\(inner)</content></entry></feed>"
+        )
+        #expect(feed.titles == ["Outer"])
+        #expect(feed.entries.first?.content?.contains("Inner") == true)
+    }
+}
