@@ -28,8 +28,8 @@ struct EncodingTests {
     @Test("UTF-16 and UTF-32 with and without a mark")
     func wide() throws {
         let text = "<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><channel><title>日é😀</title></channel></rss>"
-        let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let little = wideBytes(text.utf16)
+        let big = wideBytes(text.utf16, isBig: true)
         let wide = text.unicodeScalars.flatMap { scalar in (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> UInt32(24 - 8 * $0)) } }
         for bytes in [little, [0xFF, 0xFE] + little, big, [0xFE, 0xFF] + big, wide, [0, 0, 0xFE, 0xFF] + wide] {
             #expect(try read(bytes).title == "日é😀")
@@ -53,11 +53,13 @@ struct EncodingTests {
         #expect(try read([0xEF, 0xBB, 0xBF] + feed(Array("é".utf8), label: "iso-8859-1")).title == "é")
     }
 
-    @Test("Labelled UTF-8, but never UTF-8: windows-1252")
+    @Test("Never UTF-8: windows-1252, and told whether a label was wrong or there was none")
     func undeclared() throws {
-        let feed = try read(feed([0x93, 0x43, 0x61, 0x66, 0xE9, 0x94], label: "utf-8"))
-        #expect(feed.title == "“Café”")
-        #expect(feed.kinds == ["undeclared-charset"])
+        for (label, kind) in [("utf-8", "wrong-charset"), (nil, "undeclared-charset")] {
+            let feed = try read(feed([0x93, 0x43, 0x61, 0x66, 0xE9, 0x94], label: label))
+            #expect(feed.title == "“Café”")
+            #expect(feed.kinds == [kind])
+        }
     }
 
     @Test("Some bytes of windows-1252 among UTF-8 are read as meant, others become U+FFFD; both are told")
@@ -73,6 +75,35 @@ struct EncodingTests {
         #expect(feed.title == "日\u{FFFD}")
         #expect(feed.diagnostics.first?.line == 1)
         #expect(feed.kinds == ["invalid-bytes"])
+    }
+
+    @Test("Labels are read however they are spelt", arguments: ["Windows_1251", "win1251", "CP-1251", " windows-1251 ", "ansi1251"])
+    func spelling(_ label: String) throws {
+        #expect(try read(feed([0xCC, 0xE8, 0xF0], label: label)).title == "Мир")
+    }
+
+    @Test(
+        "An ASCII document is read as it is, whatever wide or unknown set it names", arguments: ["utf-16", "utf-32le", "ibm037", "utf-7"])
+    func asciiMislabelled(_ label: String) throws {
+        let feed = try read(feed(Array("plain".utf8), label: label))
+        #expect(feed.title == "plain")
+        #expect(feed.kinds == [label == "utf-7" ? "unknown-charset" : "wrong-charset"])
+    }
+
+    @Test("Mostly UTF-8 with a label of Latin 1 is UTF-8; a UTF-8 text that was encoded twice stays as it was published")
+    func mostlyUTF8() throws {
+        let mixed = feed(Array("é à ü ö ñ caf".utf8) + [0xE9], label: "iso-8859-1")
+        #expect(try read(mixed).title == "é à ü ö ñ café")
+        #expect(try read(feed(Array("cafÃ©".utf8), label: "utf-8")).title == "cafÃ©")
+    }
+
+    @Test("JSON may be UTF-16, and has no declaration")
+    func json() throws {
+        let text = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"日é <?xml encoding='koi8-r'?>\",\"items\":[]}"
+        let little = wideBytes(text.utf16)
+        for bytes in [little, [0xFF, 0xFE] + little, Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8)] {
+            #expect(try read(bytes).title?.hasPrefix("日é") == true)
+        }
     }
 
     @Test("gzip that nobody labelled is inflated")

@@ -1,5 +1,12 @@
 /// Documents that come as gzip without saying so (RFC 1952). The transport decodes what is labelled; this is for servers that forget the label.
 enum Gzip {
+    /// The document that gzip hides; the bytes themselves where it hides none.
+    static func unwrapped(_ bytes: [UInt8], _ complaints: inout Complaints) -> [UInt8] {
+        guard isMagic(bytes.span), let inflated = inflate(bytes.span) else { return bytes }
+        complaints.note("gzip", "the document came as gzip without saying so")
+        return inflated
+    }
+
     /// What an inflated document may hold at most: a bomb ends here.
     static let limitBytes = 64 << 20
 
