@@ -52,7 +52,11 @@ struct DateTests {
         arguments: [
             "", "soon", "Yesterday +0000", "Sun, 99 Jun 2009 12:00:00 GMT", "Sun, 16 zzz 2012 11:47:32 GMT", "Sun, 16 Dec 2012 1:2:3:4 GMT",
             "Sun, 16 Dec 2012 11:47:32 +00:zz", "2025-13-45", "2025-02-30", "Thu, 27 Mar 2025 25:00:00 GMT", "1/2/3/4",
-            "0000-00-00T00:00:00",
+            "0000-00-00T00:00:00", "31 Feb 2025", "Thu, 27 Mar 2025 14:60:00 GMT", "2025-W54-1", "2025-366", "Thu, 27 zzz 2025",
+            "Thu, zz Mar 2025 14:03:00 GMT", "Thu, 27 Mar zzzz 14:03:00 GMT", "27 Mar 2025 zz:03:00", "27 Mar 2025 14:zz:00",
+            "27 Mar 2025 14:03:zz",
+            "27 Mar 2025 14:03:00 +zz:00", "27 Mar 2025 14:03:00 +99:00", "27 Mar 2025 14:03:00 +2500", "3 days ago", "4 March",
+            "2025/13/05",
         ])
     func unreadable(_ raw: String) {
         #expect(FeedDate.read(raw) == ParsedDate(raw: raw, moment: nil, certainty: .unreadable))
@@ -65,6 +69,37 @@ struct DateTests {
         #expect(FeedDate.read("2025-03-27T14:03:00").certainty == .assumedUTC)
         #expect(FeedDate.read("27 Mar 2025 14:03 XYZ").certainty == .assumedUTC)
         #expect(FeedDate.read("27 Mar 2025").certainty == .dayOnly)
+        #expect(FeedDate.read("soon").certainty == .unreadable)
+    }
+
+    @Test(
+        "Day and month that only custom tells apart are ambiguous",
+        arguments: [
+            ("03/04/2025", "2025-03-04T00:00:00Z", ParsedDate.Certainty.ambiguous),
+            ("03/04/2025 07:00 UTC", "2025-03-04T07:00:00Z", .ambiguous),
+            ("03.04.2025", "2025-04-03T00:00:00Z", .ambiguous),
+            ("03-04-2025", "2025-04-03T00:00:00Z", .ambiguous),
+            ("04/04/2025", "2025-04-04T00:00:00Z", .dayOnly),
+            ("03/13/2025", "2025-03-13T00:00:00Z", .dayOnly),
+            ("13/03/2025", "2025-03-13T00:00:00Z", .dayOnly),
+            ("Thu, 03/04/2025", "2025-04-03T00:00:00Z", .dayOnly),
+            ("Tue, 03/04/2025", "2025-03-04T00:00:00Z", .dayOnly),
+            ("Sun, 03/04/2025", "2025-03-04T00:00:00Z", .ambiguous),
+        ])
+    func ambiguity(_ raw: String, _ expected: String, _ certainty: ParsedDate.Certainty) {
+        #expect(FeedDate.read(raw).moment?.description == expected)
+        #expect(FeedDate.read(raw).certainty == certainty)
+    }
+
+    @Test("A date more than a day ahead of its document is flagged, and kept")
+    func future() {
+        let received = Timestamp(seconds: 1_741_071_600)
+        #expect(FeedDate.read("2025-03-05T07:00:00Z").flagged(receivedAt: received).isFuture == nil)
+        let ahead = FeedDate.read("2025-03-05T07:00:01Z").flagged(receivedAt: received)
+        #expect(ahead.isFuture == true)
+        #expect(ahead.moment?.description == "2025-03-05T07:00:01Z")
+        #expect(FeedDate.read("2099-01-01T00:00:00Z").flagged(receivedAt: nil).isFuture == nil)
+        #expect(FeedDate.read("soon").flagged(receivedAt: received).isFuture == nil)
     }
 
     @Test("Every moment that is written in RFC 3339 is read back")
