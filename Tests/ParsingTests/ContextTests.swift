@@ -26,7 +26,10 @@ struct ContextTests {
     func guids() throws {
         #expect(try item("<guid isPermaLink=\"true\">/a</guid>").link == "https://site.example/a")
         #expect(try item("<guid>/a</guid>", at: "").link == "/a")
+        #expect(try item("<guid isPermaLink=\"true\">a/1.html</guid>").link == "https://site.example/blog/a/1.html")
+        #expect(try item("<guid>a/1.html</guid>").link == nil)
         #expect(try item("<guid isPermaLink=\"true\">a-1</guid>").link == nil)
+        #expect(try item("<guid isPermaLink=\"true\">tag:x.example,2025:/a</guid>").link == nil)
         #expect(try item("<guid isPermaLink=\"FALSE\">https://x.example/a</guid>").link == nil)
         #expect(try item("<guid>/a</guid>").id == "/a")
         #expect(try item("<guid>https://x.example/g</guid><link>https://x.example/l</link>").link == "https://x.example/l")

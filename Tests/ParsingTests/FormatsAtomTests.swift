@@ -128,6 +128,16 @@ struct FormatsAtomTests {
         #expect(try atom("<id>2025/a</id>").entries[0].id == "2025/a")
     }
 
+    @Test("Atom 0.3: of several alternatives HTML is the best")
+    func alternatives() throws {
+        let feed = try read(
+            """
+            <feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><content type="multipart/alternative"><content type="text/plain">Plain</content>
+            <content type="text/html" mode="escaped">&lt;b&gt;Bold&lt;/b&gt;</content></content></entry></feed>
+            """)
+        #expect(feed.entries.first?.content == "<b>Bold</b>")
+    }
+
     @Test("Pages, hubs")
     func feedLinks() throws {
         let feed = try atom("<id>a</id>", feed: "<link rel=\"next\" href=\"?p=2\"/><link rel=\"hub\" href=\"https://h.example/\"/>")

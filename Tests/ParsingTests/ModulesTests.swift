@@ -162,6 +162,16 @@ struct ModulesTests {
         #expect(entry.enclosures.map(\.url) == ["https://x.example/1.mp3"])
     }
 
+    @Test("The content module's first syntax")
+    func oldContent() throws {
+        let entry = try item(
+            """
+            <content:items><rdf:Bag><rdf:li><content:item><content:format rdf:resource="http://www.w3.org/1999/xhtml"/>
+            <rdf:value><![CDATA[<em>Old</em>]]></rdf:value></content:item></rdf:li></rdf:Bag></content:items>
+            """)
+        #expect(entry.content == "<em>Old</em>")
+    }
+
     @Test("Who runs the feed and what wrote it")
     func channel() throws {
         let feed = try read(

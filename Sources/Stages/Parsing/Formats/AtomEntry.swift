@@ -35,8 +35,15 @@ extension AtomReader {
         }
     }
 
-    /// A body, or where it lives (RFC 4287 §4.1.3.2).
+    /// A body, or where it lives (RFC 4287 §4.1.3.2). Of the alternatives that Atom 0.3 allowed, HTML is the best.
     private static func content(_ child: Element, _ entry: inout EntryDraft, _ rank: Int, _ complaints: inout Complaints) {
+        if child.attributeBegins(.type, with: "multipart/") {
+            for part in child.children.prefix(10) where part.name.local == .content {
+                entry.content.offer(
+                    TextReading.atom(part, isTitle: false, &complaints), rank: rank + (part.attributeContains(.type, "html") ? 0 : 1))
+            }
+            return
+        }
         entry.content.offer(TextReading.atom(child, isTitle: false, &complaints), rank: rank)
         guard let source = child.address(.src) else { return }
         entry.contentLink = entry.contentLink ?? source

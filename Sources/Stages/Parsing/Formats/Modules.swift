@@ -69,9 +69,20 @@ enum Modules {
         case (.content, .encoded): draft.content.offer(TextReading.rssBody(element, &complaints), rank: 0)
         case (.xhtml, .body), (.xhtml, .div), (.payload, .payload):
             draft.content.offer(TextReading.rssBody(element, &complaints), rank: 1)
+        case (.content, .items): draft.content.offer(oldContent(element, &complaints), rank: 3)
         case (.source, .markdown): draft.content.offer(element.nonEmptyText.map { ReadText(text: $0, kind: .text) }, rank: 8)
         default: break
         }
+    }
+
+    /// The body in the content module's first syntax: the first `rdf:value` in a list of `content:item`s.
+    private static func oldContent(_ element: Element, _ complaints: inout Complaints) -> ReadText? {
+        var level = [element]
+        for _ in 0..<6 where !level.isEmpty {
+            if let value = level.first(where: { $0.name.local == .value }) { return TextReading.rssBody(value, &complaints) }
+            level = level.flatMap { $0.children.prefix(20) }.prefix(100).map { $0 }
+        }
+        return nil
     }
 
     // MARK: Discussion, feedburner, files, licences

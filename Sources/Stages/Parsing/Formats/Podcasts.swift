@@ -6,7 +6,7 @@ enum Podcasts {
     static func itunes(_ element: Element, into draft: inout EntryDraft, _ complaints: inout Complaints) {
         switch element.name.local {
         case .author: draft.authors.add(People.read(element.text))
-        case .category: draft.add(category: element.attribute(.text) ?? element.nonEmptyText)
+        case .category: for category in categories(element) { draft.add(category: category.term) }
         case .keywords: draft.add(keywords: element.text)
         case .image: draft.add(image: image(element), rank: 0)
         case .title: draft.title.offer(TextReading.rssTitle(element, &complaints), rank: 5)

@@ -39,14 +39,21 @@ enum RSSItem {
         entry.link.offer(child.address ?? child.address(.href), rank: 0)
     }
 
-    /// An id, which is a link too where it is a URL, or a path of this site, and does not say that it is none.
+    /// An id, which is a link too where it is a URL, or a path, and does not say that it is none.
     private static func guid(_ child: Element, _ entry: inout EntryDraft) {
         guard let text = child.nonEmptyText else { return }
         let isGUID = child.name.local == .guid
         entry.id.offer(text, rank: isGUID ? 0 : 1)
-        guard isGUID, Address.isWeb(text) || text.utf8.first == UInt8(ascii: "/") else { return }
+        guard isGUID, entry.link.wants(5), Address.isWeb(text) || isPath(text, child) else { return }
         guard !child.attributeEquals(.ispermalink, "false") else { return }
         entry.link.offer(Address.read(text, base: child.base), rank: 5)
+    }
+
+    /// A path from the site's root; any other only where the guid says that it is a link, as words with slashes may be ids.
+    private static func isPath(_ text: String, _ child: Element) -> Bool {
+        if text.utf8.first == UInt8(ascii: "/") { return true }
+        guard child.attributeEquals(.ispermalink, "true"), WebAddress.scheme(of: text) == nil else { return false }
+        return text.utf8.contains(UInt8(ascii: "/")) && !text.utf8.contains(0x20)
     }
 
     /// Of `description` and `summary` the first is the summary; the other is a body, unless it says much less.
