@@ -35,7 +35,7 @@ struct SingleByteCharset: Sendable {
         SingleByteCharset("CP874", doubt: 5, [.thai]),
         SingleByteCharset("ISO-8859-5", doubt: 8, LetterPairs.cyrillic),
         SingleByteCharset("IBM866", doubt: 8, LetterPairs.cyrillic),
-        SingleByteCharset("MAC-CYRILLIC", doubt: 14, LetterPairs.cyrillic),
+        SingleByteCharset("MAC-CYRILLIC", doubt: 18, LetterPairs.cyrillic),
         SingleByteCharset("WINDOWS-1250", doubt: 6, LetterPairs.central),
         SingleByteCharset("ISO-8859-2", doubt: 7, LetterPairs.central),
         SingleByteCharset("WINDOWS-1254", doubt: 6, [.turkish]),
