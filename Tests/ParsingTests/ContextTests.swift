@@ -80,6 +80,16 @@ struct ContextTests {
         #expect(feed.entries.first?.link == "https://site.example/home/a")
     }
 
+    @Test("A web page's feeds are relative to its base")
+    func feedLinks() {
+        let page = """
+            <html><head><base href="/blog/"><link rel="alternate home" type="application/atom+xml" href="feed.atom">
+            <link rel=alternate type="application/rss+xml" href="//feeds.example/rss"></head></html>
+            """
+        let links = FeedLinks.find(in: Array(page.utf8).span, base: "https://site.example/index.html")
+        #expect(links == ["https://site.example/blog/feed.atom", "https://feeds.example/rss"])
+    }
+
     @Test("A repeated id is joined by what tells its entries apart, and told")
     func duplicates() throws {
         let feed = try read(rss("<item><guid>g</guid><link>https://x.example/1</link></item><item><guid>g</guid><title>t</title></item>"))

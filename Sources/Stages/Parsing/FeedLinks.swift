@@ -11,15 +11,17 @@ enum FeedLinks {
     /// Absolute URLs in the order of the page, each once. Only the first 256 KB are looked at: the links stand in the head.
     static func find(in page: Span<UInt8>, base: String) -> [String] {
         var found: [String] = []
+        var base = base
         let head = page.extracting(first: 256 << 10)
         var at = 0
         while found.count < most, let tag = Bytes.index(of: UInt8(ascii: "<"), in: head, from: at) {
             at = tag + 1
-            guard Prolog.stands("<link", in: head, at: tag), let end = Bytes.index(of: UInt8(ascii: ">"), in: head, from: at) else {
-                continue
-            }
+            let isBase = Words.stands("<base", in: head, at: tag)
+            guard isBase || Words.stands("<link", in: head, at: tag) else { continue }
+            guard let end = Bytes.index(of: UInt8(ascii: ">"), in: head, from: at) else { break }
             let attributes = MarkupTag.attributes(head, tag + 5..<end)
-            guard let url = feed(attributes).map({ WebAddress.resolve($0, against: base) }), !found.contains(url) else { continue }
+            if isBase { base = attributes["href"].map { WebAddress.resolve($0, against: base) } ?? base }
+            guard !isBase, let url = feed(attributes).map({ WebAddress.resolve($0, against: base) }), !found.contains(url) else { continue }
             found.append(url)
         }
         return found
