@@ -28,6 +28,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// Whether there is no such file or folder.
     public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
+    /// Whether there was more than the limit that was given.
+    public var isTooLarge: Bool { code == EFBIG }
     /// Whether the other end of a pipe has gone: for a filter a quiet end.
     public var isBrokenPipe: Bool { code == EPIPE }
 }

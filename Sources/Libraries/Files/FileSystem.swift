@@ -2,11 +2,12 @@ import Glibc
 
 /// Files and folders by path: what more than one part of the program must do alike.
 public enum FileSystem {
-    /// The whole file. One that has more than `limit` bytes is refused (`EFBIG`); a pipe or device is read to its end.
+    /// The whole file. One that has more than `limit` bytes is refused (`isTooLarge`), before a byte is read where its size is known; a pipe or device
+    /// is read to its end, or to the limit.
     public static func bytes(at path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
         let file = try OpenFile(path, O_RDONLY)
         defer { withExtendedLifetime(file) {} }
-        return try drain(file.descriptor, path: path, limit: limit, expected: try file.size())
+        return try drain(file.descriptor, path: path, limit: limit)
     }
 
     /// The whole file as text; bytes that are no UTF-8 become U+FFFD.
@@ -14,9 +15,9 @@ public enum FileSystem {
         String(decoding: try bytes(at: path, limit: limit), as: UTF8.self)
     }
 
-    /// All of standard input.
+    /// All of standard input; more than `limit` bytes are refused (`isTooLarge`).
     public static func standardInput(limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
-        try drain(STDIN_FILENO, path: "standard input", limit: limit, expected: 0)
+        try drain(STDIN_FILENO, path: "standard input", limit: limit)
     }
 
     /// Whether something is there, a broken link included.
@@ -86,10 +87,13 @@ private func status(of path: String) -> stat? {
     return stat(path, &status) == 0 || lstat(path, &status) == 0 ? status : nil
 }
 
-/// Everything up to the end of a descriptor, in growing pieces.
-private func drain(_ descriptor: Int32, path: String, limit: Int, expected: Int) throws(FileError) -> [UInt8] {
+/// Everything up to the end of a descriptor, piece by piece; the size that is known of a regular file is used up front.
+private func drain(_ descriptor: Int32, path: String, limit: Int) throws(FileError) -> [UInt8] {
+    var status = stat()
+    let expected = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    guard expected <= limit else { throw FileError("read", path: path, code: EFBIG) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(max(0, expected), limit))
+    bytes.reserveCapacity(max(0, expected))
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
         let got = piece.withUnsafeMutableBytes { buffer in retrying { read(descriptor, buffer.baseAddress, buffer.count) } }

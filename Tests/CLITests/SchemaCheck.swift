@@ -1,0 +1,67 @@
+import Foundation
+
+/// Holds JSON against a schema, as far as our schemas go; stricter than they are in one thing: every key must be described.
+struct SchemaCheck {
+    typealias Object = [String: Any]
+    let root: Object
+
+    init(_ schema: String) throws {
+        root = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? Object ?? [:]
+    }
+
+    /// What is wrong with a text, each with its path; empty where it fits.
+    func faults(_ text: some StringProtocol) throws -> [String] {
+        faults(try JSONSerialization.jsonObject(with: Data(text.utf8)), root, "")
+    }
+
+    private func faults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
+        if let name = (rule["$ref"] as? String)?.split(separator: "/").last {
+            guard let target = (root["$defs"] as? Object)?[String(name)] as? Object else { return ["\(path): no $defs/\(name)"] }
+            return faults(value, target, path)
+        }
+        if let options = rule["anyOf"] as? [Object] {
+            let all = options.map { faults(value, $0, path) }
+            return all.contains { $0.isEmpty } ? [] : ["\(path): fits none of anyOf"] + all.joined()
+        }
+        return plainFaults(value, rule, path) + memberFaults(value, rule, path) + itemFaults(value, rule, path)
+    }
+
+    private func plainFaults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
+        let types = rule["type"] as? [String] ?? (rule["type"] as? String).map { [$0] }
+        if let types, !types.contains(where: { isOf($0, value) }) { return ["\(path): \(value) is none of \(types)"] }
+        if let options = rule["enum"] as? [String], !options.contains(value as? String ?? "") {
+            return ["\(path): \(value) is none of \(options)"]
+        }
+        if let constant = rule["const"], "\(constant)" != "\(value)" { return ["\(path): \(value) is not \(constant)"] }
+        guard let number = value as? Double else { return [] }
+        let isInBounds = number >= rule["minimum"] as? Double ?? -.infinity && number <= rule["maximum"] as? Double ?? .infinity
+        return isInBounds ? [] : ["\(path): \(number) is out of bounds"]
+    }
+
+    private func memberFaults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
+        guard let object = value as? Object, let properties = rule["properties"] as? Object else { return [] }
+        let missing = (rule["required"] as? [String] ?? []).filter { object[$0] == nil }.map { "\(path): has no \($0)" }
+        return missing
+            + object.sorted { $0.key < $1.key }.flatMap { key, member in
+                (properties[key] as? Object).map { faults(member, $0, "\(path)/\(key)") } ?? ["\(path)/\(key): is not described"]
+            }
+    }
+
+    private func itemFaults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
+        guard let array = value as? [Any], let items = rule["items"] as? Object else { return [] }
+        return array.enumerated().flatMap { faults($1, items, "\(path)/\($0)") }
+    }
+
+    private func isOf(_ type: String, _ value: Any) -> Bool {
+        switch type {
+        case "object": value is Object
+        case "array": value is [Any]
+        case "string": value is String
+        case "null": value is NSNull
+        case "boolean": value is Bool
+        case "number": value is Double
+        case "integer": (value as? Double).map { $0 == $0.rounded() } ?? false
+        default: false
+        }
+    }
+}
