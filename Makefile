@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install packages lint tidy kill bench-fetch bench-parse replay clean
+.PHONY: help demo test build release install packages lint tidy kill bench-fetch bench-parse fuzz replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -61,6 +61,11 @@ bench-parse: packages ## FEEDS=folder: speed on real feeds against bare libxml2 
 	swift build -c release --product parse-bench
 	swift build -c release --product pipeline
 	Benchmarks/parse.sh "$$(swift build -c release --show-bin-path)" "$(FEEDS)"
+
+# On two processes; COUNT=, SEED= and ARGUMENTS= (`--only NUMBER`) change what is run.
+fuzz: packages ## a million feed documents broken by chance: no crash, no hang, no hunger
+	swift build -c release --product fuzz
+	"$$(swift build -c release --show-bin-path)/fuzz" --count $(or $(COUNT),1000000) --seed $(or $(SEED),1) $(ARGUMENTS)
 
 replay: packages ## STREAM=folder: real feeds, snapshot by snapshot, polled after every step
 	swift build -c release --product pipeline

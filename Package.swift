@@ -100,12 +100,15 @@ let package = Package(
 
         // What tests stand on.
         support("Seeded"),
+        support("Mutation", "Model", "Seeded"),
         support("LoopbackServer", "Sockets"),
         support("Simulation", "Model", "Seeded"),
         support("StoreConformance", "Model"),
         .executableTarget(
             name: "newsroom", dependencies: ["LoopbackServer", "Seeded", argumentParser], path: "Tests/Support/Newsroom",
             exclude: ["samples", "account.py", "demo.sh", "kill.sh", "replay.sh"], swiftSettings: strict),
+
+        .executableTarget(name: "fuzz", dependencies: ["Mutation", "Parsing", "Model"], path: "Tests/Support/Fuzz", swiftSettings: strict),
 
         // What speed is measured with.
         .executableTarget(
@@ -117,7 +120,7 @@ let package = Package(
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
         tests("FetchingTests", "Fetching", "Model"),
         tests("CurlTests", "Curl", "Model", "LoopbackServer", "Seeded"),
-        tests("ParsingTests", "Parsing", "XML", "Model", "Seeded"),
+        tests("ParsingTests", "Parsing", "XML", "Model", "Seeded", "Mutation"),
         tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded"),
         tests("FingerprintingTests", "Fingerprinting", "Model", "Seeded"),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),

@@ -5,7 +5,7 @@ import Parsing
 
 /// Our parser as a contender of `rounds.py`: holds all documents of a folder, and answers each line of standard input with one pass over them.
 ///
-/// Usage: `parse-bench FOLDER`. `parse-bench --peak FILE` reads one document and ends: what is measured from outside is the parser's memory without
+/// Usage: `parse-bench FOLDER [--sanitize]`. `parse-bench --peak FILE` reads one document and ends: what is measured from outside is the parser's memory without
 /// the JSON that `pipeline parse` writes.
 @main
 enum ParseBench {
@@ -13,7 +13,9 @@ enum ParseBench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch (arguments.count, arguments.first) {
         case (2, "--peak"): try readOnce(arguments[1])
-        case (1, _): try answer(Contender(folder: arguments[0]))
+        case (1, _): try answer(Contender(folder: arguments[0], sanitizes: false))
+        case (2, _) where arguments[1] == "--sanitize":
+            try answer(Contender(folder: arguments[0], sanitizes: true))
         default: exit(64)
         }
     }
@@ -29,9 +31,13 @@ enum ParseBench {
     }
 
     /// A line, at once: the other side waits for it.
-    private static func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+    private static func say(_ line: String) {
+        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+    }
 
-    fileprivate static func bytes(at path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
+    fileprivate static func bytes(at path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path)))
+    }
 }
 
 /// Documents in memory and what is done to each.
@@ -40,10 +46,16 @@ private struct Contender {
 
     let documents: [FeedDocument]
     let byteCount: Int
+    private let options: ParseOptions
 
-    init(folder: String) throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
-        documents = try names.map { FeedDocument(url: Self.url, bytes: try ParseBench.bytes(at: "\(folder)/\($0)")) }
+    init(folder: String, sanitizes: Bool) throws {
+        options = ParseOptions(sanitizes: sanitizes)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+            !$0.hasPrefix(".")
+        }.sorted()
+        documents = try names.map {
+            FeedDocument(url: Self.url, bytes: try ParseBench.bytes(at: "\(folder)/\($0)"))
+        }
         byteCount = documents.reduce(0) { $0 + $1.bytes.count }
     }
 
@@ -54,7 +66,7 @@ private struct Contender {
         let begin = clock()
         for document in documents {
             do throws(ParseError) {
-                entries += try FeedParser.parse(document).entries.count
+                entries += try FeedParser.parse(document, options: options).entries.count
             } catch {
                 refused += 1
             }
