@@ -29,6 +29,10 @@ struct DateFormTests {
             "07:00 UTC, 4 March 2025",
             "Tue, 04 Mar 2025 08:00:00 MEZ", "Tue, 04 Mar 2025 16:00:00 JST", "2025-03-04T07:00:00\u{2212}00:00",
             "Last updated: Tuesday 4 March 2025 07:00 UTC by Bob",
+            "2025-03-04T02:00:00-05:00:00", "2025-03-04T02:00:00:-0500", "2025-03-04 00:00:00.0 02:00:00.0 -0500",
+            "Tue, 04 Mar 2025 02:00:00 --0500",
+            "Tue, 04 Mar 2025 02 -0500", "Tue, 4 Mar 00:00:00 MST 2025", "2025-03-04T07Z", "2025-03-04T07.00.00Z",
+            "Tue, 04 Mar 2025 08:00:00 +100",
         ])
     func exact(_ raw: String) {
         #expect(FeedDate.read(raw).moment?.description == "2025-03-04T07:00:00Z")
@@ -44,6 +48,7 @@ struct DateFormTests {
             "Posted on March 4, 2025 at 7:00 am",
             "Tue, 04 Mar 2025 07:00:00 Europe/Berlin", "2025-03-04T07:00:00 America/Argentina/Buenos_Aires", "Tue, 04 Mar 2025 07:00:00 A",
             "Tue, 04 Mar 2025 07:00:00 XYZ", "07:00 4 March 2025", "Tuesday, March 4, 2025 - 7:00", "04MAR2025:07:00:00",
+            "2025-03-04T07:00:00:00", "2025-03-04 07.00.00", "04 Tuesday, Mar 2025 07:00", "7am, 4 March 2025", "7 am 2025-03-04",
         ])
     func assumed(_ raw: String) {
         #expect(FeedDate.read(raw).moment?.description == "2025-03-04T07:00:00Z")

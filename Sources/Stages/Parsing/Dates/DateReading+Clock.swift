@@ -17,8 +17,9 @@ extension DateReading {
         return true
     }
 
+    /// A second time is left out, unless the first is only the midnight that programs add to a day.
     private mutating func colonClock(_ token: DateToken) -> Bool {
-        if time != nil {
+        if let time, time.hour + time.minute + time.second > 0 {
             guard isDayComplete else { return false }
             at = tokens.count
             return true
@@ -47,8 +48,16 @@ extension DateReading {
         time?.second = tokens[at].value
         at += 1
         fraction()
-        isBroken = isBroken || kind(0) == .colon
+        fourthPart()
         return true
+    }
+
+    /// Frames or milliseconds behind a third colon; one digit there is no time that anybody writes.
+    private mutating func fourthPart() {
+        guard kind(0) == .colon, kind(1) == .number || kind(1) == .word else { return }
+        isBroken = isBroken || kind(1) == .word || !(2...3).contains(tokens[at + 1].digits)
+        if tokens[at + 1].digits == 3 { time?.millisecond = tokens[at + 1].value }
+        at += 2
     }
 
     private mutating func takeMinute() {
@@ -76,10 +85,17 @@ extension DateReading {
         return at + 1 < tokens.count && DateWords.meaning(tokens[at + 1].key)?.role == .minute
     }
 
-    /// Whether morning or afternoon comes next, or came just before.
+    /// Whether morning or afternoon comes next, and is not said of a time behind it (`2025-03-04 오후 7:00`).
     private var isHalfAhead: Bool {
-        guard at < tokens.count, let found = DateWords.phrase(tokens[at...])?.word, found.weekday == nil else { return false }
-        return found.role == .beforeNoonBehind || found.role == .afterNoon
+        guard at < tokens.count, let (word, length) = DateWords.phrase(tokens[at...]), word.weekday == nil else { return false }
+        guard word.role == .beforeNoon || word.role == .beforeNoonBehind || word.role == .afterNoon else { return false }
+        return isDayComplete || kind(length) != .number || !isClock(behind: at + length + 1)
+    }
+
+    /// Whether what stands there makes a time of the number before.
+    private func isClock(behind index: Int) -> Bool {
+        guard index < tokens.count else { return false }
+        return tokens[index].kind == .colon || DateWords.meaning(tokens[index].key)?.role == .hour
     }
 
     /// The digits behind a decimal point or comma.
@@ -102,6 +118,7 @@ extension DateReading {
         var (hours, minutes) = number.digits > 2 ? (number.value / 100, number.value % 100) : (number.value, 0)
         if number.digits <= 2, kind(0) == .colon || kind(0) == .dot, adjacent != nil { minutes = offsetMinutes() }
         isBroken = isBroken || number.digits > 4 || hours > Self.widestOffsetHours || minutes > 59
+        guard !isBroken else { return }
         offsetSeconds = (hours * 3600 + minutes * 60) * (sign.kind == .minus ? -1 : 1)
         isOffsetNumeric = true
     }

@@ -24,6 +24,7 @@ extension DateReading {
     private mutating func isEraOrUnit(_ token: DateToken) -> Bool {
         switch nextWord?.role {
         case .year?:
+            isBroken = token.digits > 4
             let base = yearBase ?? (token.digits <= 2 ? DayRules.century(token.value) - token.value : 0)
             add(token.value + base, digits: 4)
         case .month?: month = NamedMonth(value: token.value, numbersBefore: numbers.count)
@@ -89,7 +90,7 @@ extension DateReading {
     private mutating func extra(_ token: DateToken) {
         if time != nil {
             at = tokens.count
-        } else if token.digits == 4 || token.digits == 6, isTimeExpected(token) {
+        } else if [2, 4, 6].contains(token.digits), isTimeExpected(token) {
             _ = isCompactTime(token.value, token.digits)
         } else if isDoubled || isGroup || isBesideMonth {
             isDoubled = true

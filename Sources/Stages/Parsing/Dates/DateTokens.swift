@@ -71,7 +71,7 @@ struct DateTokens {
 
     /// Where the blank ends that begins here; nil where none begins.
     private func endOfBlank(_ scalar: Unicode.Scalar) -> Int? {
-        if scalar.value <= 0x20 || scalar.properties.isWhitespace { return at + 1 }
+        if scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace { return at + 1 }
         switch scalar {
         case "(": return isZoneInside ? at + 1 : end(of: ")", within: 128)
         case ")": return at + 1

@@ -82,6 +82,7 @@ enum DayRules {
     static func weekday(_ day: Day) -> Int { CivilTime(year: day.year, month: day.month, day: day.day).weekday }
 
     private static func ordinal(_ year: Int, _ dayOfYear: Int) -> Day? {
+        guard (1000...9999).contains(year) else { return nil }
         let day = civil(CivilTime(year: year, month: 1, day: 1).daysSinceEpoch + Int64(dayOfYear) - 1)
         return dayOfYear > 0 && day.year == year ? day : nil
     }
