@@ -54,7 +54,7 @@ public enum Promises {
         if let every = hints.updateEvery, every < .zero { broken.append("a negative period") }
         for enclosure in feed.entries.flatMap({ $0.enclosures + $0.transcripts })
         where (enclosure.length ?? 0) < 0 || (enclosure.durationSeconds ?? 0) < 0 {
-            broken.append("a negative length: \(enclosure.url.prefix(80))")
+            broken.append("an enclosure with a negative length")
         }
         if feed.entries.contains(where: { ($0.commentCount ?? 0) < 0 }) { broken.append("a negative number of comments") }
         for date in feed.entries.flatMap({ [$0.published, $0.updated] }).compactMap({ $0 })
