@@ -56,6 +56,7 @@ struct ParseFilterTests {
         #expect(entries[0]["published_raw"] as? String == "Tue, 01 Apr 2025 09:30:00 +0200")
         #expect(entries[0]["published_certainty"] as? String == "exact")
         #expect(entries[0]["published_future"] == nil)
+        #expect(entries[1]["published_future"] as? Bool == true)
         #expect(entries[2]["published"] is NSNull && entries[2]["published_raw"] as? String == "soon")
         #expect(entries[2]["published_certainty"] as? String == "unreadable")
     }

@@ -43,7 +43,7 @@ extension FeedsCommand {
             let report = try await report(on: page, configuration)
             StandardStream.output.say(output.json ? report.json : report.text)
             if !output.json, let reason = report.reasonForNothing {
-                StandardStream.error.say("pipeline: \(report.page.shown): \(reason.shown)\n")
+                StandardStream.error.say("pipeline: \(report.page.safelyShown(upTo: 300)): \(reason.safelyShown(upTo: 300))\n")
             }
             if report.status != 0 { throw ExitCode(report.status) }
         }

@@ -45,7 +45,7 @@ struct FoundFeed {
             case .failed(let message): ["–", message, "–", "–", "–"]
             case .feed(let summary): summary.cells
             }
-        return [url.safelyShown] + cells.map { $0.safelyShown.shortened(to: 60) } + [knownAs?.rawValue.safelyShown ?? "new"]
+        return [url.safelyShown(upTo: 300)] + cells.map { $0.safelyShown(upTo: 60) } + [knownAs?.rawValue.safelyShown ?? "new"]
     }
 
     var value: JSONValue {

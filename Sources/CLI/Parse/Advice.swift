@@ -3,9 +3,9 @@ import Model
 /// What a publisher can do about what was repaired, missing or refused.
 enum Advice {
     /// One for each thing to do, each once, in the order of what was found.
-    static func hints(repairs: [String], faults: EntryFaults, feed: ParsedFeed) -> [String] {
+    static func hints(complaints: [String], faults: EntryFaults, feed: ParsedFeed) -> [String] {
         var hints: [String] = []
-        let found = repairs.compactMap { byRepair[$0] } + faults.faults.compactMap { hint(for: $0.kind, feed) }
+        let found = complaints.compactMap { byComplaint[$0] } + faults.faults.compactMap { hint(for: $0.kind, feed) }
         for hint in found where !hints.contains(hint) { hints.append(hint) }
         return hints
     }
@@ -29,7 +29,7 @@ enum Advice {
         case .noDate: "give each entry its date: " + (isRSS ? "<pubDate>Tue, 01 Apr 2025 14:03:00 +0000</pubDate>" : "2025-04-01T14:03:00Z")
         case .unreadableDate, .ambiguousDate, .assumedZone:
             "write dates as \(isRSS ? "RFC 822 has them: Tue, 01 Apr 2025 14:03:00 +0000" : "RFC 3339 has them: 2025-04-01T14:03:00Z"), zone included"
-        case .futureDate: "publish no date that lies ahead: readers sort by it, or hold the entry back"
+        case .futureDate: noFuture
         case .noID: lastingIDs
         case .repeatedID: ownIDs
         case .noLink: "give each entry the link of its page"
@@ -47,9 +47,11 @@ enum Advice {
         "write characters themselves, or numbers such as &#233;: XML knows no names but amp, lt, gt, quot and apos"
     private static let ownIDs = "give each entry an id of its own: of those that share one, many readers show but one"
     private static let lastingIDs = "give each entry an id (guid, id) that never changes: readers know entries by it"
+    private static let noFuture = "publish no date that lies ahead: readers sort by it, or hold the entry back"
+    private static let limits = "split the feed, or write it with a library: no reader follows a document so deep or so large"
     private static let once = "escape markup once: &lt;b&gt;, not &amp;lt;b&amp;gt;"
 
-    private static let byRepair: [String: String] = [
+    private static let byComplaint: [String: String] = [
         "bare-ampersand": escaping, "bare-less-than": escaping, "less-than-in-attribute": escaping, "unfinished-reference": escaping,
         "text-is-markup": "put markup into CDATA or escape it: readers take elements inside of text for parts of the feed",
         "double-escaped": once, "cdata-remnant": once, "section-end-in-text": "end CDATA only once: write ]]> in text as ]]&gt;",
@@ -62,6 +64,8 @@ enum Advice {
         "forbidden-reference": "leave control characters out: XML forbids most of them", "invalid-bytes": encoding,
         "wrong-charset": encoding, "undeclared-charset": encoding, "unknown-charset": encoding, "junk-before-root": noise,
         "junk-after-root": noise, "several-roots": "write one feed a document", "misplaced-doctype": noise,
+        "future-date": noFuture, "too-deep": limits, "too-large": limits, "too-many-attributes": limits, "too-many-elements": limits,
+        "too-many-namespaces": limits, "truncated-gzip": "send the whole body: its gzip ends in the middle",
         "truncated": "send the whole document: a cut at a round number of bytes points to a broken download or a full disk",
         "gzip": "say Content-Encoding: gzip where the body is compressed", "duplicate-id": ownIDs, "missing-id": lastingIDs,
     ]

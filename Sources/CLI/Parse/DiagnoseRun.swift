@@ -8,7 +8,7 @@ struct DiagnoseRun {
 
     /// - Returns: whether every file was a feed.
     func run(_ inputs: InputFiles) throws -> Bool {
-        let output = OutputBuffer(.output)
+        var output = OutputBuffer(.output)
         var (inputs, isFirst, allAreFeeds) = (inputs, true, true)
         while let file = try inputs.next() {
             if !isFirst { try output.append("\n") }

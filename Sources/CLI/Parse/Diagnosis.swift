@@ -8,35 +8,43 @@ struct Diagnosis {
     let file: String
     /// Nil where the file could not be read at all.
     let document: FeedDocument?
+    let encoding: EncodingStatement?
     let style: Paint
+
+    init(file: String, document: FeedDocument?, style: Paint) {
+        (self.file, self.document, self.style) = (file, document, style)
+        encoding = document.map { EncodingStatement($0) }
+    }
 
     /// The report on a feed.
     func text(of feed: ParsedFeed) -> String {
         let faults = EntryFaults(feed.entries)
-        let repairs = RepairCount.count(feed.diagnostics)
+        let counts = ComplaintCount.count(feed.diagnostics)
         return line(summary(of: feed)) + complaints(feed.diagnostics)
-            + line(repairs.isEmpty ? style.green("no repair was needed") : RepairCount.sentence(repairs))
+            + line(counts.isEmpty ? style.green("no complaint") : ComplaintCount.sentence(counts))
             + faults.sentences.map { line($0) }.joined()
-            + hints(Advice.hints(repairs: repairs.map(\.kind), faults: faults, feed: feed))
+            + hints(Advice.hints(complaints: counts.map(\.kind), faults: faults, feed: feed))
     }
 
     /// The report on what is no feed.
     func text(of refusal: Refusal) -> String {
         let diagnostic = Diagnostic(line: refusal.line, column: refusal.column, kind: refusal.kind, message: refusal.message)
-        let encoding = document.map { line("no feed: \($0.bytes.count) bytes, \(EncodingStatement($0).text.safelyShown)") } ?? ""
-        let links = refusal.feedLinks.map { line("the page names a feed: \($0.safelyShown)") }.joined()
-        return encoding + complaints([diagnostic], colour: style.red) + links + hints(Advice.hint(for: refusal).map { [$0] } ?? [])
+        let opening = document.map { line("no feed: \($0.bytes.count) bytes, \(encodingText)") } ?? ""
+        let links = refusal.feedLinks.map { line("the page names a feed: \($0.safelyShown(upTo: 300))") }.joined()
+        return opening + complaints([diagnostic], colour: style.red) + links + hints(Advice.hint(for: refusal).map { [$0] } ?? [])
     }
 
     private func summary(of feed: ParsedFeed) -> String {
         let count = feed.entries.count
-        let title = feed.title.map { " \"\($0.safelyShown.shortened(to: 60))\"" } ?? ""
-        var parts = [Self.name(of: feed.format) + title, document.map { EncodingStatement($0).text.safelyShown } ?? ""]
+        let title = feed.title.map { " \"\($0.safelyShown(upTo: 60))\"" } ?? ""
+        var parts = [Self.name(of: feed.format) + title, encodingText]
         parts.append("\(count) \(count == 1 ? "entry" : "entries")")
         if !feed.sitemaps.isEmpty { parts.append("\(feed.sitemaps.count) sitemaps") }
         if let span = Self.dates(of: feed) { parts.append(span) }
         return style.bold(parts.joined(separator: ", "))
     }
+
+    private var encodingText: String { encoding?.text.safelyShown(upTo: 60) ?? "" }
 
     private func line(_ text: String) -> String { "\(file): \(text)\n" }
 
@@ -54,11 +62,11 @@ struct Diagnosis {
 extension Diagnosis {
     /// Each as compilers write it, so that editors find the place, with the line that it is about.
     private func complaints(_ diagnostics: [Diagnostic], colour: ((String) -> String)? = nil) -> String {
-        var source = document.flatMap { SourceText($0, encoding: EncodingStatement($0)) }
+        var source = document.flatMap { document in encoding.flatMap { SourceText(document, encoding: $0) } }
         return diagnostics.map { diagnostic in
             let place = diagnostic.line > 0 ? "\(file):\(diagnostic.line):\(diagnostic.column)" : file
             let kind = (colour ?? style.yellow)(diagnostic.kind.safelyShown)
-            return "\(style.bold(place)): \(kind): \(diagnostic.message.safelyShown)\n" + excerpt(at: diagnostic, in: &source)
+            return "\(style.bold(place)): \(kind): \(diagnostic.message.safelyShown(upTo: 300))\n" + excerpt(at: diagnostic, in: &source)
         }.joined()
     }
 

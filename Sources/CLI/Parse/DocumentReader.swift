@@ -39,7 +39,8 @@ struct DocumentReader: Sendable {
 
     /// The one place where the command asks the parser.
     func parse(_ document: consuming FeedDocument) throws(Refusal) -> ParsedFeed {
-        do throws(ParseError) { return try FeedParser.parse(document) } catch { throw Refusal(error) }
+        let options = ParseOptions(sanitizes: sanitizes, sizeLimitBytes: limitInBytes)
+        do throws(ParseError) { return try FeedParser.parse(document, options: options) } catch { throw Refusal(error) }
     }
 }
 

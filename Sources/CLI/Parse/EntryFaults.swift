@@ -76,8 +76,8 @@ struct EntryFaults {
     }
 }
 
-/// How often each kind of repair was made.
-enum RepairCount {
+/// How often there was each kind of complaint.
+enum ComplaintCount {
     /// The most frequent first, then by name. The parser keeps the places of some of each kind, and says how many more there were.
     static func count(_ diagnostics: [Diagnostic]) -> [(kind: String, count: Int)] {
         var counts: [String: Int] = [:]
@@ -88,7 +88,7 @@ enum RepairCount {
     static func sentence(_ counts: [(kind: String, count: Int)]) -> String {
         let total = counts.reduce(0) { $0 + $1.count }
         let kinds = counts.map { "\($0.count) \($0.kind.safelyShown)" }.joined(separator: ", ")
-        return "\(total) \(total == 1 ? "repair" : "repairs"): \(kinds)"
+        return "\(total) \(total == 1 ? "complaint" : "complaints"): \(kinds)"
     }
 
     /// What stands for those whose place was not kept: `17 more of this kind`.

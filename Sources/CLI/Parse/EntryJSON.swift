@@ -1,46 +1,72 @@
+import Files
 import Model
 import Publishing
 
-/// An entry in the contract's shape.
+/// An entry in the contract's shape: written straight from the entry, for there may be a hundred thousand of them.
 enum EntryJSON {
-    static func value(of entry: ParsedEntry) -> JSONValue {
-        var members: JSONMembers = [("id", .text(entry.id)), ("key", .text(entry.key.rawValue)), ("title", .text(entry.title))]
-        members.addKind(entry.titleKind, of: entry.title, key: "title")
-        members.append(("link", .text(entry.link)))
-        members.add("canonical_link", entry.canonicalLink)
-        members.addDate(entry.published, key: "published")
-        members.addDate(entry.updated, key: "updated")
-        members.append(("authors", .list(entry.authors, PartsJSON.value)))
-        members.add("contributors", entry.contributors, PartsJSON.value)
-        members += texts(of: entry)
-        members.addCategories(entry.categories, isAlways: true)
-        members.append(("enclosures", .list(entry.enclosures, PartsJSON.value)))
-        members.add("transcripts", entry.transcripts, PartsJSON.value)
-        return .object(members + details(of: entry))
+    static func write(_ entry: ParsedEntry, to json: inout JSONStream) throws(FileError) {
+        try json.open("{")
+        try json.write("id", entry.id)
+        try json.write("key", entry.key.rawValue)
+        try write(entry.title, entry.titleKind, "title", "title_kind", to: &json)
+        try json.write("link", entry.link)
+        try json.writeIfAny("canonical_link", entry.canonicalLink)
+        try write(entry.published, publishedKeys, to: &json)
+        try write(entry.updated, updatedKeys, to: &json)
+        try json.write("authors", entry.authors, PartsJSON.value)
+        try json.writeIfAny("contributors", entry.contributors, PartsJSON.value)
+        try writeTexts(of: entry, to: &json)
+        try writeLists(of: entry, to: &json)
+        try writeDetails(of: entry, to: &json)
+        try json.close("}")
     }
 
-    private static func texts(of entry: ParsedEntry) -> JSONMembers {
-        var members: JSONMembers = [("summary", .text(entry.summary))]
-        members.addKind(entry.summaryKind, of: entry.summary, key: "summary")
-        members.append(("content", .text(entry.content)))
-        members.addKind(entry.contentKind, of: entry.content, key: "content")
-        members.add("content_link", entry.contentLink)
-        if let sanitized = entry.sanitized { members.append(("sanitized", PartsJSON.value(of: sanitized))) }
-        return members
+    private static func writeTexts(of entry: ParsedEntry, to json: inout JSONStream) throws(FileError) {
+        try write(entry.summary, entry.summaryKind, "summary", "summary_kind", to: &json)
+        try write(entry.content, entry.contentKind, "content", "content_kind", to: &json)
+        try json.writeIfAny("content_link", entry.contentLink)
+        if let sanitized = entry.sanitized { try json.write([("sanitized", PartsJSON.value(of: sanitized))]) }
     }
 
-    private static func details(of entry: ParsedEntry) -> JSONMembers {
-        var members: JSONMembers = [
-            ("images", .texts(entry.images)), ("language", .text(entry.language)),
-            ("source", entry.source.map(PartsJSON.value) ?? .null), ("rights", .text(entry.rights)),
-        ]
-        members.add("license", entry.license)
-        members.append(("comments", .text(entry.comments)))
-        members.add("comment_feed", entry.commentFeed)
-        members.add("comment_count", entry.commentCount)
-        members.add("in_reply_to", entry.inReplyTo)
-        if let location = entry.location { members.append(("location", PartsJSON.value(of: location))) }
-        return members
+    private static func writeLists(of entry: ParsedEntry, to json: inout JSONStream) throws(FileError) {
+        try json.write("categories", entry.categories.flatMap(PartsJSON.labels)) { .string($0) }
+        try json.writeIfAny("category_details", PartsJSON.details(of: entry.categories), PartsJSON.value)
+        try json.write("enclosures", entry.enclosures, PartsJSON.value)
+        try json.writeIfAny("transcripts", entry.transcripts, PartsJSON.value)
+        try json.write("images", entry.images) { .string($0) }
+    }
+
+    private static func writeDetails(of entry: ParsedEntry, to json: inout JSONStream) throws(FileError) {
+        try json.write("language", entry.language)
+        try json.write([("source", entry.source.map(PartsJSON.value) ?? .null)])
+        try json.write("rights", entry.rights)
+        try json.writeIfAny("license", entry.license)
+        try json.write("comments", entry.comments)
+        try json.writeIfAny("comment_feed", entry.commentFeed)
+        if let count = entry.commentCount { try json.write([("comment_count", .int(count))]) }
+        try json.writeIfAny("in_reply_to", entry.inReplyTo)
+        if let location = entry.location { try json.write([("location", PartsJSON.value(of: location))]) }
+    }
+
+    /// A text, and how it is to be read, where there is one.
+    private static func write(
+        _ text: String?, _ kind: TextKind, _ key: String, _ kindKey: String, to json: inout JSONStream
+    ) throws(FileError) {
+        try json.write(key, text)
+        if text != nil { try json.write(kindKey, kind.rawValue) }
+    }
+
+    private typealias DateKeys = (moment: String, raw: String, certainty: String, future: String)
+    private static let publishedKeys: DateKeys = ("published", "published_raw", "published_certainty", "published_future")
+    private static let updatedKeys: DateKeys = ("updated", "updated_raw", "updated_certainty", "updated_future")
+
+    /// A date, and how it was read.
+    private static func write(_ date: ParsedDate?, _ keys: DateKeys, to json: inout JSONStream) throws(FileError) {
+        try json.write(keys.moment, date?.moment?.description)
+        guard let date else { return }
+        try json.write(keys.raw, date.raw)
+        try json.write(keys.certainty, date.certainty.rawValue)
+        if date.isFuture == true { try json.write([(keys.future, true)]) }
     }
 }
 
@@ -69,7 +95,7 @@ enum PartsJSON {
 
     static func value(of point: GeoPoint) -> JSONValue { ["latitude": .number(point.latitude), "longitude": .number(point.longitude)] }
 
-    fileprivate static func value(of category: Category) -> JSONValue {
+    static func value(of category: Category) -> JSONValue {
         var members: JSONMembers = [("term", .string(category.term))]
         members.add("scheme", category.scheme)
         members.add("label", category.label)
@@ -77,37 +103,13 @@ enum PartsJSON {
     }
 
     /// The term, and the label where it says something else.
-    fileprivate static func labels(_ category: Category) -> [String] {
+    static func labels(_ category: Category) -> [String] {
         guard let label = category.label, label.lowercased() != category.term.lowercased() else { return [category.term] }
         return [category.term, label]
     }
-}
 
-extension JSONMembers {
-    /// Adds a date, and how it was read.
-    fileprivate mutating func addDate(_ date: ParsedDate?, key: String) {
-        append((key, PartsJSON.moment(date)))
-        addReading(of: date, key: key)
-    }
-
-    /// Adds the text of a date, how sure its reading is, and that it lies ahead, where it does.
-    mutating func addReading(of date: ParsedDate?, key: String) {
-        guard let date else { return }
-        append((key + "_raw", .string(date.raw)))
-        append((key + "_certainty", .string(date.certainty.rawValue)))
-        if date.isFuture == true { append((key + "_future", true)) }
-    }
-
-    /// Adds how a text is to be read, where there is one.
-    fileprivate mutating func addKind(_ kind: TextKind, of text: String?, key: String) {
-        if text != nil { append((key + "_kind", .string(kind.rawValue))) }
-    }
-
-    /// Adds labels as texts; and all that is said of them, where one has more than a term.
-    mutating func addCategories(_ categories: [Category], isAlways: Bool) {
-        guard isAlways || !categories.isEmpty else { return }
-        append(("categories", .texts(categories.flatMap(PartsJSON.labels))))
-        guard categories.contains(where: { $0.scheme != nil || $0.label != nil }) else { return }
-        append(("category_details", .list(categories, PartsJSON.value)))
+    /// All that is said of labels, where one has more than a term.
+    static func details(of categories: [Category]) -> [Category] {
+        categories.contains { $0.scheme != nil || $0.label != nil } ? categories : []
     }
 }

@@ -9,14 +9,14 @@ enum FeedJSON {
     static let schema = "pipeline.feed/1"
 
     /// Writes a feed, entry after entry. `file` is named where there are several.
-    static func write(_ feed: ParsedFeed, file: String?, to json: JSONStream) throws(FileError) {
+    static func write(_ feed: ParsedFeed, file: String?, to json: inout JSONStream) throws(FileError) {
         try json.open("{")
         try json.write(opening(file))
         try json.key("feed")
         try json.write(.object(head(of: feed)))
         try json.key("entries")
         try json.open("[")
-        for entry in feed.entries { try json.write(EntryJSON.value(of: entry)) }
+        for entry in feed.entries { try EntryJSON.write(entry, to: &json) }
         try json.close("]")
         try json.write([("format", .text(feed.format.rawValue)), ("truncated", .flag(feed.isTruncated))])
         try json.write([("diagnostics", .list(feed.diagnostics, value))])
@@ -25,7 +25,7 @@ enum FeedJSON {
     }
 
     /// Writes why there is no feed.
-    static func write(_ refusal: Refusal, file: String, isNamed: Bool, to json: JSONStream) throws(FileError) {
+    static func write(_ refusal: Refusal, file: String, isNamed: Bool, to json: inout JSONStream) throws(FileError) {
         let error: JSONMembers = [
             ("kind", .text(refusal.kind)), ("file", .text(file)), ("line", .int(refusal.line)), ("column", .int(refusal.column)),
             ("message", .text(refusal.message)), ("feeds", .texts(refusal.feedLinks)),
@@ -46,11 +46,14 @@ enum FeedJSON {
             ("language", .text(feed.language)), ("updated", PartsJSON.moment(feed.updated)), ("self", .text(feed.selfLink)),
             ("image", .text(feed.image)),
         ]
-        members.addReading(of: feed.updated, key: "updated")
+        members.add("updated_raw", feed.updated?.raw)
+        members.add("updated_certainty", feed.updated?.certainty.rawValue)
+        if feed.updated?.isFuture == true { members.append(("updated_future", true)) }
         members.add("id", feed.id)
         members.add("authors", feed.authors, PartsJSON.value)
         members.add("contributors", feed.contributors, PartsJSON.value)
-        members.addCategories(feed.categories, isAlways: false)
+        members.add("categories", feed.categories.flatMap(PartsJSON.labels)) { .string($0) }
+        members.add("category_details", PartsJSON.details(of: feed.categories), PartsJSON.value)
         members += rest(of: feed)
         return members
     }

@@ -4,28 +4,28 @@ import Publishing
 /// Writes JSON (RFC 8259) piece by piece: neither a document nor one of its strings need ever stand in memory a second time as JSON.
 ///
 /// The layouts are those of `JSONValue.Layout`; an object or array that is opened by hand always gets a line for each member where lines are asked for.
-final class JSONStream {
-    private let output: OutputBuffer
+struct JSONStream: ~Copyable {
+    private var output: OutputBuffer
     private let layout: JSONValue.Layout
     private var level = 0
     /// Whether a comma must stand before the next element.
     private var needsComma = false
     private var isBehindKey = false
 
-    init(_ output: OutputBuffer, layout: JSONValue.Layout) {
+    init(_ output: consuming OutputBuffer, layout: JSONValue.Layout) {
         self.output = output
         self.layout = layout
     }
 
     /// Begins an object (`{`) or an array (`[`).
-    func open(_ bracket: Unicode.Scalar) throws(FileError) {
+    mutating func open(_ bracket: Unicode.Scalar) throws(FileError) {
         try separate()
         try output.append(UInt8(ascii: bracket))
         (level, needsComma) = (level + 1, false)
     }
 
     /// Ends the object or array that was opened last.
-    func close(_ bracket: Unicode.Scalar) throws(FileError) {
+    mutating func close(_ bracket: Unicode.Scalar) throws(FileError) {
         level -= 1
         if needsComma { try startLine() }
         try output.append(UInt8(ascii: bracket))
@@ -33,15 +33,40 @@ final class JSONStream {
     }
 
     /// Begins a member of an object; its value comes next.
-    func key(_ name: String) throws(FileError) {
+    mutating func key(_ name: String) throws(FileError) {
         try separate()
         try writeString(name)
-        try output.append(layout == .compact ? ":" : ": ")
+        try output.append(UInt8(ascii: ":"))
+        if layout != .compact { try output.append(UInt8(ascii: " ")) }
         isBehindKey = true
     }
 
+    /// Writes a member that is a text, or `null`.
+    mutating func write(_ name: String, _ text: String?) throws(FileError) {
+        try key(name)
+        isBehindKey = false
+        if let text { try writeString(text) } else { try output.append("null") }
+    }
+
+    /// Writes a member that is a text, where there is one.
+    mutating func writeIfAny(_ name: String, _ text: String?) throws(FileError) {
+        if let text { try write(name, text) }
+    }
+
+    /// Writes a member that is an array.
+    mutating func write<Part>(_ name: String, _ parts: [Part], _ body: (Part) -> JSONValue) throws(FileError) {
+        try key(name)
+        isBehindKey = !parts.isEmpty
+        if parts.isEmpty { try output.append("[]") } else { try write(.list(parts, body)) }
+    }
+
+    /// Writes a member that is an array, where it holds something.
+    mutating func writeIfAny<Part>(_ name: String, _ parts: [Part], _ body: (Part) -> JSONValue) throws(FileError) {
+        if !parts.isEmpty { try write(name, parts, body) }
+    }
+
     /// Writes members into the object that is open.
-    func write(_ members: JSONMembers) throws(FileError) {
+    mutating func write(_ members: JSONMembers) throws(FileError) {
         for member in members {
             try key(member.key)
             try write(member.value)
@@ -49,7 +74,7 @@ final class JSONStream {
     }
 
     /// Writes a whole value.
-    func write(_ value: JSONValue) throws(FileError) {
+    mutating func write(_ value: JSONValue) throws(FileError) {
         if layout == .indented, value.isShort { return try writeLine(value) }
         switch value {
         case .array(let elements):
@@ -67,40 +92,40 @@ final class JSONStream {
     }
 
     /// Ends the text with a line end and hands all of it on.
-    func end() throws(FileError) {
+    mutating func end() throws(FileError) {
         try output.append(0x0A)
         try output.flush()
         needsComma = false
     }
 
-    private func writeLine(_ value: JSONValue) throws(FileError) {
+    private mutating func writeLine(_ value: JSONValue) throws(FileError) {
         try separate()
         try output.append(value.encoded(.spaced).span)
     }
 
-    private func separate() throws(FileError) {
+    private mutating func separate() throws(FileError) {
         if isBehindKey {
             isBehindKey = false
         } else {
-            if needsComma { try output.append(layout == .spaced ? ", " : ",") }
+            if needsComma { try output.append(UInt8(ascii: ",")) }
             if level > 0 { try startLine() }
         }
         needsComma = true
     }
 
-    private func startLine() throws(FileError) {
+    private mutating func startLine() throws(FileError) {
         guard layout == .indented else { return }
         try output.append(0x0A)
         for _ in 0..<level { try output.append("  ") }
     }
 
-    private func writePlain(_ value: JSONValue) throws(FileError) {
+    private mutating func writePlain(_ value: JSONValue) throws(FileError) {
         if case .string(let text) = value { return try writeString(text) }
         try output.append(value.encoded(.compact).span)
     }
 
     /// Escapes what RFC 8259 §7 says must be, and nothing else. What stands between is handed on in one piece.
-    private func writeString(_ text: String) throws(FileError) {
+    private mutating func writeString(_ text: String) throws(FileError) {
         let bytes = text.utf8.span
         var start = 0
         try output.append(0x22)

@@ -40,4 +40,9 @@ extension Unicode.Scalar {
 extension String {
     /// With a visible stand-in for each character that a terminal must not be given.
     var safelyShown: String { String(String.UnicodeScalarView(unicodeScalars.map(\.safelyShown))) }
+
+    /// The same, of so many columns at the most. Combining marks have no width, so scalars are counted too.
+    func safelyShown(upTo columns: Int) -> String {
+        String(String.UnicodeScalarView(unicodeScalars.prefix(4 * columns).map(\.safelyShown))).shortened(to: columns)
+    }
 }

@@ -82,23 +82,38 @@ struct ParseRun {
 
     /// - Returns: whether every file was a feed.
     func run(_ inputs: InputFiles, jobs: Int) async throws -> Bool {
-        let json = JSONStream(OutputBuffer(.output), layout: layout)
-        var (inputs, allAreFeeds) = (inputs, true)
-        let write = { (file: InputFile, answer: Result<ParsedFeed, Refusal>) throws in
-            switch answer {
-            case .success(let feed): try FeedJSON.write(feed, file: namesFiles ? file.name : nil, to: json)
-            case .failure(let refusal):
-                allAreFeeds = false
-                refusal.complain(of: file)
-                try FeedJSON.write(refusal, file: file.name, isNamed: namesFiles, to: json)
-            }
-        }
+        var inputs = inputs
+        var lines = ParsedLines(namesFiles: namesFiles, layout: layout)
         if jobs == 1 {
-            while let file = try inputs.next() { try write(file, reader.feed(in: file)) }
+            while let file = try inputs.next() { try lines.write(reader.feed(in: file), of: file) }
         } else {
-            try await OrderedWindow.run(width: jobs, next: { try inputs.next() }, work: { [reader] in reader.feed(in: $0) }, consume: write)
+            try await OrderedWindow.run(
+                width: jobs, next: { try inputs.next() }, work: { [reader] in reader.feed(in: $0) },
+                consume: { try lines.write($1, of: $0) })
         }
-        return allAreFeeds
+        return lines.areAllFeeds
+    }
+}
+
+/// The lines of a run on standard output.
+private struct ParsedLines: ~Copyable {
+    private let namesFiles: Bool
+    private var json: JSONStream
+    private(set) var areAllFeeds = true
+
+    init(namesFiles: Bool, layout: JSONValue.Layout) {
+        self.namesFiles = namesFiles
+        json = JSONStream(OutputBuffer(.output), layout: layout)
+    }
+
+    mutating func write(_ answer: Result<ParsedFeed, Refusal>, of file: InputFile) throws {
+        switch answer {
+        case .success(let feed): try FeedJSON.write(feed, file: namesFiles ? file.name : nil, to: &json)
+        case .failure(let refusal):
+            areAllFeeds = false
+            refusal.complain(of: file)
+            try FeedJSON.write(refusal, file: file.name, isNamed: namesFiles, to: &json)
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 /// Bytes on their way out, gathered to pieces of 64 KB: what is written may be larger than memory, and no system call is made for a byte.
 ///
 /// ```swift
-/// let output = OutputBuffer(.output)
+/// var output = OutputBuffer(.output)
 /// try output.append(bytes.span)
 /// try output.flush()
 /// ```
 ///
-/// What was not flushed when the buffer goes is lost.
-public final class OutputBuffer {
+/// What was not flushed when the buffer goes is lost. It cannot be copied: bytes that two gather come out in no order.
+public struct OutputBuffer: ~Copyable {
     /// How many bytes are gathered.
     public static let capacityInBytes = 1 << 16
 
@@ -21,18 +21,18 @@ public final class OutputBuffer {
     }
 
     /// A buffer before a stream of the process.
-    public convenience init(_ stream: StandardStream) {
+    public init(_ stream: StandardStream) {
         self.init { piece throws(FileError) in try stream.write(piece) }
     }
 
     /// Adds one byte.
-    public func append(_ byte: UInt8) throws(FileError) {
+    public mutating func append(_ byte: UInt8) throws(FileError) {
         gathered.append(byte)
         if gathered.count >= Self.capacityInBytes { try flush() }
     }
 
     /// Adds bytes, however many.
-    public func append(_ bytes: Span<UInt8>) throws(FileError) {
+    public mutating func append(_ bytes: Span<UInt8>) throws(FileError) {
         var done = 0
         while done < bytes.count {
             let end = min(bytes.count, done + Self.capacityInBytes - gathered.count)
@@ -43,10 +43,10 @@ public final class OutputBuffer {
     }
 
     /// Adds the UTF-8 bytes of a text.
-    public func append(_ text: String) throws(FileError) { try append(text.utf8.span) }
+    public mutating func append(_ text: String) throws(FileError) { try append(text.utf8.span) }
 
     /// Hands on what is gathered.
-    public func flush() throws(FileError) {
+    public mutating func flush() throws(FileError) {
         guard !gathered.isEmpty else { return }
         try write(gathered)
         gathered.removeAll(keepingCapacity: true)
