@@ -91,6 +91,14 @@ struct ForgottenEndTagTests {
         #expect(feed.titles == ["One", "Two"])
     }
 
+    @Test("An empty item inside of an item is noise")
+    func emptyItem() throws {
+        let feed = try read(rss("<item><title>One</title><item /><guid>g</guid></item><item><title>Two</title></item>"))
+        #expect(feed.titles == ["One", "Two"])
+        #expect(feed.entries.first?.id == "g")
+        #expect(feed.diagnostics.isEmpty)
+    }
+
     @Test("An entry inside of an entry's content is content")
     func nested() throws {
         let inner = "<entry xmlns=\"http://www.w3.org/2005/Atom\"><title>Inner</title></entry>"
@@ -99,5 +107,30 @@ struct ForgottenEndTagTests {
         )
         #expect(feed.titles == ["Outer"])
         #expect(feed.entries.first?.content?.contains("Inner") == true)
+    }
+}
+
+@Suite("Wrappers that nobody knows")
+struct UnknownWrapperTests {
+    @Test("Items inside of an unknown element are items")
+    func wrapped() throws {
+        let feed = try read(
+            "<rss><channel><title>F</title><articles><item><title>One</title></item><item><title>Two</title></item></articles></channel></rss>"
+        )
+        #expect(feed.titles == ["One", "Two"])
+    }
+
+    @Test("An item behind thousands of elements that nobody closed is an item")
+    func deep() throws {
+        let feed = try read(
+            rss("<item><title>One</title></item>" + String(repeating: "<x:y>", count: 20_000) + "<item><title>Two</title></item>"))
+        #expect(feed.titles == ["One", "Two"])
+    }
+
+    @Test("A logo and a link of a channel of CDF without a base")
+    func cdf() throws {
+        let feed = try read(
+            "<CHANNEL HREF=\"http://x.example/\"><TITLE>T</TITLE><LOGO HREF=\"i.gif\"/><A HREF=\"http://x.example/p\">p</A></CHANNEL>")
+        #expect(feed.image == "http://x.example/i.gif")
     }
 }

@@ -4,6 +4,8 @@ import XML
 /// Finds the feeds that a web page points to: `<link rel="alternate" type="application/rss+xml" href="…">`.
 enum FeedLinks {
     private static let most = 20
+    /// Of longer tags the rest is not looked at: a page of cut ones would be gone over again and again.
+    private static let longestTag = 4096
     private static let types: Set<String> = [
         "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/xml", "application/xml",
     ]
@@ -19,17 +21,19 @@ enum FeedLinks {
             let isBase = Words.stands("<base", in: head, at: tag)
             guard isBase || Words.stands("<link", in: head, at: tag) else { continue }
             guard let end = Bytes.index(of: UInt8(ascii: ">"), in: head, from: at) else { break }
-            let attributes = MarkupTag.attributes(head, tag + 5..<end)
-            if isBase { base = attributes["href"].map { WebAddress.resolve($0, against: base) } ?? base }
-            guard !isBase, let url = feed(attributes).map({ WebAddress.resolve($0, against: base) }), !found.contains(url) else { continue }
+            let inside = tag + 5..<min(end, tag + longestTag)
+            if isBase { base = MarkupTag.attribute("href", head, inside).map { Address.base($0, within: base) } ?? base }
+            guard !isBase, let url = feed(head, inside).map({ WebAddress.resolve($0, against: base) }), !found.contains(url) else {
+                continue
+            }
             found.append(url)
         }
         return found
     }
 
-    private static func feed(_ attributes: [String: String]) -> String? {
-        let relations = (attributes["rel"] ?? "").lowercased().split(separator: " ")
-        guard relations.contains("alternate"), types.contains((attributes["type"] ?? "").lowercased().trimmingBlanks()) else { return nil }
-        return attributes["href"]
+    private static func feed(_ page: Span<UInt8>, _ inside: Range<Int>) -> String? {
+        let relations = (MarkupTag.attribute("rel", page, inside) ?? "").lowercased().split(separator: " ")
+        guard relations.contains("alternate"), let type = MarkupTag.attribute("type", page, inside) else { return nil }
+        return types.contains(type.lowercased().trimmingBlanks()) ? MarkupTag.attribute("href", page, inside) : nil
     }
 }

@@ -11,6 +11,7 @@ public enum FeedParser {
         let text = try DecodedText(document)
         var (feed, complaints) = try read(text, of: Place(document))
         FutureDates.flag(in: &feed, receivedAt: document.receivedAt, &complaints)
+        if options.sanitizes { SanitizedEntries.add(to: &feed) }
         feed.diagnostics = complaints.diagnostics(in: text.bytes.span)
         return feed
     }

@@ -13,8 +13,8 @@ enum FutureDates {
     }
 
     private static func flag(_ date: inout ParsedDate?, _ receivedAt: Timestamp, _ complaints: inout Complaints) {
-        guard let raw = date?.raw, let moment = date?.moment, moment > receivedAt + .seconds(86_400) else { return }
-        date?.isFuture = true
-        complaints.note("future-date", "\(raw) lies more than a day ahead")
+        guard let flagged = date?.flagged(receivedAt: receivedAt), flagged.isFuture == true else { return }
+        date = flagged
+        complaints.note("future-date", "\(flagged.raw) lies more than a day ahead")
     }
 }

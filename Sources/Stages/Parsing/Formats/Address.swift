@@ -16,6 +16,14 @@ enum Address {
         return WebAddress.resolve(text, against: base)
     }
 
+    /// A base for relative URLs within another one. No page has an address of thousands of bytes, and each relative URL would repeat it.
+    static func base(_ written: String, within base: String) -> String {
+        let resolved = written.utf8.count > longestBase ? base : WebAddress.resolve(written, against: base)
+        return resolved.utf8.count > longestBase ? base : resolved
+    }
+
+    private static let longestBase = 2048
+
     /// `feed://host/path` and `feed:https://host/path`.
     private static func withoutFeedScheme(_ text: String) -> String {
         let rest = String(Substring(text.utf8.dropFirst(5)))

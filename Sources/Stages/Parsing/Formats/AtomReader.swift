@@ -16,7 +16,8 @@ final class AtomReader: FeedReader {
     func unit(_ unit: Element, _ complaints: inout Complaints) {
         guard unit.name.space == .core || unit.name.space == .atom else { return draft.readModule(unit, &complaints) }
         if unit.name.local == .entry || unit.name.local == .item {
-            draft.entries.append(entry(unit, &complaints))
+            var entry = entry(unit, &complaints)
+            draft.add(&entry, &complaints)
         } else {
             draft.readAtom(unit, rank: 0, &complaints)
         }
@@ -24,11 +25,11 @@ final class AtomReader: FeedReader {
 
     func finish(_ complaints: inout Complaints) -> ParsedFeed { draft.feed(surroundings, &complaints) }
 
-    private func entry(_ unit: Element, _ complaints: inout Complaints) -> ParsedEntry {
+    private func entry(_ unit: Element, _ complaints: inout Complaints) -> EntryDraft {
         var entry = EntryDraft()
         entry.language = unit.language
         for child in unit.children { Self.part(child, &entry, &complaints) }
-        return entry.entry
+        return entry
     }
 
     /// Reads any child of an entry of Atom's own.
@@ -69,7 +70,7 @@ final class AtomEntryReader: FeedReader {
     func unit(_ unit: Element, _ complaints: inout Complaints) { AtomReader.part(unit, &entry, &complaints) }
 
     func finish(_ complaints: inout Complaints) -> ParsedFeed {
-        draft.entries = [entry.entry]
+        draft.add(&entry, &complaints)
         return draft.feed(surroundings, &complaints)
     }
 }

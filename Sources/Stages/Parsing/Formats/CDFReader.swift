@@ -26,9 +26,11 @@ final class CDFReader: RSSReader {
     /// What inner channels say of themselves is not the feed's.
     override func channel(_ unit: Element, _ complaints: inout Complaints) {
         guard containers == 1 else { return }
+        // Before the draft is lent to its own fields: the base may be asked of it.
+        let based = based(unit)
         switch unit.name.local {
-        case .a: draft.link.offer(based(unit).address(.href), rank: 4)
-        case .logo: draft.image.offer(based(unit).address(.href), rank: unit.attributeEquals(.style, "icon") ? 5 : 4)
+        case .a: draft.link.offer(based.address(.href), rank: 4)
+        case .logo: draft.image.offer(based.address(.href), rank: unit.attributeEquals(.style, "icon") ? 5 : 4)
         case .schedule: draft.hints.updateEvery = Self.interval(unit) ?? draft.hints.updateEvery
         case .usage, .log, .abstract: draft.format = .cdf
         default: break

@@ -14,6 +14,9 @@ struct Ranked<Value> {
         rank = newRank
     }
 
+    /// The value, which is moved out.
+    mutating func take() -> Value? { value.take() }
+
     /// Whether a value of such a rank would be kept.
     func wants(_ newRank: Int) -> Bool { newRank < rank }
 }
@@ -103,22 +106,53 @@ struct EntryDraft {
 }
 
 extension EntryDraft {
-    /// The entry, its key still to be given.
-    var entry: ParsedEntry {
+    /// Whether nothing at all was said of it.
+    var isEmpty: Bool {
+        title.value == nil && link.value == nil && id.value == nil && summary.value == nil && content.value == nil && isWithoutDetails
+    }
+
+    private var isWithoutDetails: Bool {
+        published.value == nil && updated.value == nil && contentLink == nil && enclosures.isEmpty && images.isEmpty && authors.isEmpty
+            && categories.isEmpty && source.value == nil
+    }
+
+    /// The entry, its key still to be given; the draft is empty afterwards: what it gathered is moved, not copied.
+    mutating func finish() -> ParsedEntry {
         var entry = ParsedEntry(key: EntryKey(""))
-        (entry.id, entry.link, entry.canonicalLink, entry.contentLink) = (id.value, link.value, canonicalLink.value, contentLink)
-        (entry.title, entry.titleKind) = (title.value?.text, title.value?.kind ?? .text)
-        (entry.summary, entry.summaryKind) = (summary.value?.text, summary.value?.kind ?? .html)
-        (entry.content, entry.contentKind) = (content.value?.text, content.value?.kind ?? .html)
-        (entry.published, entry.updated) = (published.value, updated.value)
-        (entry.authors, entry.contributors, entry.categories) = (
-            (authors.isEmpty ? sourceAuthors : authors).all, contributors.all, categories
-        )
-        (entry.enclosures, entry.transcripts, entry.images) = (files, transcripts, pictures)
-        (entry.source, entry.rights, entry.license, entry.language) = (source.value, rights.value, license.value, language)
-        (entry.comments, entry.commentFeed, entry.commentCount) = (comments.value, commentFeed.value, commentCount.value)
-        (entry.inReplyTo, entry.location) = (inReplyTo, location.value ?? place.point)
+        moveTexts(to: &entry)
+        moveLists(to: &entry)
+        entry.id = id.take()
+        entry.published = published.take()
+        entry.updated = updated.take()
+        if source.value != nil { entry.source = source.take() }
+        if rights.value != nil { entry.rights = rights.take() }
+        if license.value != nil { entry.license = license.take() }
+        entry.language = language.take()
+        if comments.value != nil { entry.comments = comments.take() }
+        if commentFeed.value != nil { entry.commentFeed = commentFeed.take() }
+        if inReplyTo != nil { entry.inReplyTo = inReplyTo.take() }
+        entry.commentCount = commentCount.value
+        entry.location = location.value ?? place.point
         return entry
+    }
+
+    private mutating func moveTexts(to entry: inout ParsedEntry) {
+        entry.link = link.take()
+        if canonicalLink.value != nil { entry.canonicalLink = canonicalLink.take() }
+        if contentLink != nil { entry.contentLink = contentLink.take() }
+        if let read = title.take() { (entry.title, entry.titleKind) = (read.text, read.kind) }
+        if let read = summary.take() { (entry.summary, entry.summaryKind) = (read.text, read.kind) }
+        if let read = content.take() { (entry.content, entry.contentKind) = (read.text, read.kind) }
+    }
+
+    private mutating func moveLists(to entry: inout ParsedEntry) {
+        let byline = authors.isEmpty ? sourceAuthors.all : authors.all
+        if !byline.isEmpty { entry.authors = byline }
+        if !contributors.isEmpty { entry.contributors = contributors.all }
+        if !categories.isEmpty { swap(&entry.categories, &categories) }
+        if !enclosures.isEmpty { entry.enclosures = files }
+        if !transcripts.isEmpty { swap(&entry.transcripts, &transcripts) }
+        if !images.isEmpty { entry.images = pictures }
     }
 
     private var files: [Enclosure] {

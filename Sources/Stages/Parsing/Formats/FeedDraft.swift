@@ -19,17 +19,34 @@ struct FeedDraft {
     var nextPage = Ranked<String>()
     var movedTo = Ranked<String>()
     var hints = PollHints()
-    var entries: [ParsedEntry] = []
+    private(set) var entries: [ParsedEntry] = []
     /// Whether entries that name no author are by those of the feed (RFC 4287 §4.2.1).
     var lendsAuthors = false
     private(set) var categories: [Category] = []
     private(set) var hubs: [String] = []
     private var period: Duration?
     private var frequency = 1
+    private var emptyEntries = 0
     /// The most labels and hubs that a feed keeps of each.
     private static let most = 100
+    /// The most entries that a feed keeps: five times what a sitemap may hold.
+    static let mostEntries = 250_000
+    /// The most entries that say nothing.
+    static let mostEmptyEntries = 1000
 
     init(format: FeedFormat) { self.format = format }
+
+    /// Adds an entry. Those beyond the limit are left out, and told; of entries that say nothing at all that is a lower one.
+    mutating func add(_ entry: inout EntryDraft, _ complaints: inout Complaints) {
+        if entry.isEmpty { emptyEntries += 1 }
+        guard !entry.isEmpty || emptyEntries <= Self.mostEmptyEntries else {
+            return complaints.note("empty-entry", "more than \(Self.mostEmptyEntries) entries that say nothing")
+        }
+        guard entries.count < Self.mostEntries else {
+            return complaints.note("too-many-entries", "more than \(Self.mostEntries) entries")
+        }
+        entries.append(entry.finish())
+    }
 
     /// Adds a label that is not there yet.
     mutating func add(_ category: Category?) {
@@ -52,7 +69,9 @@ struct FeedDraft {
             if lendsAuthors, entries[index].authors.isEmpty { entries[index].authors = authors.all }
         }
         Keys.assign(to: &entries, &complaints)
-        var feed = ParsedFeed(format: format, hints: hints, entries: entries)
+        var feed = ParsedFeed(format: format, hints: hints)
+        // Moved, so that nobody who changes an entry later copies them all.
+        swap(&feed.entries, &entries)
         describe(&feed)
         return feed
     }

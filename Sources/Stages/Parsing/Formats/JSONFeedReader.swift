@@ -17,6 +17,7 @@ struct JSONDocument {
         bytes = text.bytes
         var faults: [(Int, String, String)] = []
         if let fault = reader.firstFault { faults.append((fault, "json", "this is not JSON; read as far as it makes sense")) }
+        if reader.isOverfull { faults.append((reader.at, "too-many-values", "the rest of the document is left out")) }
         if isTruncated { faults.append((text.bytes.count, "truncated", "the document ends in the middle")) }
         if !isTruncated, reader.hasMore() { faults.append((reader.at, "junk-after-root", "text after the document is left out")) }
         self.faults = faults
@@ -76,7 +77,7 @@ struct JSONFeedReader {
         entry.add(image: address(item["image"]), rank: 0)
         entry.add(image: address(item["banner_image"]), rank: 1)
         entry.language = item["language"]?.text ?? feed.language
-        return entry.entry
+        return entry.finish()
     }
 
     /// `authors` of 1.1, `author` of 1.0, or a bare name.
@@ -91,9 +92,10 @@ struct JSONFeedReader {
 
     private func enclosure(_ value: JSONValue) -> Enclosure? {
         guard let url = address(value["url"]) ?? value.text else { return nil }
-        let seconds = value["duration_in_seconds"]?.wholeNumber.flatMap { Int(exactly: $0) }
+        let length = value["size_in_bytes"]?.wholeNumber.flatMap { $0 < 0 ? nil : $0 }
+        let seconds = value["duration_in_seconds"]?.wholeNumber.flatMap { $0 < 0 ? nil : Int(exactly: $0) }
         return Enclosure(
-            url: url, type: value["mime_type"]?.text, length: value["size_in_bytes"]?.wholeNumber, title: value["title"]?.text,
+            url: url, type: value["mime_type"]?.text, length: length, title: value["title"]?.text,
             durationSeconds: seconds)
     }
 

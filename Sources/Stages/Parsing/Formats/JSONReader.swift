@@ -2,6 +2,8 @@
 struct JSONReader {
     /// Deeper values are left out.
     private static let deepest = 64
+    /// More values are not read: each takes many times the room that it has in the document.
+    private static let mostValues = 1_000_000
 
     private let bytes: [UInt8]
     private(set) var at: Int
@@ -9,6 +11,9 @@ struct JSONReader {
     private(set) var isTruncated = false
     /// Where something was forgiven first.
     private(set) var firstFault: Int?
+    /// Whether there were too many values.
+    private(set) var isOverfull = false
+    private var values = 0
 
     init(_ bytes: [UInt8], at start: Int) {
         self.bytes = bytes
@@ -18,6 +23,12 @@ struct JSONReader {
     /// The value at the present place; nil where none can be read.
     mutating func value(depth: Int = 0) -> JSONValue? {
         skipBlanks()
+        values += 1
+        guard values <= Self.mostValues else {
+            isOverfull = true
+            at = bytes.count
+            return nil
+        }
         guard let byte = peek else {
             isTruncated = true
             return nil

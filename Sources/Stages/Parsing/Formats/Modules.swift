@@ -122,5 +122,5 @@ enum Modules {
     }
 
     /// A date element, unread where its text cannot be read; nil where it is empty.
-    static func date(_ element: Element) -> ParsedDate? { element.nonEmptyText.map(FeedDate.read) }
+    static func date(_ element: Element) -> ParsedDate? { element.date }
 }

@@ -18,7 +18,8 @@ class RSSReader: FeedReader {
         switch unit.name.space {
         case .core, .atom:
             if unit.name.local == .item || unit.name.local == .entry {
-                draft.entries.append(item(based(unit), &complaints))
+                var entry = item(based(unit), &complaints)
+                draft.add(&entry, &complaints)
             } else if unit.name.space == .core {
                 channel(unit, &complaints)
             } else {
@@ -33,7 +34,7 @@ class RSSReader: FeedReader {
     /// Where neither xml:base nor Content-Location says otherwise, items are relative to the channel's page.
     func based(_ unit: Element) -> Element {
         guard surroundings.base == place.url, let link = draft.link.value, Address.isWeb(link) else { return unit }
-        return unit.based(on: link)
+        return unit.based(on: Address.base(link, within: surroundings.base))
     }
 
     /// What the attributes of an item say; formats add to it.
@@ -41,7 +42,7 @@ class RSSReader: FeedReader {
         entry.link.offer(item.address(.about) ?? item.address(.href), rank: 9)
     }
 
-    private func item(_ item: Element, _ complaints: inout Complaints) -> ParsedEntry {
+    private func item(_ item: Element, _ complaints: inout Complaints) -> EntryDraft {
         var entry = EntryDraft()
         entry.language = item.language
         for child in item.children {
@@ -52,7 +53,7 @@ class RSSReader: FeedReader {
             }
         }
         readAttributes(of: item, into: &entry)
-        return entry.entry
+        return entry
     }
 
     // MARK: The channel

@@ -21,7 +21,7 @@ final class SitemapReader: FeedReader {
             default: break
             }
         }
-        draft.entries.append(entry.entry)
+        draft.add(&entry, &complaints)
     }
 
     func finish(_ complaints: inout Complaints) -> ParsedFeed { draft.feed(surroundings, &complaints) }

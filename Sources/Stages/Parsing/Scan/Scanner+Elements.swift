@@ -10,11 +10,11 @@ extension Scanner {
 
     /// Begins the element of a tag, with the attributes that were read with it; ends it again where it is empty.
     mutating func begin(_ bytes: Span<UInt8>, _ tag: RawTag) {
-        guard open.count < Self.deepest else { return beginTooDeep(tag) }
+        guard open.count < Self.deepest || endsDeepUnit(bytes, tag) else { return beginTooDeep(tag) }
         var scope = open.last?.scope ?? 0
         if hasDeclarations { enterScope(bytes, &scope) }
-        let symbol = self.symbol(bytes, tag.name, .element, scope)
-        closeBefore(symbol)
+        let symbol = self.symbol(bytes, tag.name, tag.hash, .element, scope)
+        closeBefore(symbol, tag)
         let wasInUnit = builder.isInUnit
         if builder.start(symbol, at: at, symbols) {
             addAttributes(bytes, scope)
@@ -23,6 +23,16 @@ extension Scanner {
         if !wasInUnit { unitLevel = open.count }
         if tag.isEmpty { return builder.end(symbols, &complaints) }
         open.append(openElement(tag, symbol, scope, isKept: true))
+    }
+
+    /// However deep what nobody closed is: an entry that begins is one.
+    private mutating func endsDeepUnit(_ bytes: Span<UInt8>, _ tag: RawTag) -> Bool {
+        guard !tag.isEmpty, HTMLNames.isEntry(bytes, tag.name), builder.isInUnit, open.indices.contains(unitLevel) else { return false }
+        let symbol = symbol(bytes, tag.name, tag.hash, .element, open[unitLevel].scope)
+        guard endsUnit(symbol) else { return false }
+        complaints.note("missing-end-tag", at: at, "an entry begins where an end tag is missing")
+        close(downTo: unitLevel)
+        return true
     }
 
     private mutating func beginTooDeep(_ tag: RawTag) {
@@ -35,8 +45,10 @@ extension Scanner {
             nameStart: Int32(tag.name.lowerBound), nameEnd: Int32(tag.name.upperBound), symbol: symbol, scope: scope, isKept: isKept)
     }
 
-    private mutating func symbol(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Symbols.Role, _ scope: Int32) -> Int32 {
-        let found = symbols.symbol(bytes, name, role, scope: scope)
+    private mutating func symbol(
+        _ bytes: Span<UInt8>, _ name: Range<Int>, _ hash: UInt32, _ role: Symbols.Role, _ scope: Int32
+    ) -> Int32 {
+        let found = symbols.symbol(bytes, name, hash: hash, role, scope: scope)
         if found.isNew, symbols.isUndeclared(found.symbol) {
             complaints.note("undeclared-prefix", at: name.lowerBound, "the prefix of \(String(copying: bytes, name)) is not declared")
         }
@@ -47,7 +59,7 @@ extension Scanner {
         guard !attributes.isEmpty else { return }
         tagSerial &+= 1
         for attribute in attributes where !(hasDeclarations && isDeclaration(bytes, attribute.name)) {
-            let symbol = self.symbol(bytes, attribute.name, .attribute, scope)
+            let symbol = self.symbol(bytes, attribute.name, attribute.hash, .attribute, scope)
             guard isFirst(symbol) else {
                 complaints.note("duplicate-attribute", at: attribute.name.lowerBound, "an attribute that the element has already")
                 continue
@@ -162,9 +174,11 @@ extension Scanner {
     // MARK: Forgotten end tags
 
     /// Closes what cannot go on where this element begins: an item inside of an item or of a channel's field, anything inside of a link or a date.
-    private mutating func closeBefore(_ symbol: Int32) {
+    ///
+    /// An empty item inside of an item is noise of a template: it ends nothing.
+    private mutating func closeBefore(_ symbol: Int32, _ tag: RawTag) {
         guard builder.isInUnit, let last = open.last, last.isKept else { return }
-        if symbols.roles[Int(symbol)].contains(.entry), endsUnit(symbol) {
+        if symbols.roles[Int(symbol)].contains(.entry), !tag.isEmpty, endsUnit(symbol) {
             complaints.note("missing-end-tag", at: at, "an entry begins where an end tag is missing")
             close(downTo: unitLevel)
         } else if symbols.roles[Int(last.symbol)].contains(.plainField) {
@@ -173,11 +187,13 @@ extension Scanner {
         }
     }
 
-    /// Whether an entry that begins ends the present unit: it ends an entry of the same name whose fields only are open, and a field of the channel.
+    /// Whether an entry that begins ends the present unit: it ends an entry of the same name whose fields only are open, and whatever else stands in
+    /// a channel.
     private func endsUnit(_ symbol: Int32) -> Bool {
         guard open.indices.contains(unitLevel), open[unitLevel].isKept else { return false }
         let unit = open[unitLevel].symbol
-        guard symbols.roles[Int(unit)].contains(.entry) else { return symbols.roles[Int(unit)].contains(.field) }
+        guard symbols.roles[Int(symbol)].contains(.entry) else { return false }
+        guard symbols.roles[Int(unit)].contains(.entry) else { return true }
         guard symbols.names[Int(unit)].local == symbols.names[Int(symbol)].local else { return false }
         return open[(unitLevel + 1)...].allSatisfy { $0.isKept && symbols.roles[Int($0.symbol)].contains(.field) }
     }

@@ -3,6 +3,8 @@ import XML
 /// An attribute of the tag that is being read: offsets in the source.
 struct RawAttribute {
     var name: Range<Int>
+    /// Of the bytes of its name.
+    var hash: UInt32
     var value: Range<Int>
     /// What must be decoded in its value.
     var classes: UInt8 = 0
@@ -13,11 +15,37 @@ struct RawTag {
     var name: Range<Int>
     /// After its `>`.
     var end: Int
+    /// Of the bytes of its name.
+    var hash: UInt32
     var isEmpty = false
     /// What is wrong with it, the first thing found.
-    var defect: (kind: String, message: String)?
+    var defect: TagDefect?
 
-    mutating func note(_ kind: String, _ message: String) { defect = defect ?? (kind, message) }
+    mutating func note(_ new: TagDefect) { defect = defect ?? new }
+}
+
+/// What may be wrong with a start tag; the raw value is the kind of its diagnostic.
+enum TagDefect: String {
+    case voidElement = "void-element"
+    case malformed = "malformed-tag"
+    case withoutValue = "attribute-without-value"
+    case unquoted = "unquoted-attribute"
+    case lessThan = "less-than-in-attribute"
+    case unfinished = "unfinished-attribute"
+    case tooMany = "too-many-attributes"
+
+    /// One sentence for people.
+    var message: String {
+        switch self {
+        case .voidElement: "an HTML element that has no end tag"
+        case .malformed: "a tag with something in it that is no attribute, or without blanks between its attributes"
+        case .withoutValue: "an attribute without a value"
+        case .unquoted: "an attribute's value without quotes"
+        case .lessThan: "< in an attribute's value"
+        case .unfinished: "an attribute's value without its second quote"
+        case .tooMany: "more than \(Scanner.mostAttributes) attributes of one element"
+        }
+    }
 }
 
 // Start tags, read as leniently as browsers do.
@@ -31,9 +59,9 @@ extension Scanner {
         guard var tag = scanTag(bytes) else { return }
         if !tag.isEmpty, HTMLNames.isVoid(bytes, tag.name), !hasEndTag(bytes, tag) {
             tag.isEmpty = true
-            tag.note("void-element", "an HTML element that has no end tag")
+            tag.note(.voidElement)
         }
-        if let defect = tag.defect { complaints.note(defect.kind, at: at, defect.message) }
+        if let defect = tag.defect { complaints.note(defect.rawValue, at: at, defect.message) }
         begin(bytes, tag)
         at = tag.end
     }
@@ -49,10 +77,11 @@ extension Scanner {
 
     /// Reads the start tag at the present place, its attributes into `attributes`; where it is none, repairs that and gives nil.
     private mutating func scanTag(_ bytes: Span<UInt8>) -> RawTag? {
-        var index = nameEnd(bytes, from: at + 1)
+        let (nameEnd, hash) = scanName(bytes, from: at + 1)
+        var index = nameEnd
         attributes.removeAll(keepingCapacity: true)
         hasDeclarations = false
-        var tag = RawTag(name: at + 1..<index, end: index)
+        var tag = RawTag(name: at + 1..<index, end: index, hash: hash)
         guard tag.name.count <= Self.longestName else {
             bareLessThan(bytes)
             return nil
@@ -83,17 +112,28 @@ extension Scanner {
         return index
     }
 
+    /// The same, with a hash of the name's bytes (FNV-1a).
+    private func scanName(_ bytes: Span<UInt8>, from start: Int) -> (end: Int, hash: UInt32) {
+        let table = table.span
+        var (index, hash) = (start, UInt32(0x811C_9DC5))
+        while index < bytes.count, table[Int(bytes[index])] & ByteClass.name != 0 {
+            hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193
+            index += 1
+        }
+        return (index, hash)
+    }
+
     /// Reads a slash, an attribute, or what does not belong there; false where the document ended in it.
     private mutating func inside(_ bytes: Span<UInt8>, _ index: inout Int, _ tag: inout RawTag) -> Bool {
         if ByteClass.isName(bytes[index]) {
-            if !attributes.isEmpty, !ByteClass.isBlank(bytes[index - 1]) { tag.note("malformed-tag", "no blank between attributes") }
+            if !attributes.isEmpty, !ByteClass.isBlank(bytes[index - 1]) { tag.note(.malformed) }
             return attribute(bytes, &index, &tag)
         }
         if bytes[index] == UInt8(ascii: "/") {
             tag.isEmpty = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ">")
-            if !tag.isEmpty { tag.note("malformed-tag", "a slash inside of a tag") }
+            if !tag.isEmpty { tag.note(.malformed) }
         } else {
-            tag.note("malformed-tag", "a character that does not belong into a tag")
+            tag.note(.malformed)
         }
         index += 1
         return true
@@ -102,12 +142,13 @@ extension Scanner {
     // MARK: Attributes
 
     private mutating func attribute(_ bytes: Span<UInt8>, _ index: inout Int, _ tag: inout RawTag) -> Bool {
-        let name = index..<nameEnd(bytes, from: index)
-        index = name.upperBound
+        let (nameEnd, hash) = scanName(bytes, from: index)
+        let name = index..<nameEnd
+        index = nameEnd
         let probe = skipBlanks(bytes, from: index)
         guard probe < bytes.count, bytes[probe] == UInt8(ascii: "=") else {
-            tag.note("attribute-without-value", "an attribute without a value")
-            keep(bytes, RawAttribute(name: name, value: index..<index), &tag)
+            tag.note(.withoutValue)
+            keep(bytes, RawAttribute(name: name, hash: hash, value: index..<index), &tag)
             return true
         }
         index = skipBlanks(bytes, from: probe + 1)
@@ -115,13 +156,13 @@ extension Scanner {
             truncate(bytes)
             return false
         }
-        if bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") { return quoted(bytes, name, &index, &tag) }
-        tag.note("unquoted-attribute", "an attribute's value without quotes")
+        if bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") { return quoted(bytes, name, hash, &index, &tag) }
+        tag.note(.unquoted)
         let start = index
         while index < bytes.count, !ByteClass.isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
             index += 1
         }
-        keep(bytes, RawAttribute(name: name, value: start..<index, classes: ByteClass.reference | oddities), &tag)
+        keep(bytes, RawAttribute(name: name, hash: hash, value: start..<index, classes: ByteClass.reference | oddities), &tag)
         return true
     }
 
@@ -131,14 +172,15 @@ extension Scanner {
         return index
     }
 
-    private mutating func quoted(_ bytes: Span<UInt8>, _ name: Range<Int>, _ index: inout Int, _ tag: inout RawTag) -> Bool {
+    private mutating func quoted(_ bytes: Span<UInt8>, _ name: Range<Int>, _ hash: UInt32, _ index: inout Int, _ tag: inout RawTag) -> Bool
+    {
         let start = index + 1
         guard let end = valueEnd(bytes, from: start, quote: bytes[index], &tag) else {
             truncate(bytes)
             return false
         }
         index = end.at + (end.isQuote ? 1 : 0)
-        keep(bytes, RawAttribute(name: name, value: start..<end.at, classes: end.classes), &tag)
+        keep(bytes, RawAttribute(name: name, hash: hash, value: start..<end.at, classes: end.classes), &tag)
         return true
     }
 
@@ -161,20 +203,22 @@ extension Scanner {
         let next = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: ">")
         let isEnd = index < bytes.count && (ByteClass.isBlank(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/"))
         if isEnd {
-            tag.note("less-than-in-attribute", "< in an attribute's value")
+            tag.note(.lessThan)
             return (index, true, classes)
         }
-        guard let greater = Bytes.index(of: UInt8(ascii: ">"), in: bytes, from: start) else { return nil }
-        tag.note("unfinished-attribute", "an attribute's value without its second quote")
-        return (min(greater, index), greater > index, classes)
+        guard let greater = Bytes.index(of: UInt8(ascii: ">"), in: bytes.extracting(first: index), from: start) else {
+            return index < bytes.count ? (index, true, classes) : nil
+        }
+        tag.note(.unfinished)
+        return (greater, false, classes)
     }
 
     private mutating func keep(_ bytes: Span<UInt8>, _ attribute: RawAttribute, _ tag: inout RawTag) {
         guard attributes.count < Self.mostAttributes else {
-            return tag.note("too-many-attributes", "more than \(Self.mostAttributes) attributes of one element")
+            return tag.note(.tooMany)
         }
         guard ByteClass.isNameStart(bytes[attribute.name.lowerBound]) else {
-            return tag.note("malformed-tag", "an attribute's name that is none")
+            return tag.note(.malformed)
         }
         attributes.append(attribute)
         hasDeclarations = hasDeclarations || isDeclaration(bytes, attribute.name)
@@ -192,6 +236,11 @@ enum HTMLNames {
         case 5: stands("input", bytes, name)
         default: false
         }
+    }
+
+    /// What feeds call their entries.
+    static func isEntry(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        name.count == 4 ? stands("item", bytes, name) : name.count == 5 && stands("entry", bytes, name)
     }
 
     /// By the first letter: most names are not.

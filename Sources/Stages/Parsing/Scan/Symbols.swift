@@ -26,9 +26,11 @@ struct Symbols {
     /// Which names a search is for: an attribute without prefix is in no namespace, whatever the default one is.
     enum Role: UInt32 { case element, attribute }
 
-    /// The symbol of a qualified name, and whether it was met for the first time.
-    mutating func symbol(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Role, scope: Int32) -> (symbol: Int32, isNew: Bool) {
-        let hash = Self.hash(bytes, name, seed: UInt32(truncatingIfNeeded: scope) << 1 | role.rawValue)
+    /// The symbol of a qualified name with the hash of its bytes, and whether it was met for the first time.
+    mutating func symbol(
+        _ bytes: Span<UInt8>, _ name: Range<Int>, hash nameHash: UInt32, _ role: Role, scope: Int32
+    ) -> (symbol: Int32, isNew: Bool) {
+        let hash = Self.mixed(nameHash, with: UInt32(truncatingIfNeeded: scope) << 1 | role.rawValue)
         var place = Int(hash) & (slots.count - 1)
         while slots[place].symbol >= 0 {
             if slots[place].hash == hash, slots[place].scope == scope, Self.matches(bytes, name, slots[place]) {
@@ -45,10 +47,9 @@ struct Symbols {
     /// Whether a name has a prefix that nobody declared.
     func isUndeclared(_ symbol: Int32) -> Bool { names[Int(symbol)].isUndeclared }
 
-    private static func hash(_ bytes: Span<UInt8>, _ name: Range<Int>, seed: UInt32) -> UInt32 {
-        var hash = seed &* 0x9E37_79B9 ^ UInt32(truncatingIfNeeded: name.count)
-        for index in name { hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193 }
-        return hash ^ hash >> 15
+    private static func mixed(_ hash: UInt32, with other: UInt32) -> UInt32 {
+        let mixed = hash ^ other &* 0x9E37_79B9
+        return mixed ^ mixed >> 15
     }
 
     private static func matches(_ bytes: Span<UInt8>, _ name: Range<Int>, _ slot: Slot) -> Bool {

@@ -1,4 +1,5 @@
 import Model
+import XML
 
 /// What the document and its server say of its character set.
 struct CharsetLabels {
@@ -28,16 +29,15 @@ struct CharsetLabels {
 
     /// `encoding` of the XML declaration, which must stand near the beginning. Documents of JSON have none.
     static func declared(in body: Span<UInt8>) -> String? {
-        var head: [UInt8] = []
-        for index in 0..<min(body.count, 1024) { head.append(body[index]) }
-        guard let first = head.first(where: { $0 > 0x20 }), first != 0x7B, first != 0x5B else { return nil }
-        let text = String(decoding: head, as: Unicode.ASCII.self)
-        guard let opening = text.firstRange(of: "<?xml"), let closing = text[opening.upperBound...].firstRange(of: "?>"),
-            let name = text[opening.upperBound..<closing.lowerBound].firstRange(of: "encoding")
+        let head = body.extracting(first: 1024)
+        guard let first = head.indices.first(where: { head[$0] > 0x20 }), head[first] != 0x7B, head[first] != 0x5B,
+            let opening = Bytes.index(of: "<?xml", in: head, from: first), let closing = Bytes.index(of: "?>", in: head, from: opening),
+            let name = Bytes.index(of: "encoding", in: head.extracting(first: closing), from: opening)
         else { return nil }
-        let value = text[name.upperBound..<closing.lowerBound].drop { " \t\r\n=".contains($0) }
-        guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-        let label = value.dropFirst().prefix { $0 != quote }
-        return label.isEmpty ? nil : String(label)
+        let isFiller: (UInt8) -> Bool = { $0 <= 0x20 || $0 == UInt8(ascii: "=") }
+        guard let quote = (name + 8..<closing).first(where: { !isFiller(head[$0]) }) else { return nil }
+        guard head[quote] == UInt8(ascii: "\"") || head[quote] == UInt8(ascii: "'") else { return nil }
+        let end = (quote + 1..<closing).first { head[$0] == head[quote] } ?? closing
+        return end > quote + 1 ? String(copying: head, quote + 1..<end) : nil
     }
 }

@@ -29,15 +29,16 @@ struct TextDecoder {
         let body = markLength == 0 ? input : Array(input[markLength...])
         let labels = CharsetLabels(contentType: contentType, body: body.span)
         let scan = ByteScan(body.span)
-        if markLength > 0 || (scan.hasNonASCII && Self.isUTF8(body)) { return readUTF8(body, labels, scan) }
+        let isUTF8 = scan.hasNonASCII && Bytes.isUTF8(body.span)
+        if isUTF8 || markLength > 0 { return readUTF8(body, labels, scan, isValid: isUTF8 || !scan.hasNonASCII) }
         return scan.hasNonASCII ? readLegacy(body, labels) : readASCII(body, labels, scan)
     }
 
     // MARK: Bytes that speak for themselves
 
-    private mutating func readUTF8(_ body: [UInt8], _ labels: CharsetLabels, _ scan: ByteScan) -> Reading {
+    private mutating func readUTF8(_ body: [UInt8], _ labels: CharsetLabels, _ scan: ByteScan, isValid: Bool) -> Reading {
         contradict(labels) { $0 == "UTF-8" }
-        if Self.isUTF8(body) { return Reading(bytes: body, charset: "UTF-8", scan: scan) }
+        if isValid { return Reading(bytes: body, charset: "UTF-8", scan: scan) }
         return Reading(bytes: UTF8Repair.repair(body.span, &complaints), charset: "UTF-8")
     }
 
@@ -152,8 +153,6 @@ struct TextDecoder {
         complaints.count("invalid-bytes", result.faultCount - result.faults.count)
         return mark > 0 ? Array(result.text[mark...]) : result.text
     }
-
-    private static func isUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
 
     /// Whether a document read so begins with markup or JSON.
     private static func opens(_ body: [UInt8], as charset: String) -> Bool {

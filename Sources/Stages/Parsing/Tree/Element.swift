@@ -73,7 +73,7 @@ struct Element {
     /// What relative URLs in it are resolved against.
     var base: String {
         guard tree.hasBases else { return surroundings.base }
-        return enclosing { $0.xmlAttribute(.base) }.reversed().reduce(surroundings.base) { WebAddress.resolve($1, against: $0) }
+        return tree.base(of: index) { Element(tree: tree, index: $0).xmlAttribute(.base) }
     }
 
     /// `xml:lang` of the element or what encloses it.
@@ -96,6 +96,12 @@ struct Element {
             if name.space == .xml, name.local == local { return tree.text(attribute.start, attribute.end, isDecoded: attribute.isDecoded) }
         }
         return nil
+    }
+
+    /// Its text as a date, unread where it cannot be read; nil where it is empty.
+    var date: ParsedDate? {
+        if let text = onlyText { return tree.date(text.start, text.end, isDecoded: text.isDecoded) }
+        return nonEmptyText.map(FeedDate.read)
     }
 
     /// Its text as an absolute URL; nil where it is empty.

@@ -18,8 +18,9 @@ enum MarkupLinks {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 256)
         var copied = 0
+        let limit = 2 * bytes.count + mostGrowthBytes
         forEachAddress(bytes) { value in
-            guard isRelative(bytes, value) else { return }
+            guard isRelative(bytes, value), output.count < limit else { return }
             output.append(span: bytes.extracting(copied..<value.lowerBound))
             output += absolute(bytes, value, base)
             copied = value.upperBound
@@ -27,6 +28,9 @@ enum MarkupLinks {
         output.append(span: bytes.extracting(copied..<bytes.count))
         return output
     }
+
+    /// Links beyond stay relative: each grows by the length of the base, and a hostile text has a million of them.
+    private static let mostGrowthBytes = 1 << 20
 
     /// Most markup has none: that is seen without copying anything.
     private static func hasRelative(_ bytes: Span<UInt8>) -> Bool {
@@ -69,19 +73,30 @@ enum MarkupLinks {
 
     private enum Kind { case address, list, other }
 
-    /// What the attribute of a name holds.
+    /// What the attribute of a name holds: most hold no URL, which the first letter tells.
     private static func kind(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Kind {
-        guard name.count < lists.count, name.count > 2 else { return .other }
-        if lists[name.count].contains(where: { Words.stands($0, in: bytes, at: name.lowerBound) }) { return .address }
-        return name.count == 6 && Words.stands("srcset", in: bytes, at: name.lowerBound) ? .list : .other
+        switch bytes[name.lowerBound] | 0x20 {
+        case UInt8(ascii: "h"): named("href", bytes, name)
+        case UInt8(ascii: "s"): named("srcset", bytes, name) == .address ? .list : named("src", bytes, name)
+        case UInt8(ascii: "c"): named(["cite", "classid", "codebase"], bytes, name)
+        case UInt8(ascii: "d"): named("data", bytes, name)
+        case UInt8(ascii: "p"): named(["poster", "profile"], bytes, name)
+        case UInt8(ascii: "a"): named("action", bytes, name)
+        case UInt8(ascii: "b"): named("background", bytes, name)
+        case UInt8(ascii: "f"): named("formaction", bytes, name)
+        case UInt8(ascii: "l"): named("longdesc", bytes, name)
+        case UInt8(ascii: "u"): named("usemap", bytes, name)
+        default: .other
+        }
     }
 
-    /// Attributes that hold one URL, by the length of their names.
-    private static let lists: [[String]] = [
-        [], [], [], ["src"], ["href", "cite", "data"], [], ["poster", "action", "usemap"], ["profile", "classid"],
-        ["longdesc", "codebase"],
-        [], ["background", "formaction"],
-    ]
+    private static func named(_ word: String, _ bytes: Span<UInt8>, _ name: Range<Int>) -> Kind {
+        name.count == word.utf8.count && Words.stands(word, in: bytes, at: name.lowerBound) ? .address : .other
+    }
+
+    private static func named(_ words: [String], _ bytes: Span<UInt8>, _ name: Range<Int>) -> Kind {
+        words.contains { named($0, bytes, name) == .address } ? .address : .other
+    }
 
     /// Whether a value needs a base: it is neither absolute already, nor a fragment of the page, nor empty.
     private static func isRelative(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -98,7 +113,10 @@ enum MarkupLinks {
     }
 
     private static func absolute(_ bytes: Span<UInt8>, _ range: Range<Int>, _ base: String) -> [UInt8] {
-        let written = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+        let written = String(copying: bytes, range)
+        guard written.utf8.contains(UInt8(ascii: "&")) || base.utf8.contains(UInt8(ascii: "&")) else {
+            return Array(WebAddress.resolve(written, against: base).utf8)
+        }
         let absolute = WebAddress.resolve(written.replacing("&amp;", with: "&"), against: base)
         return Array(absolute.replacing("&", with: "&amp;").utf8)
     }
@@ -122,16 +140,15 @@ enum MarkupTag {
         }
     }
 
-    /// All attributes in a range, the first of a name counts.
-    static func attributes(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [String: String] {
-        var found: [String: String] = [:]
+    /// An attribute of the tag in a range, its references to `&` undone; the first of a name counts.
+    static func attribute(_ name: String, _ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+        var found: String?
         var at = range.lowerBound
-        forEachAttribute(bytes.extracting(0..<range.upperBound), &at) { name, value in
-            let text = String(decoding: value.map { bytes[$0] }, as: UTF8.self).replacing("&amp;", with: "&")
-            let name = lowered(bytes, name)
-            found[name] = found[name] ?? text
+        forEachAttribute(bytes.extracting(first: range.upperBound), &at) { written, value in
+            guard found == nil, written.count == name.utf8.count, Words.stands(name, in: bytes, at: written.lowerBound) else { return }
+            found = String(copying: bytes, value)
         }
-        return found
+        return found.map { $0.utf8.contains(UInt8(ascii: "&")) ? $0.replacing("&amp;", with: "&") : $0 }
     }
 
     private static func value(_ bytes: Span<UInt8>, _ at: inout Int) -> Range<Int>? {
@@ -154,9 +171,5 @@ enum MarkupTag {
         let start = at
         while at < bytes.count, !ByteClass.isBlank(bytes[at]), bytes[at] != UInt8(ascii: ">") { at += 1 }
         return start..<at
-    }
-
-    private static func lowered(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-        String(decoding: range.map { ByteClass.lower(bytes[$0]) }, as: UTF8.self)
     }
 }

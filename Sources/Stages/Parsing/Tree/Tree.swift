@@ -1,3 +1,4 @@
+import Model
 import XML
 
 /// A small tree of elements in flat arrays: one entry, or one element of the feed itself.
@@ -43,6 +44,8 @@ final class Tree {
     var surroundings: Surroundings
     /// Whether the document uses `xml:base` at all.
     let hasBases: Bool
+    /// What the elements that have an `xml:base` of their own resolve it to.
+    private var bases: [Int32: String] = [:]
 
     init(_ growing: GrowingTree, _ source: [UInt8], _ symbols: Symbols, _ surroundings: Surroundings) {
         names = symbols.names
@@ -50,6 +53,21 @@ final class Tree {
         self.source = source
         self.surroundings = surroundings
         hasBases = symbols.hasBases
+    }
+
+    /// What relative URLs in an element are resolved against: the bases of it and of those around it, each resolved once.
+    func base(of index: Int32, own: (Int32) -> String?) -> String {
+        var (at, waiting): (Int32, [(index: Int32, base: String)]) = (index, [])
+        while at >= 0, bases[at] == nil {
+            if let base = own(at) { waiting.append((at, base)) }
+            at = nodes[Int(at)].parent
+        }
+        var base = at >= 0 ? bases[at] ?? surroundings.base : surroundings.base
+        for next in waiting.reversed() {
+            base = Address.base(next.base, within: base)
+            bases[next.index] = base
+        }
+        return base
     }
 
     /// The text of bytes of the document or of what was decoded, trimmed.
@@ -66,6 +84,13 @@ final class Tree {
         let text = String(copying: bytes.span, range)
         if Bytes.isPlainAddress(bytes.span, range), Address.hasWebScheme(bytes.span, range) { return text }
         return Address.read(text, base: base())
+    }
+
+    /// The same as a date; nil where it is empty.
+    func date(_ start: Int32, _ end: Int32, isDecoded: Bool) -> ParsedDate? {
+        let bytes = isDecoded ? decoded : source
+        let date = FeedDate.read(bytes.span.extracting(Int(start)..<Int(end)))
+        return date.raw.isEmpty ? nil : date
     }
 
     /// Appends the bytes of a text.
@@ -98,13 +123,13 @@ struct GrowingTree {
     /// Every element that began has ended.
     var isComplete: Bool { depth == 0 }
 
-    /// Empty again, with room for another of the same size.
+    /// Empty again; the room stays, unless one large entry needed it.
     mutating func clear() {
-        let sizes = (min(nodes.count, 256), min(attributes.count, 256), min(decoded.count, 65_536))
-        self = GrowingTree()
-        nodes.reserveCapacity(sizes.0)
-        attributes.reserveCapacity(sizes.1)
-        decoded.reserveCapacity(sizes.2)
+        let isLarge = decoded.capacity > 1 << 20 || nodes.capacity > 1 << 14
+        nodes.removeAll(keepingCapacity: !isLarge)
+        attributes.removeAll(keepingCapacity: !isLarge)
+        decoded.removeAll(keepingCapacity: !isLarge)
+        (depth, leftOut, top, isOverfull) = (0, 0, -1, false)
     }
 
     /// An element begins in the innermost open one; false where it is left out.

@@ -60,13 +60,13 @@ struct TreeBuilder {
     private mutating func giveUnit(_ symbols: Symbols, _ complaints: inout Complaints) {
         complaints.place = unitStart
         if tree.isOverfull { complaints.note("too-many-elements", "an entry of more than \(GrowingTree.mostNodes) elements is cut") }
-        if let surroundings = containers.last?.surroundings {
-            let unit = Tree(tree, source, symbols, surroundings)
-            reader?.unit(Element(tree: unit, index: 0), &complaints)
-        }
+        if let surroundings = containers.last?.surroundings { read(Tree(tree, source, symbols, surroundings), &complaints) }
         complaints.place = nil
         tree.clear()
     }
+
+    /// The unit shares its arrays with the tree that grew, and is gone when this returns: so that the next one grows in the same room.
+    private func read(_ unit: consuming Tree, _ complaints: inout Complaints) { reader?.unit(Element(tree: unit, index: 0), &complaints) }
 
     // MARK: Attributes
 
@@ -90,7 +90,7 @@ struct TreeBuilder {
             let last = containers.count - 1
             if symbols.names[Int(symbol)].local == .lang { containers[last].surroundings.language = value }
             guard symbols.names[Int(symbol)].local == .base else { continue }
-            containers[last].surroundings.base = WebAddress.resolve(value, against: containers[last].surroundings.base)
+            containers[last].surroundings.base = Address.base(value, within: containers[last].surroundings.base)
         }
         open(container, symbols)
     }
