@@ -91,6 +91,22 @@ struct DiagnoseTests {
         #expect(lines[place + 2].count == lines[place + 1].prefix { $0 != "&" }.count + 1)
     }
 
+    @Test("Places in UTF-16, and in UTF-8 with wrong bytes among it, are found too")
+    func encodings() throws {
+        let folder = try Program.Folder()
+        let text = "<rss version=\"2.0\"><channel>\n<title>\u{1F6A2} Café & bar</title></channel></rss>"
+        try #require(text.data(using: .utf16)).write(to: URL(fileURLWithPath: folder.path + "/utf16.xml"))
+        let mixed = Array(text.replacing("é", with: "é \u{1}").utf8).map { $0 == 1 ? 0xE9 : $0 }
+        try Data(mixed).write(to: URL(fileURLWithPath: folder.path + "/mixed.xml"))
+        let lines = try Program.run("parse", "--diagnose", "utf16.xml", "mixed.xml", in: folder).output.split(separator: "\n").map(
+            String.init)
+        let wide = try #require(lines.firstIndex { $0.hasPrefix("utf16.xml:2:15: bare-ampersand") }, "\(lines)")
+        #expect(lines[wide + 1] == "      2 | <title>\u{1F6A2} Café & bar</title></channel></rss>")
+        #expect(lines[wide + 2] == "        | " + String(repeating: " ", count: 15) + "^")
+        let narrow = try #require(lines.firstIndex { $0.hasPrefix("mixed.xml:2:17: bare-ampersand") }, "\(lines)")
+        #expect(lines[narrow + 1].hasPrefix("      2 | <title>\u{1F6A2} Café \u{FFFD} & bar"))
+    }
+
     @Test("What is no feed is explained, with the feeds that a page names, and gives 65; the other files are still looked at")
     func refused() throws {
         let folder = try Program.Folder()

@@ -94,6 +94,18 @@ struct ParseFilterTests {
         #expect(nulls.output == outcome.output)
     }
 
+    @Test("A list may be longer than any buffer; a line that no path can be is an error")
+    func longList() throws {
+        let folder = try Program.Folder()
+        try folder.write("<rss version=\"2.0\"><channel><title>T</title></channel></rss>", to: "t.xml")
+        let names = (0..<2000).map { String(repeating: "./", count: 50 + $0 % 7) + "t.xml" }
+        let outcome = try Program.run("parse", "--list", in: folder, input: "\n" + names.joined(separator: "\n\n"))
+        #expect(try outcome.output.split(separator: "\n").map { try object($0)["file"] as? String } == names)
+        let tooLong = try Program.run("parse", "--list", in: folder, input: "t.xml\n" + String(repeating: "x", count: 200_000))
+        #expect(tooLong.status == 65 && tooLong.error.contains("--list"), "\(tooLong.error)")
+        #expect(tooLong.output.contains("\"title\":\"T\""))
+    }
+
     @Test("One file is not named; - is standard input among others")
     func naming() throws {
         let folder = try Program.Folder()

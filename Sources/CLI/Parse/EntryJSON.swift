@@ -33,15 +33,15 @@ enum EntryJSON {
         try json.writeIfAny("category_details", PartsJSON.details(of: entry.categories), PartsJSON.value)
         try json.write("enclosures", entry.enclosures, PartsJSON.value)
         try json.writeIfAny("transcripts", entry.transcripts, PartsJSON.value)
-        try json.write("images", entry.images) { .string($0) }
+        try json.writeIfAny("images", entry.images) { .string($0) }
     }
 
     private static func writeDetails(of entry: ParsedEntry, to json: inout JSONStream) throws(FileError) {
-        try json.write("language", entry.language)
-        try json.write([("source", entry.source.map(PartsJSON.value) ?? .null)])
-        try json.write("rights", entry.rights)
+        try json.writeIfAny("language", entry.language)
+        if let source = entry.source { try json.write([("source", PartsJSON.value(of: source))]) }
+        try json.writeIfAny("rights", entry.rights)
         try json.writeIfAny("license", entry.license)
-        try json.write("comments", entry.comments)
+        try json.writeIfAny("comments", entry.comments)
         try json.writeIfAny("comment_feed", entry.commentFeed)
         if let count = entry.commentCount { try json.write([("comment_count", .int(count))]) }
         try json.writeIfAny("in_reply_to", entry.inReplyTo)

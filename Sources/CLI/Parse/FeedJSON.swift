@@ -43,12 +43,13 @@ enum FeedJSON {
     private static func head(of feed: ParsedFeed) -> JSONMembers {
         var members: JSONMembers = [
             ("title", .text(feed.title)), ("link", .text(feed.link)), ("description", .text(feed.description)),
-            ("language", .text(feed.language)), ("updated", PartsJSON.moment(feed.updated)), ("self", .text(feed.selfLink)),
-            ("image", .text(feed.image)),
+            ("language", .text(feed.language)), ("updated", PartsJSON.moment(feed.updated)),
         ]
         members.add("updated_raw", feed.updated?.raw)
         members.add("updated_certainty", feed.updated?.certainty.rawValue)
         if feed.updated?.isFuture == true { members.append(("updated_future", true)) }
+        members.add("self", feed.selfLink)
+        members.add("image", feed.image)
         members.add("id", feed.id)
         members.add("authors", feed.authors, PartsJSON.value)
         members.add("contributors", feed.contributors, PartsJSON.value)

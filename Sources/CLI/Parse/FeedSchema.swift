@@ -67,7 +67,7 @@ enum FeedSchema {
             },
             "feed": {
               "type": "object",
-              "required": ["title", "link", "description", "language", "updated", "self", "image"],
+              "required": ["title", "link", "description", "language", "updated"],
               "properties": {
         \(FeedSchema.feedKeys)
               }
@@ -75,8 +75,7 @@ enum FeedSchema {
             "entry": {
               "type": "object",
               "required": [
-                "id", "key", "title", "link", "published", "updated", "authors", "summary", "content", "categories", "enclosures",
-                "images", "language", "source", "rights", "comments"
+                "id", "key", "title", "link", "published", "updated", "authors", "summary", "content", "categories", "enclosures"
               ],
               "properties": {
         \(FeedSchema.entryKeys)
@@ -97,8 +96,8 @@ enum FeedSchema {
                 "updated_raw": {"type": "string"},
                 "updated_certainty": {"$ref": "#/$defs/certainty"},
                 "updated_future": {"const": true},
-                "self": {"$ref": "#/$defs/text"},
-                "image": {"$ref": "#/$defs/text"},
+                "self": {"type": "string"},
+                "image": {"type": "string"},
                 "id": {"type": "string"},
                 "authors": {"$ref": "#/$defs/people"},
                 "contributors": {"$ref": "#/$defs/people"},
@@ -158,15 +157,15 @@ enum FeedSchema {
                 "enclosures": {"$ref": "#/$defs/files"},
                 "transcripts": {"$ref": "#/$defs/files"},
                 "images": {"$ref": "#/$defs/texts"},
-                "language": {"$ref": "#/$defs/text"},
+                "language": {"type": "string"},
                 "source": {
-                  "type": ["object", "null"],
+                  "type": "object",
                   "required": ["title", "url"],
                   "properties": {"title": {"$ref": "#/$defs/text"}, "url": {"$ref": "#/$defs/text"}}
                 },
-                "rights": {"$ref": "#/$defs/text"},
+                "rights": {"type": "string"},
                 "license": {"type": "string"},
-                "comments": {"$ref": "#/$defs/text"},
+                "comments": {"type": "string"},
                 "comment_feed": {"type": "string"},
                 "comment_count": {"type": "integer"},
                 "in_reply_to": {"type": "string"},
