@@ -116,6 +116,20 @@ struct ParseFilterTests {
         #expect(both.status == 0)
     }
 
+    @Test("--sanitize adds texts for pages beside what was published")
+    func sanitized() throws {
+        let folder = try Program.Folder()
+        let markup = "&lt;p onclick=\"steal()\"&gt;Calm&lt;/p&gt;&lt;script&gt;steal()&lt;/script&gt;"
+        let text =
+            "<rss version=\"2.0\"><channel><title>T</title><item><guid>1</guid><description>\(markup)</description></item></channel></rss>"
+        let entry = try #require(
+            (try object(try Program.run("parse", "--sanitize", in: folder, input: text).output)["entries"] as? [[String: Any]])?.first)
+        let safe = try #require((entry["sanitized"] as? [String: Any])?["summary"] as? String)
+        #expect(safe.contains("Calm") && !safe.contains("steal"))
+        #expect((entry["summary"] as? String)?.contains("onclick") == true)
+        #expect(!(try Program.run("parse", in: folder, input: text).output.contains("\"sanitized\"")))
+    }
+
     @Test("Relative URLs follow --base-url and --content-location")
     func bases() throws {
         let folder = try Program.Folder()

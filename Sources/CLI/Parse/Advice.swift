@@ -49,6 +49,7 @@ enum Advice {
     private static let lastingIDs = "give each entry an id (guid, id) that never changes: readers know entries by it"
     private static let noFuture = "publish no date that lies ahead: readers sort by it, or hold the entry back"
     private static let limits = "split the feed, or write it with a library: no reader follows a document so deep or so large"
+    private static let unicode = "write characters beyond U+FFFF as one number (&#128674;), and none that Unicode keeps for itself"
     private static let once = "escape markup once: &lt;b&gt;, not &amp;lt;b&amp;gt;"
 
     private static let byComplaint: [String: String] = [
@@ -61,6 +62,8 @@ enum Advice {
         "unfinished-attribute": "put the values of attributes into quotes",
         "duplicate-attribute": "give an element each attribute once", "undeclared-prefix": declaring, "undeclared-entity": entities,
         "dtd-entity": entities, "entity-expansion": entities, "control-character": "leave control characters out: XML forbids most of them",
+        "surrogate-reference": unicode, "noncharacter": unicode,
+        "empty-entry": "leave out items that say nothing", "too-many-entries": limits, "too-many-values": limits,
         "forbidden-reference": "leave control characters out: XML forbids most of them", "invalid-bytes": encoding,
         "wrong-charset": encoding, "undeclared-charset": encoding, "unknown-charset": encoding, "junk-before-root": noise,
         "junk-after-root": noise, "several-roots": "write one feed a document", "misplaced-doctype": noise,
