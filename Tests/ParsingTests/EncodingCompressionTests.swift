@@ -1,5 +1,6 @@
 import Model
 import Testing
+import Zlib
 
 @testable import Parsing
 
@@ -31,6 +32,53 @@ struct EncodingCompressionTests {
         var complaints = Complaints()
         #expect(Gzip.unwrapped(Self.bomb, &complaints).count < 17 << 20)
         #expect(complaints.count(of: "too-large") == 1)
+    }
+
+    @Test("A checksum of other bytes is told, and so is what breaks in the middle; what could be read stays")
+    func broken() throws {
+        var wrong = Self.gzip
+        wrong[wrong.count - 8] ^= 1
+        let feed = try read(wrong)
+        #expect(feed.title == "zip zip zip" && feed.kinds.contains("truncated-gzip"))
+        // A block that is stored, then one of a kind that there is not.
+        let opening = Array("<rss><channel><title>t</title>".utf8)
+        let length = UInt8(opening.count)
+        let torn = Self.gzip[..<10] + [0, length, 0, ~length, 0xFF] + opening + [UInt8](repeating: 0x07, count: 40)
+        var complaints = Complaints()
+        #expect(Gzip.unwrapped(Array(torn), &complaints) == opening)
+        #expect(complaints.count(of: "truncated-gzip") == 1)
+    }
+
+    @Test("A name, a comment and other fields of the head are skipped; what follows the last member is no document")
+    func fieldsAndTail() throws {
+        var named = Self.gzip
+        named[3] = 0x1C
+        named.insert(contentsOf: [2, 0, 0x41, 0x42] + Array("feed.xml\0by hand\0".utf8), at: 10)
+        for tail in [[], [0, 0, 0], Array("<!-- 0.2 s -->".utf8)] {
+            let feed = try read(named + tail)
+            #expect(feed.title == "zip zip zip" && !feed.kinds.contains("truncated-gzip"))
+        }
+        #expect(try read(named + Self.gzip[..<9]).kinds.contains("truncated-gzip"))
+    }
+
+    @Test("Blocks and members without end that hold nothing are left after a while")
+    func emptiness() {
+        let block: [UInt8] = [0, 0, 0, 0xFF, 0xFF]
+        let blocks = Self.gzip[..<10] + [[UInt8]](repeating: block, count: 1_000_000).joined()
+        let member = Self.gzip[..<10] + [3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        let members = Array(repeating: Array(member), count: 1_000_000).joined()
+        for bytes in [Array(blocks), Array(members)] {
+            let inflation = Inflation(bytes.span, limitBytes: 1 << 20)
+            #expect(inflation.bytes.isEmpty && inflation.ending == .broken)
+        }
+    }
+
+    @Test("The bound is exact")
+    func bound() {
+        let whole = Inflation(Self.gzip.span, limitBytes: 56)
+        #expect(whole.ending == .whole)
+        let cut = Inflation(Self.gzip.span, limitBytes: 55)
+        #expect(cut.ending == .full && cut.bytes.count == 55)
     }
 
     @Test("Text that begins as zlib might is text")

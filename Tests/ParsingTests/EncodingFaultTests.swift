@@ -15,6 +15,11 @@ struct EncodingFaultTests {
         return text.complaints.diagnostics(in: text.bytes.span).filter { $0.line > 0 }.map { "\($0.line):\($0.column) \($0.kind)" }
     }
 
+    private func converted(_ bytes: [UInt8], from charset: String) throws -> CharsetConverter.Result {
+        let result = CharsetConverter.utf8(bytes.span, from: charset, limit: 3)
+        return try #require(result)
+    }
+
     @Test("Places are counted in characters of the text, the same in every set")
     func placesInText() throws {
         let head = "<?xml version='1.0' encoding='LABEL'?>\n<rss>日本"
@@ -73,6 +78,29 @@ struct EncodingFaultTests {
             let atEnd = ByteScan(Array((filling + text).utf8).span)
             #expect(atEnd.hasCarriageReturns == hasReturns && atEnd.hasSuspects == hasSuspects)
         }
+    }
+
+    @Test("What repeats and cannot be read is skipped at once, and what follows is read in step")
+    func repetition() throws {
+        for count in 1...70 {
+            let shifts = [UInt8](repeating: 0x8F, count: count) + [0xB0, 0xA1, 0x41]
+            let japanese = try converted(shifts, from: "EUC-JP-MS")
+            #expect(String(decoding: japanese.text, as: UTF8.self) == String(repeating: "\u{FFFD}", count: count - 1) + "丂A")
+            #expect(japanese.faultCount == count - 1 && japanese.faults == Array([0, 3, 6].prefix(count - 1)))
+            let halves = wideBytes([UInt16](repeating: 0xD800, count: count) + [0xDC00, 0x41])
+            let wide = try converted(halves, from: "UTF-16LE")
+            #expect(String(decoding: wide.text, as: UTF8.self) == String(repeating: "\u{FFFD}", count: count - 1) + "\u{10000}A")
+            #expect(wide.faultCount == count - 1)
+        }
+    }
+
+    @Test("A flood that cannot be read leaves some marks in the text and all in the count", arguments: [[UInt8(0xFF)], [0xFF, 0xFE]])
+    func unreadable(_ bytes: [UInt8]) throws {
+        let flood = Array(Array(repeating: bytes, count: 100_000).joined())
+        let result = try converted(flood + [0x41] + flood + [0x41, 0xA4, 0xA2], from: "EUC-JP-MS")
+        let marks = String(repeating: "\u{FFFD}", count: 1024)
+        #expect(String(decoding: result.text, as: UTF8.self) == marks + "A" + marks + "Aあ")
+        #expect(result.faultCount == 200_000 * bytes.count)
     }
 
     @Test("Bad bytes without end are counted, not kept")

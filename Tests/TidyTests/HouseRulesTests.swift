@@ -46,7 +46,8 @@ struct HouseRulesTests {
 
     /// Who alone may import a module.
     static let owners: [(module: String, folder: String)] = [
-        ("CCurl", "Sources/Libraries/Curl/"), ("CXML2", "Sources/Libraries/XML/"), ("Crypto", "Sources/Libraries/Digest/"),
+        ("CCurl", "Sources/Libraries/Curl/"), ("CXML2", "Sources/Libraries/XML/"), ("CZlib", "Sources/Libraries/Zlib/"),
+        ("Crypto", "Sources/Libraries/Digest/"),
         ("GRDB", "Sources/Stages/Storage/"), ("Yams", "Sources/Stages/Subscriptions/"),
     ]
 

@@ -9,7 +9,7 @@ public enum CharsetConverter {
         public let text: [UInt8]
         /// Where in `text` the first U+FFFD stand that replace what could not be read.
         public let faults: [Int]
-        /// How many there are in all.
+        /// How many bytes or units could not be read in all.
         public let faultCount: Int
     }
 
@@ -20,7 +20,8 @@ public enum CharsetConverter {
         return true
     }
 
-    /// Converts a whole text to UTF-8. What cannot be read becomes U+FFFD, one for each byte (for each unit of UTF-16 and UTF-32).
+    /// Converts a whole text to UTF-8. What cannot be read becomes U+FFFD, one for each byte (for each unit of UTF-16 and UTF-32), but at most 1,024 on
+    /// end: of longer runs the rest is counted only.
     ///
     /// - Returns: the text, and where in it (at most `limit` places) something could not be read; nil for an unknown character set.
     public static func utf8(_ bytes: Span<UInt8>, from charset: String, limit: Int) -> Result? {
@@ -52,13 +53,21 @@ public enum CharsetConverter {
     }
 }
 
+/// One text on its way through iconv.
 private struct Conversion {
+    /// Of U+FFFD that follow one upon the other; what is beyond is counted, but tells a reader nothing.
+    private static let mostInARow = 1024
+    /// No character set needs more bytes than this to know whether the next character can be read.
+    private static let longestLookBytes = 16
+
     let descriptor: iconv_t
     let unit: Int
     let faultLimit: Int
     var output: [UInt8] = []
     var faults: [Int] = []
     var faultCount = 0
+    /// How many faults there were since the last character.
+    private var faultsInARow = 0
 
     init(descriptor: iconv_t, unit: Int, faultLimit: Int) {
         self.descriptor = descriptor
@@ -70,36 +79,48 @@ private struct Conversion {
         var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
         var left = input.count
         output.reserveCapacity(input.count + input.count / 2)
-        var buffer = [CChar](repeating: 0, count: min(65_536, input.count * 4 + 64))
+        let room = UnsafeMutableBufferPointer<CChar>.allocate(capacity: min(65_536, input.count * 4 + 64))
+        defer { room.deallocate() }
         while left > 0 {
-            let status = step(&from, &left, &buffer)
-            if status != -1 || errno == E2BIG { continue }
-            note()
-            let skipped = min(unit, left)
+            if step(&from, &left, room) { continue }
+            let count = unreadable(UnsafeRawBufferPointer(start: from, count: left))
+            note(count)
+            let skipped = min(left, count * unit)
             from = from.map { $0 + skipped }
             left -= skipped
         }
         // Some sets keep the last character back, for a mark that may follow.
         var nothing: UnsafeMutablePointer<CChar>?
-        _ = step(&nothing, &left, &buffer)
+        _ = step(&nothing, &left, room)
     }
 
-    /// Converts as much as fits into the buffer.
-    private mutating func step(_ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int, _ buffer: inout [CChar]) -> Int {
-        buffer.withUnsafeMutableBufferPointer { room in
-            var to = room.baseAddress
-            var space = room.count
-            let status = from == nil ? iconv(descriptor, nil, nil, &to, &space) : iconv(descriptor, &from, &left, &to, &space)
-            let reason = errno
-            output.append(contentsOf: UnsafeRawBufferPointer(room).prefix(room.count - space))
-            errno = reason
-            return status == -1 ? -1 : 0
+    /// Converts as much as fits into the room; false where the next bytes are no character.
+    private mutating func step(
+        _ from: inout UnsafeMutablePointer<CChar>?, _ left: inout Int, _ room: UnsafeMutableBufferPointer<CChar>
+    ) -> Bool {
+        var to = room.baseAddress
+        var space = room.count
+        let status = from == nil ? iconv(descriptor, nil, nil, &to, &space) : iconv(descriptor, &from, &left, &to, &space)
+        let isReadable = status != -1 || errno == E2BIG
+        guard space < room.count else { return isReadable }
+        faultsInARow = 0
+        output.append(contentsOf: UnsafeRawBufferPointer(room).prefix(room.count - space))
+        return isReadable
+    }
+
+    /// How many units cannot be read: the first, and those that repeat it, which fail for the same reason. The last of them may begin something.
+    private func unreadable(_ rest: UnsafeRawBufferPointer) -> Int {
+        var end = unit
+        while end < rest.count, rest[end] == rest[end - unit] { end += 1 }
+        return end < Self.longestLookBytes + unit ? 1 : (end - Self.longestLookBytes) / unit
+    }
+
+    private mutating func note(_ count: Int) {
+        for _ in 0..<min(count, Self.mostInARow - faultsInARow) {
+            if faults.count < faultLimit { faults.append(output.count) }
+            output.append(contentsOf: [0xEF, 0xBF, 0xBD])
         }
-    }
-
-    private mutating func note() {
-        faultCount += 1
-        if faults.count < faultLimit { faults.append(output.count) }
-        output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        faultCount += count
+        faultsInARow = min(Self.mostInARow, faultsInARow + count)
     }
 }

@@ -2,11 +2,15 @@
 ///
 /// Every language has a table of the pairs of letters that are common in it. A table is groups of pairs with blanks between them; the pairs of the n-th
 /// group are worth n bits each (the rounded negative logarithm of their share of all pairs), `_` is where a word begins or ends, `-` an empty group.
-/// Letters are small ones. Languages of Latin letters list only pairs with a letter beyond ASCII: the others read the same in every character set.
+/// Letters are small ones. Languages of Latin letters list, and count, only pairs with a letter beyond ASCII: the others read the same in every set.
 ///
-/// How the tables were made: pairs were counted in public lists of the 50,000 most frequent words of each language, each word as often as its frequency to
-/// the power of 0.75 (titles use rarer words than talk does), and pairs rarer than 1 in 4,096 (Latin letters: 1 in 2,048) left out. Thai, which
-/// has no blanks, counts pairs across its words too.
+/// How the tables were made: pairs were counted in lists of the 50,000 most frequent words of each language, without words that have other than its own
+/// letters, each word as often as its frequency to the power of 0.75 (titles use rarer words than talk does). Pairs worth more than 12 bits (Latin
+/// letters: 11) were left out; the others stand in their group in order of how common they are. Thai, which has no blanks, counts pairs across its words
+/// too.
+///
+/// The lists are Hermit Dave's, <https://github.com/hermitdave/FrequencyWords> (`content/2018/LANGUAGE/LANGUAGE_50k.txt`), made from OpenSubtitles 2018; its
+/// README says: "MIT License for code. CC-by-sa-4.0 for content." Of the lists nothing is here but how often letters meet in them.
 struct LetterPairs: Sendable {
     /// What a pair costs that is in no group.
     static let unseen = 15
