@@ -18,9 +18,13 @@ enum Address {
 
     /// A base for relative URLs within another one. No page has an address of thousands of bytes, and each relative URL would repeat it.
     static func base(_ written: String, within base: String) -> String {
-        let resolved = written.utf8.count > longestBase ? base : WebAddress.resolve(written, against: base)
-        return resolved.utf8.count > longestBase ? base : resolved
+        guard isUsableBase(written) else { return base }
+        let resolved = WebAddress.resolve(written, against: base)
+        return isUsableBase(resolved) ? resolved : base
     }
+
+    /// Whether a base is no longer than addresses are.
+    static func isUsableBase(_ base: String) -> Bool { base.utf8.count <= longestBase }
 
     private static let longestBase = 2048
 
@@ -32,10 +36,13 @@ enum Address {
 
     /// Whether bytes begin with `http:` or `https:`: most URLs do, and need no more looking at.
     static func hasWebScheme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count > 8, Words.stands("http", in: bytes, at: range.lowerBound) else { return false }
-        let next = range.lowerBound + 4
-        if bytes[next] == UInt8(ascii: ":") { return true }
-        return ByteClass.lower(bytes[next]) == UInt8(ascii: "s") && bytes[next + 1] == UInt8(ascii: ":")
+        guard range.count > 8 else { return false }
+        let at = range.lowerBound
+        let isHTTP =
+            bytes[at] | 0x20 == UInt8(ascii: "h") && bytes[at + 1] | 0x20 == UInt8(ascii: "t")
+            && bytes[at + 2] | 0x20 == UInt8(ascii: "t") && bytes[at + 3] | 0x20 == UInt8(ascii: "p")
+        guard isHTTP, bytes[at + 4] != UInt8(ascii: ":") else { return isHTTP }
+        return bytes[at + 4] | 0x20 == UInt8(ascii: "s") && bytes[at + 5] == UInt8(ascii: ":")
     }
 
     /// Whether a text is a URL of the web.

@@ -16,7 +16,9 @@ final class AtomReader: FeedReader {
     func unit(_ unit: Element, _ complaints: inout Complaints) {
         guard unit.name.space == .core || unit.name.space == .atom else { return draft.readModule(unit, &complaints) }
         if unit.name.local == .entry || unit.name.local == .item {
-            var entry = entry(unit, &complaints)
+            var entry = EntryDraft()
+            entry.language = unit.language
+            for child in unit.children { Self.part(child, &entry, &complaints) }
             draft.add(&entry, &complaints)
         } else {
             draft.readAtom(unit, rank: 0, &complaints)
@@ -24,13 +26,6 @@ final class AtomReader: FeedReader {
     }
 
     func finish(_ complaints: inout Complaints) -> ParsedFeed { draft.feed(surroundings, &complaints) }
-
-    private func entry(_ unit: Element, _ complaints: inout Complaints) -> EntryDraft {
-        var entry = EntryDraft()
-        entry.language = unit.language
-        for child in unit.children { Self.part(child, &entry, &complaints) }
-        return entry
-    }
 
     /// Reads any child of an entry of Atom's own.
     static func part(_ child: Element, _ entry: inout EntryDraft, _ complaints: inout Complaints) {

@@ -71,8 +71,11 @@ struct EntryDraft {
     /// Adds a label that is not there yet.
     mutating func add(category term: String?, scheme: String? = nil, label: String? = nil) {
         guard let term = term ?? label, !term.isEmpty, categories.count < Self.most, takesOffer() else { return }
-        let category = Category(term, scheme: scheme, label: label == term ? nil : label)
-        if !categories.contains(category) { categories.append(category) }
+        let label = label == term ? nil : label
+        for index in categories.indices where categories[index].term == term {
+            if categories[index].scheme == scheme, categories[index].label == label { return }
+        }
+        categories.append(Category(term, scheme: scheme, label: label))
     }
 
     /// Adds the words of a list with commas.
@@ -116,9 +119,8 @@ extension EntryDraft {
             && categories.isEmpty && source.value == nil
     }
 
-    /// The entry, its key still to be given; the draft is empty afterwards: what it gathered is moved, not copied.
-    mutating func finish() -> ParsedEntry {
-        var entry = ParsedEntry(key: EntryKey(""))
+    /// Fills an entry, its key still to be given; the draft is empty afterwards: what it gathered is moved, not copied.
+    mutating func finish(into entry: inout ParsedEntry) {
         moveTexts(to: &entry)
         moveLists(to: &entry)
         entry.id = id.take()
@@ -133,7 +135,6 @@ extension EntryDraft {
         if inReplyTo != nil { entry.inReplyTo = inReplyTo.take() }
         entry.commentCount = commentCount.value
         entry.location = location.value ?? place.point
-        return entry
     }
 
     private mutating func moveTexts(to entry: inout ParsedEntry) {

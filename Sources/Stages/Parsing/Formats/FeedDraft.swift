@@ -45,7 +45,8 @@ struct FeedDraft {
         guard entries.count < Self.mostEntries else {
             return complaints.note("too-many-entries", "more than \(Self.mostEntries) entries")
         }
-        entries.append(entry.finish())
+        entries.append(ParsedEntry(key: EntryKey("")))
+        entry.finish(into: &entries[entries.count - 1])
     }
 
     /// Adds a label that is not there yet.

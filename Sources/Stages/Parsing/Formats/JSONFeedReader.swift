@@ -77,7 +77,9 @@ struct JSONFeedReader {
         entry.add(image: address(item["image"]), rank: 0)
         entry.add(image: address(item["banner_image"]), rank: 1)
         entry.language = item["language"]?.text ?? feed.language
-        return entry.finish()
+        var finished = ParsedEntry(key: EntryKey(""))
+        entry.finish(into: &finished)
+        return finished
     }
 
     /// `authors` of 1.1, `author` of 1.0, or a bare name.

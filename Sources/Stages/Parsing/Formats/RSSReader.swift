@@ -18,7 +18,8 @@ class RSSReader: FeedReader {
         switch unit.name.space {
         case .core, .atom:
             if unit.name.local == .item || unit.name.local == .entry {
-                var entry = item(based(unit), &complaints)
+                var entry = EntryDraft()
+                read(based(unit), into: &entry, &complaints)
                 draft.add(&entry, &complaints)
             } else if unit.name.space == .core {
                 channel(unit, &complaints)
@@ -34,7 +35,7 @@ class RSSReader: FeedReader {
     /// Where neither xml:base nor Content-Location says otherwise, items are relative to the channel's page.
     func based(_ unit: Element) -> Element {
         guard surroundings.base == place.url, let link = draft.link.value, Address.isWeb(link) else { return unit }
-        return unit.based(on: Address.base(link, within: surroundings.base))
+        return Address.isUsableBase(link) ? unit.based(on: link) : unit
     }
 
     /// What the attributes of an item say; formats add to it.
@@ -42,8 +43,7 @@ class RSSReader: FeedReader {
         entry.link.offer(item.address(.about) ?? item.address(.href), rank: 9)
     }
 
-    private func item(_ item: Element, _ complaints: inout Complaints) -> EntryDraft {
-        var entry = EntryDraft()
+    private func read(_ item: Element, into entry: inout EntryDraft, _ complaints: inout Complaints) {
         entry.language = item.language
         for child in item.children {
             switch child.name.space {
@@ -53,7 +53,6 @@ class RSSReader: FeedReader {
             }
         }
         readAttributes(of: item, into: &entry)
-        return entry
     }
 
     // MARK: The channel

@@ -1,4 +1,5 @@
 import Model
+import XML
 
 /// Collects diagnostics: at most so many of each kind are kept, the rest is counted, so that a hostile document cannot fill memory.
 ///
@@ -56,22 +57,26 @@ struct Complaints {
 
 /// Turns offsets of a text, asked for in rising order, into lines and columns.
 struct LineCounter {
-    private var offset = 0
+    private var lineStart = 0
     private var line = 1
-    private var column = 1
 
     /// The place of a byte, both from 1; columns count characters (Unicode scalars).
     mutating func place(of target: Int, in text: Span<UInt8>) -> (line: Int, column: Int) {
-        if target < offset { self = LineCounter() }
-        while offset < target, offset < text.count {
-            if text[offset] == 0x0A || (text[offset] == 0x0D && (offset + 1 >= text.count || text[offset + 1] != 0x0A)) {
-                line += 1
-                column = 1
-            } else if text[offset] & 0xC0 != 0x80 {
-                column += 1
-            }
-            offset += 1
+        if target < lineStart { self = LineCounter() }
+        let target = min(target, text.count)
+        while let next = Self.lineEnd(in: text.extracting(first: target), from: lineStart) {
+            line += 1
+            lineStart = next
         }
-        return (line, column)
+        return (line, 1 + (lineStart..<target).count { text[$0] & 0xC0 != 0x80 })
+    }
+
+    /// After the next line feed, or carriage return that stands alone.
+    private static func lineEnd(in text: Span<UInt8>, from start: Int) -> Int? {
+        let feed = Bytes.index(of: 0x0A, in: text, from: start)
+        guard let carriage = Bytes.index(of: 0x0D, in: text.extracting(first: feed ?? text.count), from: start) else {
+            return feed.map { $0 + 1 }
+        }
+        return carriage + 1 == feed ? carriage + 2 : carriage + 1
     }
 }

@@ -58,7 +58,9 @@ extension Scanner {
     private mutating func addAttributes(_ bytes: Span<UInt8>, _ scope: Int32) {
         guard !attributes.isEmpty else { return }
         tagSerial &+= 1
-        for attribute in attributes where !(hasDeclarations && isDeclaration(bytes, attribute.name)) {
+        for index in attributes.indices {
+            let attribute = attributes[index]
+            if hasDeclarations, isDeclaration(bytes, attribute.name) { continue }
             let symbol = self.symbol(bytes, attribute.name, attribute.hash, .attribute, scope)
             guard isFirst(symbol) else {
                 complaints.note("duplicate-attribute", at: attribute.name.lowerBound, "an attribute that the element has already")
@@ -92,6 +94,11 @@ extension Scanner {
     }
 
     private mutating func enterScope(_ bytes: Span<UInt8>, _ scope: inout Int32) {
+        if let known = declarations.scope(bytes, attributes, in: scope) {
+            scope = known
+            return
+        }
+        let parent = scope
         var bindings: [NamespaceScopes.Binding] = []
         for attribute in attributes where isDeclaration(bytes, attribute.name) {
             let prefix = attribute.name.count == 5 ? "" : String(copying: bytes, attribute.name.lowerBound + 6..<attribute.name.upperBound)
@@ -100,6 +107,7 @@ extension Scanner {
         }
         if let entered = symbols.enter(bindings, in: scope) {
             scope = entered
+            declarations.remember(attributes, in: parent, as: entered)
         } else {
             complaints.note("too-many-namespaces", at: at, "more than \(NamespaceScopes.most) different declarations of namespaces")
         }
@@ -122,12 +130,11 @@ extension Scanner {
         let (start, count) = (Int(element.nameStart), Int(element.nameEnd - element.nameStart))
         let end = at + 2 + count
         guard end < bytes.count, bytes[end] == UInt8(ascii: ">") else { return nil }
-        for offset in 0..<count where bytes[at + 2 + offset] != bytes[start + offset] { return nil }
-        return end + 1
+        return Bytes.areEqual(bytes, at + 2, start, count: count) ? end + 1 : nil
     }
 
     private mutating func oddEndTag(_ bytes: Span<UInt8>) {
-        let name = at + 2..<nameEnd(bytes, from: at + 2)
+        let name = at + 2..<Bytes.name(in: bytes, from: at + 2).end
         var index = name.upperBound
         while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") { index += 1 }
         guard index < bytes.count else { return truncate(bytes) }

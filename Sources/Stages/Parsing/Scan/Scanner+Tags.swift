@@ -71,13 +71,12 @@ extension Scanner {
         else {
             return false
         }
-        for offset in 0..<tag.name.count where bytes[tag.end + 2 + offset] != bytes[tag.name.lowerBound + offset] { return false }
-        return true
+        return Bytes.areEqual(bytes, tag.end + 2, tag.name.lowerBound, count: tag.name.count)
     }
 
     /// Reads the start tag at the present place, its attributes into `attributes`; where it is none, repairs that and gives nil.
     private mutating func scanTag(_ bytes: Span<UInt8>) -> RawTag? {
-        let (nameEnd, hash) = scanName(bytes, from: at + 1)
+        let (nameEnd, hash) = Bytes.name(in: bytes, from: at + 1)
         var index = nameEnd
         attributes.removeAll(keepingCapacity: true)
         hasDeclarations = false
@@ -105,24 +104,6 @@ extension Scanner {
         return nil
     }
 
-    func nameEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
-        let table = table.span
-        var index = start
-        while index < bytes.count, table[Int(bytes[index])] & ByteClass.name != 0 { index += 1 }
-        return index
-    }
-
-    /// The same, with a hash of the name's bytes (FNV-1a).
-    private func scanName(_ bytes: Span<UInt8>, from start: Int) -> (end: Int, hash: UInt32) {
-        let table = table.span
-        var (index, hash) = (start, UInt32(0x811C_9DC5))
-        while index < bytes.count, table[Int(bytes[index])] & ByteClass.name != 0 {
-            hash = (hash ^ UInt32(bytes[index])) &* 0x0100_0193
-            index += 1
-        }
-        return (index, hash)
-    }
-
     /// Reads a slash, an attribute, or what does not belong there; false where the document ended in it.
     private mutating func inside(_ bytes: Span<UInt8>, _ index: inout Int, _ tag: inout RawTag) -> Bool {
         if ByteClass.isName(bytes[index]) {
@@ -142,7 +123,7 @@ extension Scanner {
     // MARK: Attributes
 
     private mutating func attribute(_ bytes: Span<UInt8>, _ index: inout Int, _ tag: inout RawTag) -> Bool {
-        let (nameEnd, hash) = scanName(bytes, from: index)
+        let (nameEnd, hash) = Bytes.name(in: bytes, from: index)
         let name = index..<nameEnd
         index = nameEnd
         let probe = skipBlanks(bytes, from: index)

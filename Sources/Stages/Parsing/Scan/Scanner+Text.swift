@@ -83,6 +83,9 @@ extension Scanner {
 extension Scanner {
     /// The first byte of a range that is of one of the classes; its end where there is none.
     func firstIndex(of classes: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        if classes == ByteClass.carriageReturn {
+            return Bytes.index(of: 0x0D, in: bytes.extracting(first: range.upperBound), from: range.lowerBound) ?? range.upperBound
+        }
         let table = table.span
         var index = range.lowerBound
         while index < range.upperBound, table[Int(bytes[index])] & classes == 0 { index += 1 }

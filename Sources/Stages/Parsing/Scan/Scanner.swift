@@ -22,6 +22,7 @@ struct Scanner {
     /// Of the tag that was read last.
     var attributes: [RawAttribute] = []
     var hasDeclarations = false
+    var declarations = RecentDeclarations()
     var attributeSerials: [Int32] = []
     var tagSerial: Int32 = 0
     var isTruncated = false

@@ -53,13 +53,7 @@ struct Symbols {
     }
 
     private static func matches(_ bytes: Span<UInt8>, _ name: Range<Int>, _ slot: Slot) -> Bool {
-        guard name.count == Int(slot.count) else { return false }
-        var other = Int(slot.start)
-        for index in name {
-            if bytes[index] != bytes[other] { return false }
-            other += 1
-        }
-        return true
+        name.count == Int(slot.count) && Bytes.areEqual(bytes, name.lowerBound, Int(slot.start), count: name.count)
     }
 
     private mutating func insert(_ bytes: Span<UInt8>, _ name: Range<Int>, _ role: Role, _ scope: Int32, _ hash: UInt32, at place: Int)
@@ -152,5 +146,34 @@ struct NamespaceScopes {
             at = scopes[Int(at)].parent
         }
         return prefix == "xml" ? ("http://www.w3.org/XML/1998/namespace", .xml) : nil
+    }
+}
+
+/// The declarations met last: publishers repeat the same one in every entry.
+struct RecentDeclarations {
+    private static let most = 8
+
+    private var recent: [(parent: Int32, attribute: RawAttribute, scope: Int32)] = []
+    private var next = 0
+
+    /// The scope of a tag whose only attribute is a declaration that was met before in the same surroundings.
+    func scope(_ bytes: Span<UInt8>, _ attributes: [RawAttribute], in parent: Int32) -> Int32? {
+        guard attributes.count == 1 else { return nil }
+        for index in recent.indices where recent[index].parent == parent {
+            if Self.areEqual(bytes, attributes[0], recent[index].attribute) { return recent[index].scope }
+        }
+        return nil
+    }
+
+    mutating func remember(_ attributes: [RawAttribute], in parent: Int32, as scope: Int32) {
+        guard attributes.count == 1 else { return }
+        if recent.count < Self.most { recent.append((parent, attributes[0], scope)) } else { recent[next] = (parent, attributes[0], scope) }
+        next = (next + 1) % Self.most
+    }
+
+    private static func areEqual(_ bytes: Span<UInt8>, _ one: RawAttribute, _ other: RawAttribute) -> Bool {
+        one.hash == other.hash && one.name.count == other.name.count && one.value.count == other.value.count
+            && Bytes.areEqual(bytes, one.name.lowerBound, other.name.lowerBound, count: one.name.count)
+            && Bytes.areEqual(bytes, one.value.lowerBound, other.value.lowerBound, count: one.value.count)
     }
 }

@@ -28,7 +28,7 @@ struct Element {
 
     /// The value of an attribute by its local name, whatever its namespace; nil where it is absent.
     func attribute(_ local: Local) -> String? {
-        attributeBytes(local).map { tree.text($0.start, $0.end, isDecoded: $0.isDecoded) }
+        attributeBytes(local).map { tree.texts.text($0.start, $0.end, isDecoded: $0.isDecoded) }
     }
 
     private func attributeBytes(_ local: Local) -> Tree.Attribute? {
@@ -40,7 +40,7 @@ struct Element {
 
     /// All text in it and below, trimmed.
     var text: String {
-        if let only = onlyText { return tree.text(only.start, only.end, isDecoded: only.isDecoded) }
+        if let only = onlyText { return tree.texts.text(only.start, only.end, isDecoded: only.isDecoded) }
         guard node.firstChild >= 0 else { return "" }
         let all = Markup.textBytes(of: self)
         return TextBytes.trimmed(all.span, 0, all.count)
@@ -64,7 +64,7 @@ struct Element {
         var at = node.firstChild
         while at >= 0 {
             let child = tree.nodes[Int(at)]
-            if child.isText, !tree.text(child.start, child.end, isDecoded: child.isDecoded).isEmpty { return false }
+            if child.isText, !tree.texts.text(child.start, child.end, isDecoded: child.isDecoded).isEmpty { return false }
             at = child.next
         }
         return true
@@ -93,27 +93,29 @@ struct Element {
     private func xmlAttribute(_ local: Local) -> String? {
         for attribute in tree.attributes[Int(node.start)..<Int(node.end)] {
             let name = tree.names[Int(attribute.name)]
-            if name.space == .xml, name.local == local { return tree.text(attribute.start, attribute.end, isDecoded: attribute.isDecoded) }
+            if name.space == .xml, name.local == local {
+                return tree.texts.text(attribute.start, attribute.end, isDecoded: attribute.isDecoded)
+            }
         }
         return nil
     }
 
     /// Its text as a date, unread where it cannot be read; nil where it is empty.
     var date: ParsedDate? {
-        if let text = onlyText { return tree.date(text.start, text.end, isDecoded: text.isDecoded) }
+        if let text = onlyText { return tree.texts.date(text.start, text.end, isDecoded: text.isDecoded) }
         return nonEmptyText.map(FeedDate.read)
     }
 
     /// Its text as an absolute URL; nil where it is empty.
     var address: String? {
-        if let text = onlyText { return tree.address(text.start, text.end, isDecoded: text.isDecoded) { base } }
+        if let text = onlyText { return tree.texts.address(text.start, text.end, isDecoded: text.isDecoded) { base } }
         return nonEmptyText.map { Address.read($0, base: base) }
     }
 
     /// An attribute as an absolute URL; nil where it is absent or empty.
     func address(_ local: Local) -> String? {
         guard let found = attributeBytes(local) else { return nil }
-        return tree.address(found.start, found.end, isDecoded: found.isDecoded) { base }
+        return tree.texts.address(found.start, found.end, isDecoded: found.isDecoded) { base }
     }
 }
 

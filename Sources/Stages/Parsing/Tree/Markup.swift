@@ -11,7 +11,7 @@ enum Markup {
     static func textBytes(of element: Element) -> [UInt8] {
         var output: [UInt8] = []
         walk(element.tree, below: element.index) { node, isEnd in
-            if !isEnd, node.isText { element.tree.append(node, to: &output) }
+            if !isEnd, node.isText { element.tree.texts.append(node, to: &output) }
         }
         return output
     }
@@ -77,7 +77,7 @@ private struct MarkupWriter {
     }
 
     private mutating func escape(_ start: Int32, _ end: Int32, _ isDecoded: Bool, inAttribute: Bool) {
-        for byte in (isDecoded ? tree.decoded : tree.source)[Int(start)..<Int(end)] {
+        for byte in (isDecoded ? tree.texts.decoded : tree.texts.source)[Int(start)..<Int(end)] {
             switch byte {
             case UInt8(ascii: "&"): output += Array("&amp;".utf8)
             case UInt8(ascii: "<"): output += Array("&lt;".utf8)

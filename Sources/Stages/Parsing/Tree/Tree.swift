@@ -36,10 +36,8 @@ final class Tree {
     let names: [Name]
     let nodes: [Node]
     let attributes: [Attribute]
-    /// The document.
-    let source: [UInt8]
-    /// Texts that stand otherwise in the document.
-    let decoded: [UInt8]
+    /// The bytes that texts and values are made of.
+    let texts: TreeTexts
     /// What the elements around say.
     var surroundings: Surroundings
     /// Whether the document uses `xml:base` at all.
@@ -49,8 +47,8 @@ final class Tree {
 
     init(_ growing: GrowingTree, _ source: [UInt8], _ symbols: Symbols, _ surroundings: Surroundings) {
         names = symbols.names
-        (nodes, attributes, decoded) = (growing.nodes, growing.attributes, growing.decoded)
-        self.source = source
+        (nodes, attributes) = (growing.nodes, growing.attributes)
+        texts = TreeTexts(source: source, decoded: growing.decoded)
         self.surroundings = surroundings
         hasBases = symbols.hasBases
     }
@@ -69,37 +67,45 @@ final class Tree {
         }
         return base
     }
+}
 
-    /// The text of bytes of the document or of what was decoded, trimmed.
+/// The bytes of a tree's texts: those of the document, and those that stand otherwise in it.
+struct TreeTexts {
+    let source: [UInt8]
+    let decoded: [UInt8]
+
+    /// A text, trimmed.
     func text(_ start: Int32, _ end: Int32, isDecoded: Bool) -> String {
-        let bytes = isDecoded ? decoded : source
-        return TextBytes.trimmed(bytes.span, Int(start), Int(end))
+        isDecoded ? TextBytes.trimmed(decoded.span, Int(start), Int(end)) : TextBytes.trimmed(source.span, Int(start), Int(end))
     }
 
-    /// The same as an absolute URL; nil where it is empty. Most are plain and absolute already: that is seen before any text is made.
+    /// A text as an absolute URL; nil where it is empty. Most are plain and absolute already: that is seen before any text is made.
     func address(_ start: Int32, _ end: Int32, isDecoded: Bool, base: () -> String) -> String? {
-        let bytes = isDecoded ? decoded : source
-        let range = TextBytes.trimmedRange(bytes.span, Int(start), Int(end))
+        isDecoded ? address(decoded.span, Int(start), Int(end), base) : address(source.span, Int(start), Int(end), base)
+    }
+
+    private func address(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ base: () -> String) -> String? {
+        let range = TextBytes.trimmedRange(bytes, start, end)
         guard !range.isEmpty else { return nil }
-        let text = String(copying: bytes.span, range)
-        if Bytes.isPlainAddress(bytes.span, range), Address.hasWebScheme(bytes.span, range) { return text }
+        let text = String(copying: bytes, range)
+        if Bytes.isPlainAddress(bytes, range), Address.hasWebScheme(bytes, range) { return text }
         return Address.read(text, base: base())
     }
 
-    /// The same as a date; nil where it is empty.
+    /// A text as a date; nil where it is empty.
     func date(_ start: Int32, _ end: Int32, isDecoded: Bool) -> ParsedDate? {
-        let bytes = isDecoded ? decoded : source
-        let date = FeedDate.read(bytes.span.extracting(Int(start)..<Int(end)))
+        isDecoded ? date(decoded.span, Int(start), Int(end)) : date(source.span, Int(start), Int(end))
+    }
+
+    private func date(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> ParsedDate? {
+        let date = FeedDate.read(bytes.extracting(start..<end))
         return date.raw.isEmpty ? nil : date
     }
 
     /// Appends the bytes of a text.
-    func append(_ node: Node, to output: inout [UInt8]) { append(node.start, node.end, isDecoded: node.isDecoded, to: &output) }
-
-    /// Appends bytes of the document or of what was decoded.
-    func append(_ start: Int32, _ end: Int32, isDecoded: Bool, to output: inout [UInt8]) {
-        let bytes = isDecoded ? decoded : source
-        output.append(span: bytes.span.extracting(Int(start)..<Int(end)))
+    func append(_ node: Tree.Node, to output: inout [UInt8]) {
+        let range = Int(node.start)..<Int(node.end)
+        if node.isDecoded { output += decoded[range] } else { output += source[range] }
     }
 }
 
