@@ -4,7 +4,7 @@ import Zlib
 /// for servers that forget the label, and for those that compress twice.
 enum Gzip {
     /// What an inflated document may hold at most: a bomb ends here.
-    static let limitBytes = 256 << 20
+    static let limitBytes = 128 << 20
     /// Beyond the first 16 MiB, how many times larger it may become: text seldom shrinks to a hundredth.
     static let mostTimes = 200
     private static let freeBytes = 16 << 20
