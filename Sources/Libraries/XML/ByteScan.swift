@@ -26,19 +26,26 @@ public struct ByteScan: Sendable, Equatable {
     /// A block at once, so that the rare findings are asked for once.
     @inline(__always)
     private mutating func scanBlock(_ buffer: UnsafeRawBufferPointer, from start: Int) {
-        var all = Word.zero
+        var (all, controls) = (Word.zero, Word.zero)
         for offset in stride(from: start, to: start + Self.blockLength, by: 8) {
             let bytes = buffer.loadUnaligned(fromByteOffset: offset, as: Word.self)
             all |= bytes
-            // Most words hold no control at all. The borrow may mark a byte too many, never one too few.
-            if (bytes &- 0x2020_2020_2020_2020) & ~bytes & Word.highBits != 0 { scanControls(bytes) }
+            // Most blocks hold no control at all. The borrow may mark a byte too many, never one too few.
+            controls |= (bytes &- 0x2020_2020_2020_2020) & ~bytes
+        }
+        if controls & Word.highBits != 0 {
+            for offset in stride(from: start, to: start + Self.blockLength, by: 8) {
+                scanControls(buffer.loadUnaligned(fromByteOffset: offset, as: Word.self))
+            }
         }
         guard all & Word.highBits != 0 else { return }
         hasNonASCII = true
         if Self.suspectsBeyondASCII(buffer, from: start) & Word.highBits != 0 { hasSuspects = true }
     }
 
+    @inline(__always)
     private mutating func scanControls(_ bytes: Word) {
+        guard (bytes &- 0x2020_2020_2020_2020) & ~bytes & Word.highBits != 0 else { return }
         let isReturn = bytes.marking(0x0D0D_0D0D_0D0D_0D0D)
         let isBlank = bytes.marking(0x0A0A_0A0A_0A0A_0A0A) | bytes.marking(0x0909_0909_0909_0909)
         let suspects = (bytes & 0xE0E0_E0E0_E0E0_E0E0).marking(0) & ~(isReturn | isBlank)

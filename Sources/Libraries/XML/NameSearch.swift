@@ -16,6 +16,19 @@ extension Bytes {
         }
     }
 
+    /// A hash of bytes, the same on every run: for tables that bear it when somebody makes many of them equal.
+    public static func hash(_ bytes: Span<UInt8>) -> UInt32 {
+        bytes.withUnsafeBytes { buffer in
+            var (at, hash) = (0, UInt64(0x9E37_79B9_7F4A_7C15) ^ UInt64(buffer.count))
+            while at < buffer.count {
+                hash = (hash ^ load(buffer, at).word) &* 0xFF51_AFD7_ED55_8CCD
+                hash ^= hash >> 32
+                at += 8
+            }
+            return UInt32(truncatingIfNeeded: hash)
+        }
+    }
+
     /// Whether the bytes of two ranges of the same length are the same.
     public static func areEqual(_ bytes: Span<UInt8>, _ one: Int, _ other: Int, count: Int) -> Bool {
         guard one + count <= bytes.count, other + count <= bytes.count else { return false }

@@ -7,9 +7,11 @@ enum Evidence {
     static func showsMarkup(_ text: String) -> Bool {
         var text = text
         return text.withBytes { bytes in
-            for index in bytes.indices {
+            var index = Bytes.markup(in: bytes, from: 0)
+            while index < bytes.count {
                 if bytes[index] == UInt8(ascii: "&"), referenceLength(bytes, at: index) != nil { return true }
                 if bytes[index] == UInt8(ascii: "<"), isTag(bytes, at: index) { return true }
+                index = Bytes.markup(in: bytes, from: index + 1)
             }
             return false
         }

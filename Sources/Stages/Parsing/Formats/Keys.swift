@@ -1,4 +1,5 @@
 import Model
+import XML
 
 /// Gives each entry its key, by the rule at `ParsedEntry.key`.
 enum Keys {
@@ -32,9 +33,9 @@ enum Keys {
 
     /// Most feeds have an id for each entry: then there is nothing to count. False where not all have one, or one repeats.
     private static func assignIDs(to entries: inout [ParsedEntry]) -> Bool {
-        var used = Set<String>(minimumCapacity: entries.count)
+        var ids = DistinctIDs(count: entries.count)
         for index in entries.indices {
-            guard let id = entries[index].id, !id.isEmpty, used.insert(id).inserted else { return false }
+            guard let id = entries[index].id, !id.isEmpty, ids.insert(index, entries) else { return false }
             entries[index].key = EntryKey(id)
         }
         return true
@@ -68,6 +69,36 @@ enum Keys {
         }
         return hash.hexadecimal
     }
+}
+
+/// Whether ids are all different, found with a hash that is quicker than the standard library's. It has no secret, so a document made to make all
+/// hashes equal must not be gone through for ever: then it gives up.
+private struct DistinctIDs {
+    private static let mostProbes = 64
+
+    /// One more than the index of an entry; 0 where there is none.
+    private var slots: [Int32]
+
+    init(count: Int) { slots = [Int32](repeating: 0, count: max(16, count * 2).roundedUpToPowerOfTwo) }
+
+    /// Adds the id of an entry; false where it is there already, or where that cannot be told quickly.
+    mutating func insert(_ index: Int, _ entries: [ParsedEntry]) -> Bool {
+        guard var id = entries[index].id else { return false }
+        var place = Int(id.withBytes { Bytes.hash($0) }) & (slots.count - 1)
+        for _ in 0..<Self.mostProbes {
+            guard slots[place] != 0 else {
+                slots[place] = Int32(index + 1)
+                return true
+            }
+            if entries[Int(slots[place]) - 1].id == id { return false }
+            place = (place + 1) & (slots.count - 1)
+        }
+        return false
+    }
+}
+
+extension Int {
+    fileprivate var roundedUpToPowerOfTwo: Int { 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }
 
 /// FNV-1a in 64 bits (Fowler, Noll, Vo), finished with the mixer of MurmurHash3: the same on every machine and for ever.
