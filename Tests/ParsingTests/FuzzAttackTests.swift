@@ -58,6 +58,15 @@ struct FuzzAttackTests {
         #expect(!feed.entries.isEmpty)
     }
 
+    @Test("Tags whose values hold tags, and that fail at their very end, are not gone over again and again")
+    func tagsInValues() throws {
+        let values = String(repeating: " a=\"<t\"", count: 200_000)
+        let feed = try read(
+            rss("<item><title>One</title></item><item><description><t\(values)<b></description></item><item><title>Two</title></item>"))
+        #expect(feed.titles.first == "One")
+        #expect(feed.titles.last == "Two")
+    }
+
     @Test("As many diagnostics as there are signs are bounded")
     func diagnostics() throws {
         let feed = try attack("<description>\(times(20_000, "a & b &u; < c ]]> </z>"))</description>")

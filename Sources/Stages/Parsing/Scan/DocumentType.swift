@@ -26,7 +26,7 @@ enum DocumentTypeReader {
         var found: [[UInt8]: [UInt8]] = [:]
         var index = range.lowerBound
         while index < range.upperBound, found.count < mostEntities {
-            guard bytes[index] == UInt8(ascii: "<"), Prolog.stands("<!entity", in: bytes, at: index) else {
+            guard bytes[index] == UInt8(ascii: "<"), Words.stands("<!entity", in: bytes, at: index) else {
                 index += 1
                 continue
             }

@@ -75,24 +75,14 @@ extension Prolog {
             searches.instruction = end != nil
             return end.map { $0 + 2 }
         }
-        if Self.stands("<!--", in: span, at: start) {
+        if Words.stands("<!--", in: span, at: start) {
             let end = searches.comment ? Bytes.index(of: "-->", in: span, from: start + 4) : nil
             searches.comment = end != nil
             return end.map { $0 + 3 }
         }
-        guard Self.stands("<!doctype", in: span, at: start), searches.doctypesLeft > 0 else { return nil }
+        guard Words.stands("<!doctype", in: span, at: start), searches.doctypesLeft > 0 else { return nil }
         searches.doctypesLeft -= 1
         return skipDocumentType(bytes, at: start)
-    }
-
-    /// Whether a text (ASCII, in lower case but for CDATA's keyword) stands at a place, whatever its case there.
-    static func stands(_ text: String, in bytes: Span<UInt8>, at start: Int) -> Bool {
-        var index = start
-        for byte in text.utf8 {
-            guard index < bytes.count, ByteClass.lower(bytes[index]) == ByteClass.lower(byte) else { return false }
-            index += 1
-        }
-        return true
     }
 
     private mutating func skipDocumentType(_ bytes: [UInt8], at start: Int) -> Int? {

@@ -84,35 +84,6 @@ extension Scanner {
         return true
     }
 
-    // MARK: Namespaces
-
-    /// `xmlns` or `xmlns:prefix`.
-    func isDeclaration(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-        guard name.count >= 5, bytes[name.lowerBound] | 0x20 == UInt8(ascii: "x") else { return false }
-        return Prolog.stands("xmlns", in: bytes, at: name.lowerBound)
-            && (name.count == 5 || bytes[name.lowerBound + 5] == UInt8(ascii: ":"))
-    }
-
-    private mutating func enterScope(_ bytes: Span<UInt8>, _ scope: inout Int32) {
-        if let known = declarations.scope(bytes, attributes, in: scope) {
-            scope = known
-            return
-        }
-        let parent = scope
-        var bindings: [NamespaceScopes.Binding] = []
-        for attribute in attributes where isDeclaration(bytes, attribute.name) {
-            let prefix = attribute.name.count == 5 ? "" : String(copying: bytes, attribute.name.lowerBound + 6..<attribute.name.upperBound)
-            let value = attribute.value.prefix(1024)
-            bindings.append(NamespaceScopes.Binding(prefix: prefix, namespace: String(copying: bytes, value).trimmingBlanks()))
-        }
-        if let entered = symbols.enter(bindings, in: scope) {
-            scope = entered
-            declarations.remember(attributes, in: parent, as: entered)
-        } else {
-            complaints.note("too-many-namespaces", at: at, "more than \(NamespaceScopes.most) different declarations of namespaces")
-        }
-    }
-
     // MARK: Ending
 
     mutating func endTag(_ bytes: Span<UInt8>) {
@@ -203,31 +174,5 @@ extension Scanner {
         guard symbols.roles[Int(unit)].contains(.entry) else { return true }
         guard symbols.names[Int(unit)].local == symbols.names[Int(symbol)].local else { return false }
         return open[(unitLevel + 1)...].allSatisfy { $0.isKept && symbols.roles[Int($0.symbol)].contains(.field) }
-    }
-}
-
-/// What the scanner itself must know of a name.
-struct NameRoles: OptionSet {
-    let rawValue: UInt8
-
-    /// An entry of a feed.
-    static let entry = NameRoles(rawValue: 1)
-    /// A field of a channel or an entry that does not hold entries.
-    static let field = NameRoles(rawValue: 2)
-    /// A field that holds text only.
-    static let plainField = NameRoles(rawValue: 4)
-
-    init(rawValue: UInt8) { self.rawValue = rawValue }
-
-    /// The roles of a name.
-    static func of(_ name: Name) -> NameRoles {
-        guard name.space == .core || name.space == .atom else { return [] }
-        switch name.local {
-        case .item, .entry: return .entry
-        case .guid, .id, .pubdate, .link, .updated, .published, .modified, .issued, .comments, .enclosure, .lastbuilddate, .language, .ttl:
-            return [.field, .plainField]
-        case .title, .description, .author, .category, .copyright, .rights, .subtitle, .tagline, .summary, .generator: return .field
-        default: return []
-        }
     }
 }

@@ -26,6 +26,8 @@ struct Scanner {
     var attributeSerials: [Int32] = []
     var tagSerial: Int32 = 0
     var isTruncated = false
+    /// How many bytes of tags that were none were gone over more than once.
+    var bytesReadAgain = 0
     let table = ByteClass.table
     /// What texts must be searched for besides references.
     let oddities: UInt8
@@ -99,9 +101,9 @@ struct Scanner {
 
     private mutating func declaration(_ bytes: Span<UInt8>) {
         let third = at + 2 < bytes.count ? bytes[at + 2] : 0
-        if third == UInt8(ascii: "["), Prolog.stands("<![cdata[", in: bytes, at: at) { return characterData(bytes) }
-        if third == UInt8(ascii: "-"), Prolog.stands("<!--", in: bytes, at: at) { return comment(bytes) }
-        guard Prolog.stands("<!doctype", in: bytes, at: at), hasMore.doctypeEnds else { return bareLessThan(bytes) }
+        if third == UInt8(ascii: "["), Words.stands("<![cdata[", in: bytes, at: at) { return characterData(bytes) }
+        if third == UInt8(ascii: "-"), Words.stands("<!--", in: bytes, at: at) { return comment(bytes) }
+        guard Words.stands("<!doctype", in: bytes, at: at), hasMore.doctypeEnds else { return bareLessThan(bytes) }
         guard let end = Bytes.index(of: UInt8(ascii: ">"), in: bytes, from: at) else {
             hasMore.doctypeEnds = false
             return bareLessThan(bytes)
