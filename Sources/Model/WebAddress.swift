@@ -158,6 +158,8 @@ private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 extension String {
     /// Without blanks and line ends at both ends.
     public func trimmingBlanks() -> String {
+        // Most texts begin and end with a letter: they are not taken apart.
+        if let first = utf8.first, let last = utf8.last, (0x21..<0x80).contains(first), (0x21..<0x80).contains(last) { return self }
         let isBlank: (Unicode.Scalar) -> Bool = { $0.value <= 0x20 || $0.value == 0xA0 || $0.value == 0xFEFF }
         guard let first = unicodeScalars.firstIndex(where: { !isBlank($0) }),
             let last = unicodeScalars.lastIndex(where: { !isBlank($0) })

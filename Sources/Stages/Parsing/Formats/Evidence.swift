@@ -31,6 +31,7 @@ enum Evidence {
 
     /// The text without a CDATA frame that somebody escaped or nested; nil where there is none.
     static func withoutFrame(_ text: String) -> String? {
+        guard text.utf8.first == UInt8(ascii: "<"), text.utf8.dropFirst().first == UInt8(ascii: "!") else { return nil }
         guard text.hasPrefix("<![CDATA[") || text.hasPrefix("<![cdata[") else { return nil }
         var inner = text.dropFirst(9)
         if inner.hasSuffix("]]>") { inner = inner.dropLast(3) }

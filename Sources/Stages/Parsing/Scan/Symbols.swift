@@ -12,7 +12,7 @@ struct Symbols {
     /// Whether any name is `xml:base`.
     private(set) var hasBases = false
     private(set) var scopes = NamespaceScopes()
-    private var slots = [Slot](repeating: Slot(), count: 1024)
+    private var slots = [Slot](repeating: Slot(), count: 256)
     private var rootName: (prefix: String, namespace: String)?
 
     private struct Slot {
