@@ -1,5 +1,5 @@
 extension Bytes {
-    /// Whether bytes are UTF-8 (Unicode 15, table 3-7). ASCII is passed eight bytes at a time, and other scripts without leaving the loop: the
+    /// Whether bytes are UTF-8 (Unicode 15, table 3-7). ASCII is passed 32 bytes at a time, and other scripts without leaving the loop: the
     /// standard library's check takes three times as long on them.
     public static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
         bytes.withUnsafeBytes { buffer in
@@ -20,6 +20,15 @@ extension Bytes {
     @inline(__always)
     private static func asciiEnd(_ buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
         var at = start
+        while at + 32 <= buffer.count {
+            let first =
+                buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self) | buffer.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
+            let second =
+                buffer.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self)
+                | buffer.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self)
+            if (first | second) & 0x8080_8080_8080_8080 != 0 { break }
+            at += 32
+        }
         while at + 8 <= buffer.count, buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { at += 8 }
         return at
     }

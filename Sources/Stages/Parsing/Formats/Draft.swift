@@ -75,6 +75,7 @@ struct EntryDraft {
         for index in categories.indices where categories[index].term == term {
             if categories[index].scheme == scheme, categories[index].label == label { return }
         }
+        if categories.isEmpty { categories.reserveCapacity(6) }
         categories.append(Category(term, scheme: scheme, label: label))
     }
 
