@@ -8,8 +8,6 @@ enum ByteClass {
     static let carriageReturn: UInt8 = 4
     /// Tab and line feed: blanks in the values of attributes (XML 1.0 §3.3.3).
     static let lineBlank: UInt8 = 8
-    /// What names are made of, all beyond ASCII taken for letters (XML 1.0 §2.3).
-    static let name: UInt8 = 16
 
     /// The classes of each byte.
     static let table: [UInt8] = {
@@ -19,9 +17,6 @@ enum ByteClass {
         table[0x0A] = lineBlank
         table[0x0D] = carriageReturn
         table[Int(UInt8(ascii: "&"))] = reference
-        for byte in UInt8.min...UInt8.max where isNameStart(byte) || isDigit(byte) || byte == 0x2D || byte == 0x2E {
-            table[Int(byte)] |= name
-        }
         table[0xEF] |= suspect
         table[0xC2] |= suspect
         return table

@@ -59,7 +59,6 @@ extension Scanner {
             hasLess = hasLess || bytes[index] == UInt8(ascii: "<")
             index += 1
         }
-        classes &= ~ByteClass.name
         guard hasLess || index >= bytes.count else { return (index, true, classes) }
         let next = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: ">")
         let isEnd = index < bytes.count && (ByteClass.isBlank(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/"))
