@@ -18,8 +18,8 @@ enum FeedLinks {
         var at = 0
         while found.count < most, let tag = Bytes.index(of: UInt8(ascii: "<"), in: head, from: at) {
             at = tag + 1
-            let isBase = Words.stands("<base", in: head, at: tag)
-            guard isBase || Words.stands("<link", in: head, at: tag) else { continue }
+            let isBase = Bytes.stands("<base", in: head, at: tag)
+            guard isBase || Bytes.stands("<link", in: head, at: tag) else { continue }
             guard let end = Bytes.index(of: UInt8(ascii: ">"), in: head, from: at) else { break }
             let inside = tag + 5..<min(end, tag + longestTag)
             if isBase { base = MarkupTag.attribute("href", head, inside).map { Address.base($0, within: base) } ?? base }

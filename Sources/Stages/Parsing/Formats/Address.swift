@@ -1,4 +1,5 @@
 import Model
+import XML
 
 /// URLs as feeds write them.
 enum Address {
@@ -62,7 +63,7 @@ enum Address {
     private static func isClean(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices {
             if bytes[index] < 0x20 || bytes[index] >= 0x80 { return false }
-            if bytes[index] == UInt8(ascii: "&"), Words.stands("&amp;", in: bytes, at: index) { return false }
+            if bytes[index] == UInt8(ascii: "&"), Bytes.stands("&amp;", in: bytes, at: index) { return false }
         }
         return bytes.isEmpty || (bytes[0] != 0x20 && bytes[bytes.count - 1] != 0x20)
     }

@@ -104,7 +104,7 @@ enum DoubleEscape {
     }
 
     private static func endsWithTag(_ bytes: Span<UInt8>) -> Bool {
-        bytes.count > 4 && Words.stands("&gt;", in: bytes, at: bytes.count - 4)
+        bytes.count > 4 && Bytes.stands("&gt;", in: bytes, at: bytes.count - 4)
     }
 
     /// One level of escaping less.
@@ -163,7 +163,7 @@ private struct EscapedTags {
         beginsText = beginsText || isFirst
         hasAddress =
             hasAddress
-            || inside.prefix(500).contains { Words.stands("href=", in: bytes, at: $0) || Words.stands("src=", in: bytes, at: $0) }
+            || inside.prefix(500).contains { Bytes.stands("href=", in: bytes, at: $0) || Bytes.stands("src=", in: bytes, at: $0) }
     }
 
     /// How tags begin that bodies of feeds are made of.

@@ -1,3 +1,5 @@
+import XML
+
 /// Reads the only thing of a DTD that feeds use: short internal entities.
 enum DocumentTypeReader {
     private static let mostEntities = 200
@@ -26,7 +28,7 @@ enum DocumentTypeReader {
         var found: [[UInt8]: [UInt8]] = [:]
         var index = range.lowerBound
         while index < range.upperBound, found.count < mostEntities {
-            guard bytes[index] == UInt8(ascii: "<"), Words.stands("<!entity", in: bytes, at: index) else {
+            guard bytes[index] == UInt8(ascii: "<"), Bytes.stands("<!entity", in: bytes, at: index) else {
                 index += 1
                 continue
             }

@@ -1,3 +1,5 @@
+import XML
+
 /// The few names of HTML that the scanner knows.
 enum HTMLNames {
     /// Elements of HTML that have no end tag and no namesake in feeds.
@@ -21,7 +23,7 @@ enum HTMLNames {
         letter == UInt8(ascii: "b") || letter == UInt8(ascii: "h") || letter == UInt8(ascii: "i") || letter == UInt8(ascii: "w")
     }
 
-    private static func stands(_ text: String, _ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
-        Words.stands(text, in: bytes, at: name.lowerBound)
+    private static func stands(_ text: StaticString, _ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        Bytes.stands(text, in: bytes, at: name.lowerBound)
     }
 }

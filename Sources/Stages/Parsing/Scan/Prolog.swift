@@ -75,12 +75,12 @@ extension Prolog {
             searches.instruction = end != nil
             return end.map { $0 + 2 }
         }
-        if Words.stands("<!--", in: span, at: start) {
+        if Bytes.stands("<!--", in: span, at: start) {
             let end = searches.comment ? Bytes.index(of: "-->", in: span, from: start + 4) : nil
             searches.comment = end != nil
             return end.map { $0 + 3 }
         }
-        guard Words.stands("<!doctype", in: span, at: start), searches.doctypesLeft > 0 else { return nil }
+        guard Bytes.stands("<!doctype", in: span, at: start), searches.doctypesLeft > 0 else { return nil }
         searches.doctypesLeft -= 1
         return skipDocumentType(bytes, at: start)
     }

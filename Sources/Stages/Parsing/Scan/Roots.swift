@@ -35,7 +35,7 @@ enum Roots {
     private static func hasMore(_ bytes: Span<UInt8>, from end: Int) -> Bool {
         var index = end
         while index < bytes.count, ByteClass.isBlank(bytes[index]) || bytes[index] == 0 { index += 1 }
-        return index < bytes.count && !Words.stands("<!--", in: bytes, at: index)
+        return index < bytes.count && !Bytes.stands("<!--", in: bytes, at: index)
     }
 
     private static func nextRoot(

@@ -6,7 +6,7 @@ extension Scanner {
     /// `xmlns` or `xmlns:prefix`.
     func isDeclaration(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Bool {
         guard name.count >= 5, bytes[name.lowerBound] | 0x20 == UInt8(ascii: "x") else { return false }
-        return Words.stands("xmlns", in: bytes, at: name.lowerBound)
+        return Bytes.stands("xmlns", in: bytes, at: name.lowerBound)
             && (name.count == 5 || bytes[name.lowerBound + 5] == UInt8(ascii: ":"))
     }
 

@@ -101,9 +101,9 @@ struct Scanner {
 
     private mutating func declaration(_ bytes: Span<UInt8>) {
         let third = at + 2 < bytes.count ? bytes[at + 2] : 0
-        if third == UInt8(ascii: "["), Words.stands("<![cdata[", in: bytes, at: at) { return characterData(bytes) }
-        if third == UInt8(ascii: "-"), Words.stands("<!--", in: bytes, at: at) { return comment(bytes) }
-        guard Words.stands("<!doctype", in: bytes, at: at), hasMore.doctypeEnds else { return bareLessThan(bytes) }
+        if third == UInt8(ascii: "["), Bytes.stands("<![cdata[", in: bytes, at: at) { return characterData(bytes) }
+        if third == UInt8(ascii: "-"), Bytes.stands("<!--", in: bytes, at: at) { return comment(bytes) }
+        guard Bytes.stands("<!doctype", in: bytes, at: at), hasMore.doctypeEnds else { return bareLessThan(bytes) }
         guard let end = Bytes.index(of: UInt8(ascii: ">"), in: bytes, from: at) else {
             hasMore.doctypeEnds = false
             return bareLessThan(bytes)
