@@ -92,18 +92,22 @@ let package = Package(
         // The Swift face of each library.
         .systemLibrary(name: "CCurl", path: "Sources/Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML2", path: "Sources/Libraries/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CPSL", path: "Sources/Libraries/CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CZlib", path: "Sources/Libraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         library("Curl", "CCurl", "Model"),
         library("XML", "CXML2"),
+        library("PublicSuffix", "CPSL"),
         library("Zlib", "CZlib"),
         library("Digest", crypto),
         library("Files"),
         library("Sockets"),
 
+        // What a fetcher is judged by: a scripted server on loopback.
+        .target(name: "LoopbackServer", dependencies: ["Sockets"], path: "Sources/Conformance/Server", swiftSettings: strict),
+
         // What tests stand on.
         support("Seeded"),
         support("Mutation", "Model", "Seeded"),
-        support("LoopbackServer", "Sockets"),
         support("Simulation", "Model", "Seeded"),
         support("StoreConformance", "Model"),
         .executableTarget(
@@ -122,6 +126,7 @@ let package = Package(
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
         tests("FetchingTests", "Fetching", "Model"),
         tests("CurlTests", "Curl", "Model", "LoopbackServer", "Seeded"),
+        tests("PublicSuffixTests", "PublicSuffix"),
         tests("ParsingTests", "Parsing", "XML", "Zlib", "Model", "Seeded", "Mutation"),
         tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded"),
         tests("FingerprintingTests", "Fingerprinting", "Model", "Seeded"),
