@@ -64,8 +64,14 @@ public struct ParsedFeed: Hashable, Sendable {
     public var generator: String?
     /// Where changes may be subscribed to (WebSub), absolute URLs.
     public var hubs: [String] = []
-    /// The page with older entries (RFC 5005), absolute.
+    /// The next page (RFC 5005 §3, JSON Feed's next_url), absolute.
     public var nextPage: String?
+    /// The archive document with the entries before these (RFC 5005 §4), absolute.
+    public var previousArchive: String?
+    /// Whether the feed says that it holds all of its entries (`fh:complete`, RFC 5005 §2): what is missing was taken back.
+    public var isComplete = false
+    /// Whether this is an archive document (`fh:archive`, RFC 5005 §4): it never changes.
+    public var isArchive = false
     /// Where the feed says that it has moved, absolute.
     public var movedTo: String?
     /// The sitemaps of a sitemap index, absolute URLs in the order of the document.
@@ -144,13 +150,19 @@ public struct PollHints: Hashable, Sendable, Codable {
     public var skipDays: Set<Int>
     /// RSS module Syndication: the period divided by the frequency.
     public var updateEvery: Duration?
+    /// RSS module Syndication: the moment that the periods are counted from (sy:updateBase).
+    public var updateBase: Timestamp?
 
     /// Hints by their parts.
-    public init(ttlMinutes: Int? = nil, skipHours: Set<Int> = [], skipDays: Set<Int> = [], updateEvery: Duration? = nil) {
+    public init(
+        ttlMinutes: Int? = nil, skipHours: Set<Int> = [], skipDays: Set<Int> = [], updateEvery: Duration? = nil,
+        updateBase: Timestamp? = nil
+    ) {
         self.ttlMinutes = ttlMinutes
         self.skipHours = skipHours
         self.skipDays = skipDays
         self.updateEvery = updateEvery
+        self.updateBase = updateBase
     }
 }
 

@@ -7,6 +7,12 @@ public struct FeedUpdate: Hashable, Sendable {
     public var fetch: FetchRecord
     /// Hosts that asked to be left alone.
     public var cooldowns: [HostCooldown]
+    /// Domains of which something is to be remembered.
+    public var domains: [DomainState]
+    /// What people should hear of.
+    public var events: [FeedEvent]
+    /// Pages of the feed that were read.
+    public var pages: [PageRecord]
     /// Entries that are new or say something new, each with the version of the story that it makes.
     public var entries: [EntryRevision]
     /// Entries that were seen again and say the same.
@@ -25,6 +31,9 @@ public struct FeedUpdate: Hashable, Sendable {
         self.state = state
         self.fetch = fetch
         cooldowns = []
+        domains = []
+        events = []
+        pages = []
         entries = []
         seenAgain = []
         stories = []
@@ -66,6 +75,10 @@ public struct FetchRecord: Hashable, Sendable, Codable {
     public var repairs: Int
     /// When the feed is due again, and why.
     public var nextPoll: NextPoll
+    /// Which page of the feed was polled; nil for the feed itself.
+    public var page: FeedPage.Kind?
+    /// What `X-Robots-Tag` said that concerns us (RB8).
+    public var robotsTag: String?
 
     /// A record by its parts; counts are zero.
     public init(

@@ -6,12 +6,15 @@ public struct Validators: Hashable, Sendable, Codable {
     public var etag: String?
     /// `Last-Modified` as it was sent; each scalar is one byte of the header (ISO 8859-1).
     public var lastModified: String?
+    /// What the answer depends on (`Vary`), with what we had said there; nil where it depends on nothing (H5).
+    public var variant: String?
 
     /// Validators by their parts.
-    public init(url: String, etag: String? = nil, lastModified: String? = nil) {
+    public init(url: String, etag: String? = nil, lastModified: String? = nil, variant: String? = nil) {
         self.url = url
         self.etag = etag
         self.lastModified = lastModified
+        self.variant = variant
     }
 }
 
@@ -31,6 +34,8 @@ public struct FetchRequest: Hashable, Sendable {
     public var limits: TransferLimits
     /// Whether `file:` may be read: true only for a URL that stands in feeds.yml.
     public var allowsLocalFile: Bool
+    /// Whether the server may send only what is new (RFC 3229, `A-IM: feed`).
+    public var acceptsDelta = true
 
     /// A request by its parts.
     public init(
@@ -77,6 +82,8 @@ public struct FeedDocument: Hashable, Sendable {
     public var freshFor: Duration?
     /// When it came; nil where nobody noted it. Dates far beyond are flagged.
     public var receivedAt: Timestamp?
+    /// Whether it holds only what is new (226, RFC 3229): what it lacks is not gone.
+    public var isDelta = false
 
     /// A document by its parts.
     public init(
@@ -159,6 +166,10 @@ public enum FailureKind: String, Hashable, Sendable, Codable, CaseIterable {
     case unreadable
     /// A `file:` URL whose file cannot be read.
     case localFile = "local_file"
+    /// robots.txt wants no requests here.
+    case disallowed
+    /// Nobody could be reached: it is our own network that is down (F2).
+    case offline
     /// We were told to stop before the answer came.
     case cancelled
 }
@@ -189,6 +200,18 @@ public struct FetchResult: Hashable, Sendable {
     public var movedTo: String?
     /// How long the answer holds by its own words (`Cache-Control: max-age` less `Age`), be it a document or a 304.
     public var freshFor: Duration?
+    /// Whether the answer speaks of how long it holds at all: a 304 that does not leaves what was said before (RFC 9111 §4.3.4).
+    public var speaksOfFreshness = false
+    /// The age of the document by `Last-Modified`, for a guess at how long it holds (RFC 9111 §4.2.2).
+    public var documentAge: Duration?
+    /// Why a 304 is not to be believed, in one sentence; nil where nothing speaks against it (V11).
+    public var doubt: String?
+    /// The numeric address that answered last.
+    public var address: String?
+    /// How long the last hop took to answer.
+    public var latency: Duration?
+    /// What `X-Robots-Tag` says that concerns us, such as `noarchive` (RB8).
+    public var robotsTag: String?
 
     /// A result by its parts.
     public init(outcome: FetchOutcome, hops: [Hop] = [], wireBytes: Int = 0, movedTo: String? = nil, freshFor: Duration? = nil) {

@@ -12,12 +12,18 @@ public struct Subscription: Hashable, Sendable {
     public var tags: [String]
     /// How long to wait between polls, and nothing else asks for more.
     public var interval: Duration
+    /// How far the interval may grow while the feed is silent; nil where it may not (T11).
+    public var longestInterval: Duration?
     /// The total time that one poll may take.
     public var timeout: Duration
     /// Whether the page of an entry shall be fetched where the feed gives less than all of its text.
     public var fullText: Bool
     /// Whether what the server asks for (ttl, skipHours, max-age) is overruled by `interval`.
     public var ignoresHints: Bool
+    /// Whether the archives of the feed are read, once (RFC 5005 §4).
+    public var walksArchives = false
+    /// Whether robots.txt is asked before the feed itself is; for what feeds lead to it is asked in any case.
+    public var respectsRobots = false
     /// What to identify with, if anything.
     public var credentials: Credentials?
     /// Where the feed is named: for complaints.
@@ -52,6 +58,8 @@ public struct Configuration: Hashable, Sendable {
     public var subscriptions: [Subscription]
     /// The address ranges (CIDR notation) that may be asked although they are private.
     public var allowPrivate: [String]
+    /// How politely hosts are asked, where feeds.yml says so; the first that fits counts.
+    public var hosts: [HostRule] = []
     /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
     public var folder: String
 
@@ -60,6 +68,26 @@ public struct Configuration: Hashable, Sendable {
         self.subscriptions = subscriptions
         self.allowPrivate = allowPrivate
         self.folder = folder
+    }
+}
+
+/// How politely the hosts of a domain, or of an address range, are asked; nil leaves what holds for all.
+public struct HostRule: Hashable, Sendable {
+    /// A domain, which stands for the hosts in it too, or an address range in CIDR notation.
+    public var pattern: String
+    /// How many polls may be under way at once: to the registrable domain, or to one address of the range.
+    public var connections: Int?
+    /// The rest between the end of one poll and the beginning of the next.
+    public var spacing: Duration?
+    /// How soon a feed may be polled again, even where its `interval` is shorter or somebody asks by hand.
+    public var shortestInterval: Duration?
+
+    /// A rule by its parts.
+    public init(_ pattern: String, connections: Int? = nil, spacing: Duration? = nil, shortestInterval: Duration? = nil) {
+        self.pattern = pattern
+        self.connections = connections
+        self.spacing = spacing
+        self.shortestInterval = shortestInterval
     }
 }
 

@@ -24,9 +24,9 @@ enum Backoff {
 
     private static func firstWait(after failure: FetchFailure, interval: Duration) -> Duration {
         switch failure.kind {
-        case .dns, .connect, .tls, .timeout, .reset, .truncated, .protocolError, .serverError, .cancelled: .seconds(300)
+        case .dns, .connect, .tls, .timeout, .reset, .truncated, .protocolError, .serverError, .cancelled, .offline: .seconds(300)
         case .rateLimited: failure.retryAfter == nil ? .seconds(3600) : .seconds(300)
-        case .notFound, .clientError, .redirect, .refusedAddress: max(interval, .seconds(3600))
+        case .notFound, .clientError, .redirect, .refusedAddress, .disallowed: max(interval, .seconds(3600))
         case .blocked: max(interval, .seconds(4 * 3600))
         case .auth: max(interval, .seconds(12 * 3600))
         case .emptyBody, .tooLarge, .notAFeed, .unreadable, .localFile: interval
