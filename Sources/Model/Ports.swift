@@ -181,7 +181,9 @@ public protocol Store: ClusterArchive {
 
     /// The state of every feed that was ever polled.
     func feedStates() throws -> [FeedID: FeedState]
-    /// The hosts that asked to be left alone beyond a moment.
+    /// What is remembered of each registrable domain, by name.
+    func domains() throws -> [DomainState]
+    /// The hosts that asked to be left alone beyond a moment: those of `domains`, in an older form.
     func cooldowns(after moment: Timestamp) throws -> [HostCooldown]
 
     // Changed?
@@ -195,8 +197,12 @@ public protocol Store: ClusterArchive {
 
     // The one writer.
 
-    /// Commits an update in one transaction. `at` becomes the time of its lines in the change log, or the time of the line before, if that is later.
-    func commit(_ update: FeedUpdate, at moment: Timestamp) throws
+    /// Commits the updates of several polls in their order, in one transaction: all of them or none. `at` becomes the time of their lines in the
+    /// change log, or the time of the line before, if that is later.
+    ///
+    /// Of the time until which a domain shall be left alone the later of stored and new counts, with its reason, unless the stored one has run out
+    /// `at` that moment; all else of a domain is replaced. A domain that has neither a running time nor a spacing nor refusals is forgotten.
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws
     /// Notes that a run has begun.
     func begin(_ run: RunRecord) throws
     /// Notes that a run has ended.
@@ -235,4 +241,9 @@ public protocol Store: ClusterArchive {
     func cursor(of publisher: String) throws -> String?
     /// Notes where a publisher stopped.
     func setCursor(_ cursor: String, of publisher: String) throws
+}
+
+extension Store {
+    /// Commits the update of one poll in one transaction.
+    public func commit(_ update: FeedUpdate, at moment: Timestamp) throws { try commit([update], at: moment) }
 }

@@ -64,9 +64,9 @@ final class FailingStore: Store {
         left = Countdown(count)
     }
 
-    func commit(_ update: FeedUpdate, at moment: Timestamp) throws {
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws {
         guard left.take() else { throw Failure() }
-        try store.commit(update, at: moment)
+        try store.commit(updates, at: moment)
     }
 
     func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws {
@@ -78,6 +78,7 @@ final class FailingStore: Store {
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { try store.members(of: article) }
     func edges(at stories: [StoryID]) throws -> [Edge] { try store.edges(at: stories) }
     func feedStates() throws -> [FeedID: FeedState] { try store.feedStates() }
+    func domains() throws -> [DomainState] { try store.domains() }
     func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { try store.cooldowns(after: moment) }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }

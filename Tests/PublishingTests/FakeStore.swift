@@ -69,11 +69,12 @@ extension FakeStore {
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { unused() }
     func edges(at stories: [StoryID]) throws -> [Edge] { unused() }
     func feedStates() throws -> [FeedID: FeedState] { unused() }
+    func domains() throws -> [DomainState] { unused() }
     func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { unused() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }
-    func commit(_ update: FeedUpdate, at moment: Timestamp) throws { unused() }
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws { unused() }
     func begin(_ run: RunRecord) throws { unused() }
     func finish(_ run: RunRecord) throws { unused() }
     func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary] { unused() }

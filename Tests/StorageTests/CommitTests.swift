@@ -35,6 +35,28 @@ import Testing
         #expect(try store.dump() == other.dump(), "failed commits leave no gap in any number")
     }
 
+    @Test("A commit of several polls that fails at any step of any of them leaves nothing behind")
+    func faultsOfBatch() throws {
+        let file = try TemporaryDatabase()
+        let faults = Faults()
+        let store = try SQLiteStore(path: file.path, readOnly: false, beforeStep: faults.step)
+        let before = try store.dump()
+        let updates = [Self.before, Sample.update(feed: "beta", fetch: "f-b", at: 15), Self.everything]
+        var fails = 0
+        while true {
+            faults.arm(after: fails)
+            do {
+                try store.commit(updates, at: Sample.time(20))
+                break
+            } catch is Faults.Fault {
+                fails += 1
+                #expect(try store.dump() == before, "after a fault at step \(fails)")
+            }
+        }
+        #expect(faults.taken.filter { $0 == "COMMIT" }.count == 1)
+        #expect(fails > 80 && faults.taken.count == fails, "every step of every poll had its fault")
+    }
+
     @Test("What the schema refuses is thrown, and undoes the whole commit")
     func refused() throws {
         let file = try TemporaryDatabase()
@@ -110,17 +132,22 @@ import Testing
     /// Three articles.
     static var before: FeedUpdate {
         var update = Sample.document(fetch: "f-1", at: 10)
+        update.domains = [DomainState(domain: "z.example", spacing: .seconds(2), learnedAt: Sample.time(10))]
         for number in 1...3 { update.publishAlone("s-\(number)", as: "a-\(number)", entry: "k\(number)") }
         update.publish("s-4", joining: "a-3", by: "s-3", canonical: "s-3")
         update.publish("s-5", joining: "a-3", by: "s-4", canonical: "s-3")
         return update
     }
 
-    /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, cooldowns.
+    /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, a cooldown,
+    /// a domain that asked to be left alone and one that is forgotten.
     static var everything: FeedUpdate {
         var update = Sample.document(fetch: "f-2", at: 20)
         update.state.hints = PollHints(ttlMinutes: 5, skipHours: Set(0..<20), skipDays: Set(0..<6))
         update.cooldowns = [HostCooldown(host: "x.example", until: Sample.time(900), reason: "429")]
+        update.domains = [
+            DomainState(domain: "y.example", until: Sample.time(900), reason: "429", refusals: 1), DomainState(domain: "z.example"),
+        ]
         update.publishAlone("s-6", as: "a-6", entry: "k6")
         update.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, firstSeen: Sample.time(10))
         update.publish("s-7", joining: "a-6", by: "s-6", canonical: "s-7")

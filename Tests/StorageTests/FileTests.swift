@@ -28,7 +28,7 @@ import Testing
         let log = try FileManager.default.attributesOfItem(atPath: file.path + "-wal")[.size] as? Int
         #expect(log ?? 0 == 0, "all stands in the file itself")
         #expect(try file.open().dump() == before)
-        #expect(try file.open().rows("SELECT * FROM grdb_migrations") == [["2026-11-21 feeds, entries, stories"]])
+        #expect(try file.open().rows("SELECT count(*) FROM grdb_migrations") == [["2"]])
     }
 
     @Test("A file that a newer program wrote is refused and left alone", arguments: [false, true])

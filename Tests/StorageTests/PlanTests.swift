@@ -9,8 +9,7 @@ import Testing
     /// What may read a whole table: what is asked once a run or by people, of tables that are small or through an index that holds it all.
     static let allowed: [String: String] = [
         "FROM feeds ORDER BY id": "every feed's state, once a run",
-        "FROM cooldowns WHERE until >": "a handful of hosts, once a run",
-        "DELETE FROM cooldowns": "a handful of hosts",
+        "FROM domains ORDER BY domain": "what is remembered of every domain, once a run",
         "FROM changes ORDER BY seq DESC LIMIT 1": "the last line, by its key",
         "FROM runs ORDER BY id DESC LIMIT": "the last runs, by their key",
         "sum(entries)": "counts for `status`, through an index",
@@ -21,6 +20,7 @@ import Testing
         let seen = Mutex<Set<String>>([])
         for check in StoreConformance.checks {
             let file = try TemporaryDatabase()
+            try file.open().close()  // brings it up to date: a migration may read what it likes
             try check.run(SQLiteStore(path: file.path, readOnly: false, trace: { sql in seen.withLock { _ = $0.insert(sql) } }))
         }
         let file = try TemporaryDatabase()
@@ -48,11 +48,19 @@ import Testing
         #expect(!plan.contains { $0.contains("TEMP B-TREE") })
     }
 
-    @Test("One row of a view is found by index", arguments: ["v_articles", "v_stories", "v_clusters", "v_fetches", "v_feeds"])
+    /// Each view with the columns by which one asks for one thing.
+    static let keys = [
+        "v_articles": "id", "v_stories": "id", "v_clusters": "id", "v_fetches": "id", "v_feeds": "id", "v_domains": "domain",
+        "v_events": "feed", "v_moves": "feed", "v_pages": "feed",
+    ]
+
+    @Test("One thing's rows of a view are found by index", arguments: keys.keys.sorted())
     func views(view: String) throws {
         let file = try TemporaryDatabase()
-        let plan = try file.open().rows("EXPLAIN QUERY PLAN SELECT * FROM \(view) WHERE id = 'x'").map { $0[3] }
-        #expect(!plan.contains { $0.hasPrefix("SCAN") && $0 != "SCAN n" }, "\(plan.joined(separator: "\n"))")
+        let key = try #require(Self.keys[view])
+        let plan = try file.open().rows("EXPLAIN QUERY PLAN SELECT * FROM \(view) WHERE \(key) = 'x'").map { $0[3] }
+        #expect(
+            !plan.contains { $0.hasPrefix("SCAN") && $0 != "SCAN n" && !$0.contains("VIRTUAL TABLE") }, "\(plan.joined(separator: "\n"))")
     }
 
     private static func isOurs(_ sql: String) -> Bool {

@@ -12,19 +12,25 @@ import Testing
             + "updated summary text",
         "v_stories": """
         id version article is_canonical feed entry first_seen last_seen revised title url byline language publisher domain published \
-        updated origin origin_evidence truncated words removed tags images summary text html
+        updated origin origin_evidence truncated words removed tags images summary text html \
+        retracted
         """,
         "v_clusters": """
         id story is_canonical first_seen relation related_to rule shared_words shared_prose coverage related_coverage passages
         """,
         "v_fetches": """
         id run feed started finished outcome status wire_bytes document_bytes document_sha256 entries_new entries_updated entries_same \
-        entries_dropped repairs failure message hops next_poll next_poll_rule next_poll_reason
+        entries_dropped repairs failure message hops next_poll next_poll_rule next_poll_reason page robots_tag
         """,
         "v_feeds": """
         id url title link etag last_modified document_sha256 last_attempt last_success last_change failures failure message next_poll \
-        next_poll_rule next_poll_reason is_gone moved_to entries
+        next_poll_rule next_poll_reason is_gone moved_to entries failures_of_kind redirect_target redirect_times redirect_first_seen \
+        redirect_last_seen answered_by fresh_for last_document last_forced last_refresh usual_gap halvings pages_pending
         """,
+        "v_moves": "feed at from_url to_url",
+        "v_domains": "domain until reason refusals spacing learned_at",
+        "v_events": "id feed fetch at kind message",
+        "v_pages": "feed url kind document_sha256 last_read",
     ]
 
     @Test("Each view has the columns that are documented, in their order", arguments: columns.keys.sorted())

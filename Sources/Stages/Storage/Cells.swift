@@ -17,6 +17,8 @@ extension DatabaseValue {
     static func time(_ moment: Timestamp) -> DatabaseValue { moment.milliseconds.databaseValue }
     /// A moment, or NULL.
     static func time(_ moment: Timestamp?) -> DatabaseValue { moment?.milliseconds.databaseValue ?? .null }
+    /// A duration in whole milliseconds, or NULL.
+    static func span(_ span: Duration?) -> DatabaseValue { span?.wholeMilliseconds.databaseValue ?? .null }
     /// A whole number.
     static func int(_ number: some BinaryInteger) -> DatabaseValue { Int64(number).databaseValue }
     /// A whole number, or NULL.
@@ -39,6 +41,7 @@ extension Row {
     func textIfAny(_ index: Int) -> String? { (self[index] as String?).map(StoredText.unescaped) }
     func intIfAny(_ index: Int) -> Int? { self[index] as Int? }
     func timeIfAny(_ index: Int) -> Timestamp? { (self[index] as Int64?).map { Timestamp(milliseconds: $0) } }
+    func spanIfAny(_ index: Int) -> Duration? { (self[index] as Int64?).map { .milliseconds($0) } }
     func nameIfAny<Name: Identifier>(_ index: Int) -> Name? { textIfAny(index).map { Name($0) } }
 
     func text(_ index: Int) throws -> String { try there(textIfAny(index), index) }
@@ -58,6 +61,10 @@ extension Row {
 
     /// An enumeration by its raw value.
     func word<Word: RawRepresentable<String>>(_ index: Int) throws -> Word { try there(Word(rawValue: text(index)), index) }
+    /// An enumeration by its raw value, or nothing.
+    func wordIfAny<Word: RawRepresentable<String>>(_ index: Int) throws -> Word? {
+        try textIfAny(index).map { try there(Word(rawValue: $0), index) }
+    }
 
     private func there<Value>(_ value: Value?, _ index: Int) throws -> Value {
         guard let value else { throw StoreError.damaged("column \(Array(columnNames)[index]) holds no value that can be read") }

@@ -3,6 +3,30 @@ import GRDB
 // A look at the file as it is, for tests.
 
 extension SQLiteStore {
+    /// Makes a file by a script of SQL (what `.dump` of the sqlite3 program prints), and leaves it as the script does.
+    static func make(path: String, by script: String) throws {
+        try withFile(path) { queue in try queue.writeWithoutTransaction { try $0.execute(sql: script) } }
+    }
+
+    /// Makes a file of the first schema, as today's program makes it on its way to the latest.
+    static func makeFirst(path: String) throws {
+        try withFile(path) { queue in try Schema.migrator.migrate(queue, upTo: Schema.firstName) }
+    }
+
+    /// The rows of a query as text, of a file of whatever schema.
+    static func rows(_ sql: String, of path: String) throws -> [[String]] {
+        try withFile(path) { queue in try queue.read { try Row.fetchAll($0, sql: sql).map { $0.databaseValues.map(\.shown) } } }
+    }
+
+    private static func withFile<Value>(_ path: String, _ body: (DatabaseQueue) throws -> Value) throws -> Value {
+        try translatingErrors(of: path) {
+            let queue = try DatabaseQueue(path: path)
+            let value = try body(queue)
+            try queue.close()
+            return value
+        }
+    }
+
     /// The rows of a query as text (blobs in hexadecimal), as the writer's connection sees them.
     func rows(_ sql: String) throws -> [[String]] {
         try translatingErrors(of: path) {

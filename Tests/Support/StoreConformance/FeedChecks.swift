@@ -4,7 +4,7 @@ extension StoreConformance {
     static let feedChecks: [Check] = [
         Check("an empty store knows nothing") { store in
             try expect(try store.feedStates().isEmpty, "there are no feeds")
-            try expect(try store.cooldowns(after: Sample.time(0)).isEmpty, "there are no cooldowns")
+            try expect(try store.domains().isEmpty, "nothing is remembered of any domain")
             try expect(try store.changes(after: 0, limit: 10).isEmpty, "there are no changes")
             try expectEqual(try store.lastChange(), 0, "the last change")
             try expect(try store.article(ArticleID("a-1")) == nil, "there is no article")
@@ -41,19 +41,6 @@ extension StoreConformance {
             try expectEqual(kept?.etag.map { Array($0.utf8) }, Array(bytes.utf8), "the tag")
             try expectEqual(kept?.lastModified, " \u{1A}0 \u{1A}\u{1A} ", "the date")
         },
-        Check("hosts are left alone for the longest time that they asked for") { store in
-            var update = Sample.update(fetch: "f-1", at: 0)
-            let long = HostCooldown(host: "b.example", until: Sample.time(900), reason: "429 with Retry-After")
-            let short = HostCooldown(host: "a.example:8080", until: Sample.time(60), reason: "503")
-            update.cooldowns = [long, short]
-            try store.commit(update)
-            var again = Sample.update(fetch: "f-2", at: 10)
-            again.cooldowns = [HostCooldown(host: "b.example", until: Sample.time(100), reason: "429")]
-            try store.commit(again)
-            try expectEqual(try store.cooldowns(after: Sample.time(59)), [short, long], "cooldowns, by name of host")
-            try expectEqual(try store.cooldowns(after: Sample.time(60)), [long], "a moment that has come is no longer after")
-            try expectEqual(try store.cooldowns(after: Sample.time(900)), [], "all have run out")
-        },
         Check("a publisher's cursor is where it was set last") { store in
             try expectEqual(try store.cursor(of: "articles"), nil, "before the beginning")
             try store.setCursor("7", of: "articles")
@@ -69,11 +56,41 @@ extension StoreConformance {
         var update = Sample.document(fetch: "f-1", at: 10)
         update.state.title = "Alpha \"News\" – 新聞"
         update.state.link = "https://alpha.example/"
-        update.state.failures = 3
-        update.state.failure = FetchFailure(.rateLimited, status: 429, message: "slow down", retryAfter: Sample.time(500))
+        update.state.validators?.variant = "accept-encoding: br, zstd"
+        update.state.hints = PollHints(
+            ttlMinutes: 15, skipHours: [0, 23, 7], skipDays: [6, 0], updateEvery: .seconds(1800), updateBase: Sample.time(-86_400))
+        update.state.freshFor = .milliseconds(1_800_250)
         update.state.isGone = true
-        update.state.hints = PollHints(ttlMinutes: 15, skipHours: [0, 23, 7], skipDays: [6, 0], updateEvery: .seconds(1800))
-        update.state.movedTo = "https://alpha.example/new"
+        fillHistory(of: &update.state)
+        fillPlace(of: &update.state)
         return update
+    }
+
+    private static func fillHistory(of state: inout FeedState) {
+        state.failures = 5
+        state.failuresOfKind = 3
+        state.failure = FetchFailure(.rateLimited, status: 429, message: "slow down", retryAfter: Sample.time(500))
+        state.refusedMark = "basic ${ACME_USER}"
+        state.lastForced = Sample.time(-50)
+        state.lastRefresh = Sample.time(-60)
+        state.lastDocument = Sample.time(-70)
+        state.usualGap = .seconds(5400)
+        state.halvings = 2
+    }
+
+    private static func fillPlace(of state: inout FeedState) {
+        let old = "https://alpha.example/rss"
+        let new = "https://news.alpha.example/\"rss\""
+        state.movedTo = new
+        state.redirect = RedirectEvidence(
+            target: "https://feeds.example/a", firstSeen: Sample.time(-9), lastSeen: Sample.time(10), times: 4)
+        state.moves = [
+            FeedMove(from: old, to: new, at: Sample.time(-900)), FeedMove(from: new, to: old, at: Sample.time(-800)),
+            FeedMove(from: old, to: new, at: Sample.time(-700)),
+        ]
+        state.answeredBy = "https://cdn.example/rss"
+        let pages = FeedPage.Kind.allCases.map { FeedPage(url: "https://alpha.example/\($0)", kind: $0) }
+        state.walk = PageWalk(
+            pending: pages, read: 7, head: NextPoll(at: Sample.time(3600), rule: "ttl", reason: "the feed asks for \"an hour\""))
     }
 }

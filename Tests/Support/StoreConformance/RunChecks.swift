@@ -20,6 +20,8 @@ extension StoreConformance {
             update.fetch.failure = FetchFailure(.serverError, status: 502, message: "bad \"gateway\"", retryAfter: Sample.time(77))
             update.fetch.counts = EntryCounts(new: 1, updated: 2, same: 3, dropped: 4)
             update.fetch.repairs = 5
+            update.fetch.page = .archive
+            update.fetch.robotsTag = "noarchive"
             try store.commit(update)
             try expectEqual(try store.fetches(of: update.fetch.feed, limit: 5), [update.fetch], "the poll")
         },

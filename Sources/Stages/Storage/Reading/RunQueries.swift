@@ -69,7 +69,8 @@ extension RunRecord {
 extension FetchRecord {
     static let columns = """
         SELECT id, run, feed, started, finished, outcome, hops, status, wire_bytes, document_bytes, document_sha256, failure,
-            next_poll, next_poll_rule, next_poll_reason, entries_new, entries_updated, entries_same, entries_dropped, repairs
+            next_poll, next_poll_rule, next_poll_reason, entries_new, entries_updated, entries_same, entries_dropped, repairs, page,
+            robots_tag
         """
 
     init(row: Row) throws {
@@ -80,5 +81,7 @@ extension FetchRecord {
             nextPoll: NextPoll(at: try row.time(12), rule: try row.text(13), reason: try row.text(14)))
         counts = EntryCounts(new: try row.int(15), updated: try row.int(16), same: try row.int(17), dropped: try row.int(18))
         repairs = try row.int(19)
+        page = try row.wordIfAny(20)
+        robotsTag = row.textIfAny(21)
     }
 }

@@ -2,28 +2,41 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
-    /// Writes all that a poll changes in one transaction; after an error nothing of it is there.
-    public func commit(_ update: FeedUpdate, at moment: Timestamp) throws {
-        precondition(update.state.feed == update.fetch.feed, "An update must hold the state and the poll of one feed.")
+    /// Writes all that polls change, in their order and in one transaction; after an error nothing of it is there.
+    public func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws {
+        guard !updates.isEmpty else { return }
         try write { database in
             let commit = Commit(database: database, beforeStep: beforeStep)
-            let fetchRow = try commit.insert(update.fetch)
-            try commit.save(update.state)
-            try commit.save(update.cooldowns, forgettingBefore: moment)
-            let at = try commit.time(noEarlierThan: moment)
-            let clusters = ClusterWriter(commit: commit, update: update, at: at)
-            try clusters.openArticles()
-            try commit.save(update.stories, of: update)
-            try commit.save(update.entries, of: update.fetch, fetchRow: fetchRow)
-            try commit.touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
-            try clusters.replaceEdges()
-            let left = try clusters.moveStories()
-            try clusters.mergeArticles()
-            try clusters.chooseCanonical()
-            try clusters.settle(left)
-            try commit.log(update.changes, at: at)
+            for update in updates { try commit.write(update, at: moment) }
             try beforeStep?("COMMIT")
         }
+    }
+}
+
+extension Commit {
+    /// Writes all that one poll changes.
+    fileprivate func write(_ update: FeedUpdate, at moment: Timestamp) throws {
+        precondition(update.state.feed == update.fetch.feed, "An update must hold the state and the poll of one feed.")
+        let fetchRow = try insert(update.fetch)
+        try save(update.state)
+        try save(update.domains, at: moment)
+        try save(update.cooldowns, at: moment)
+        try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment))
+    }
+
+    /// Writes entries, stories and clusters, and tells of them in the change log.
+    private func writeItems(of update: FeedUpdate, fetchRow: Int64, at: Timestamp) throws {
+        let clusters = ClusterWriter(commit: self, update: update, at: at)
+        try clusters.openArticles()
+        try save(update.stories, of: update)
+        try save(update.entries, of: update.fetch, fetchRow: fetchRow)
+        try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
+        try clusters.replaceEdges()
+        let left = try clusters.moveStories()
+        try clusters.mergeArticles()
+        try clusters.chooseCanonical()
+        try clusters.settle(left)
+        try log(update.changes, at: at)
     }
 }
 

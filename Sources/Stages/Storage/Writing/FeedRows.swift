@@ -2,62 +2,113 @@ import GRDB
 import Model
 
 extension Commit {
-    /// Adds the poll and gives its row's number.
-    func insert(_ fetch: FetchRecord) throws -> Int64 {
-        try run(
-            """
-            INSERT INTO fetches (id, run, feed, started, finished, outcome, status, wire_bytes, document_bytes, document_sha256,
-                entries_new, entries_updated, entries_same, entries_dropped, repairs, next_poll, next_poll_rule, next_poll_reason,
-                hops, failure)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .name(fetch.id), .name(fetch.run), .name(fetch.feed), .time(fetch.started), .time(fetch.finished),
-                .text(fetch.outcome.rawValue), .int(fetch.status), .int(fetch.wireBytes), .int(fetch.documentBytes),
-                .text(fetch.documentSHA256), .int(fetch.counts.new), .int(fetch.counts.updated), .int(fetch.counts.same),
-                .int(fetch.counts.dropped), .int(fetch.repairs), .time(fetch.nextPoll.at), .text(fetch.nextPoll.rule),
-                .text(fetch.nextPoll.reason), try .json(fetch.hops), try .json(fetch.failure),
-            ])
-        return database.lastInsertedRowID
-    }
-
     /// Replaces the feed's state.
     func save(_ state: FeedState) throws {
-        let changed = try run(
-            """
-            UPDATE feeds SET url = ?, title = ?, link = ?, validator_url = ?, etag = ?, last_modified = ?, document_sha256 = ?,
-                last_attempt = ?, last_success = ?, last_change = ?, failures = ?, failure = ?, next_poll = ?, next_poll_rule = ?,
-                next_poll_reason = ?, is_gone = ?, hints = ?, moved_to = ? WHERE id = ?
-            """, try cells(of: state))
-        guard changed == 0 else { return }
-        try run(
-            """
-            INSERT INTO feeds (url, title, link, validator_url, etag, last_modified, document_sha256, last_attempt, last_success,
-                last_change, failures, failure, next_poll, next_poll_rule, next_poll_reason, is_gone, hints, moved_to, id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, try cells(of: state))
+        let cells = try state.cells
+        guard try run(FeedState.update, cells) == 0 else { return }
+        try run(FeedState.insert, cells)
+    }
+}
+
+extension FeedState {
+    /// The columns of `feeds`, in the order of `cells` and of `init(_: Row)`; the key stands last, so that UPDATE and INSERT take the same cells.
+    private static let names = [
+        "url", "title", "link", "validator_url", "etag", "last_modified", "variant", "document_sha256", "fresh_for", "hints",
+        "last_attempt", "last_success", "last_change", "last_document", "last_forced", "last_refresh",
+        "failures", "failures_of_kind", "failure", "is_gone", "refused_mark", "next_poll", "next_poll_rule", "next_poll_reason",
+        "usual_gap", "halvings", "moved_to", "redirect_target", "redirect_first_seen", "redirect_last_seen", "redirect_times",
+        "moves", "answered_by", "walk", "id",
+    ]
+
+    static let select = "SELECT \(names.joined(separator: ", ")) FROM feeds"
+    static let update = "UPDATE feeds SET \(names.dropLast().map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?"
+    static let insert =
+        "INSERT INTO feeds (\(names.joined(separator: ", "))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+
+    var cells: [DatabaseValue] {
+        get throws { try cellsOfDocument + cellsOfHistory + cellsOfPace + cellsOfPlace }
     }
 
-    private func cells(of state: FeedState) throws -> [DatabaseValue] {
-        [
-            .text(state.url), .text(state.title), .text(state.link), .text(state.validators?.url), .text(state.validators?.etag),
-            .text(state.validators?.lastModified), .text(state.documentSHA256), .time(state.lastAttempt), .time(state.lastSuccess),
-            .time(state.lastChange), .int(state.failures), try .json(state.failure), .time(state.nextPoll.at), .text(state.nextPoll.rule),
-            .text(state.nextPoll.reason), .flag(state.isGone), try .json(StoredHints(state.hints)), .text(state.movedTo), .name(state.feed),
-        ]
-    }
-
-    /// Notes hosts that asked to be left alone; of two wishes the longer counts. Wishes that have run out are forgotten.
-    func save(_ cooldowns: [HostCooldown], forgettingBefore moment: Timestamp) throws {
-        guard !cooldowns.isEmpty else { return }
-        try run("DELETE FROM cooldowns WHERE until <= ?", [.time(moment)])
-        for cooldown in cooldowns {
-            try run(
-                """
-                INSERT INTO cooldowns (host, until, reason) VALUES (?, ?, ?)
-                ON CONFLICT (host) DO UPDATE SET until = excluded.until, reason = excluded.reason WHERE excluded.until > until
-                """, [.text(cooldown.host), .time(cooldown.until), .text(cooldown.reason)])
+    private var cellsOfDocument: [DatabaseValue] {
+        get throws {
+            [
+                .text(url), .text(title), .text(link), .text(validators?.url), .text(validators?.etag), .text(validators?.lastModified),
+                .text(validators?.variant), .text(documentSHA256), .span(freshFor), try .json(StoredHints(hints)),
+            ]
         }
+    }
+
+    private var cellsOfHistory: [DatabaseValue] {
+        get throws {
+            [
+                .time(lastAttempt), .time(lastSuccess), .time(lastChange), .time(lastDocument), .time(lastForced), .time(lastRefresh),
+                .int(failures), .int(failuresOfKind), try .json(failure), .flag(isGone), .text(refusedMark),
+            ]
+        }
+    }
+
+    private var cellsOfPace: [DatabaseValue] {
+        [.time(nextPoll.at), .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings)]
+    }
+
+    private var cellsOfPlace: [DatabaseValue] {
+        get throws {
+            [
+                .text(movedTo), .text(redirect?.target), .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times),
+                moves.isEmpty ? .null : try .json(moves), .text(answeredBy), try .json(walk), .name(feed),
+            ]
+        }
+    }
+}
+
+extension FeedState {
+    /// A row of `select`.
+    init(_ row: Row) throws {
+        self.init(feed: try row.name(34), url: try row.text(0))
+        title = row.textIfAny(1)
+        link = row.textIfAny(2)
+        validators = Validators(row, at: 3)
+        documentSHA256 = row.textIfAny(7)
+        freshFor = row.spanIfAny(8)
+        hints = try row.jsonIfAny(StoredHints.self, 9)?.hints ?? PollHints()
+        readHistory(row)
+        failures = try row.int(16)
+        failuresOfKind = try row.int(17)
+        failure = try row.jsonIfAny(FetchFailure.self, 18)
+        isGone = try row.flag(19)
+        refusedMark = row.textIfAny(20)
+        nextPoll = NextPoll(at: try row.time(21), rule: try row.text(22), reason: try row.text(23))
+        usualGap = row.spanIfAny(24)
+        halvings = try row.int(25)
+        try readPlace(row)
+    }
+
+    private mutating func readHistory(_ row: Row) {
+        lastAttempt = row.timeIfAny(10)
+        lastSuccess = row.timeIfAny(11)
+        lastChange = row.timeIfAny(12)
+        lastDocument = row.timeIfAny(13)
+        lastForced = row.timeIfAny(14)
+        lastRefresh = row.timeIfAny(15)
+    }
+
+    private mutating func readPlace(_ row: Row) throws {
+        movedTo = row.textIfAny(26)
+        redirect = try row.textIfAny(27).map {
+            RedirectEvidence(target: $0, firstSeen: try row.time(28), lastSeen: try row.time(29), times: try row.int(30))
+        }
+        moves = try row.jsonIfAny([FeedMove].self, 31) ?? []
+        answeredBy = row.textIfAny(32)
+        walk = try row.jsonIfAny(PageWalk.self, 33)
+    }
+}
+
+extension Validators {
+    /// The four columns `validator_url`, `etag`, `last_modified`, `variant`, from an index on; nil where the first is NULL.
+    init?(_ row: Row, at index: Int) {
+        guard let url = row.textIfAny(index) else { return nil }
+        self.init(
+            url: url, etag: row.textIfAny(index + 1), lastModified: row.textIfAny(index + 2), variant: row.textIfAny(index + 3))
     }
 }
 
@@ -67,6 +118,7 @@ struct StoredHints: Codable {
     var skipHours: [Int]?
     var skipDays: [Int]?
     var updateEveryMilliseconds: Int64?
+    var updateBaseMilliseconds: Int64?
 
     /// Nil where there is no hint.
     init?(_ hints: PollHints) {
@@ -75,11 +127,13 @@ struct StoredHints: Codable {
         skipHours = hints.skipHours.isEmpty ? nil : hints.skipHours.sorted()
         skipDays = hints.skipDays.isEmpty ? nil : hints.skipDays.sorted()
         updateEveryMilliseconds = hints.updateEvery?.wholeMilliseconds
+        updateBaseMilliseconds = hints.updateBase?.milliseconds
     }
 
     var hints: PollHints {
         PollHints(
             ttlMinutes: ttlMinutes, skipHours: Set(skipHours ?? []), skipDays: Set(skipDays ?? []),
-            updateEvery: updateEveryMilliseconds.map { .milliseconds($0) })
+            updateEvery: updateEveryMilliseconds.map { .milliseconds($0) },
+            updateBase: updateBaseMilliseconds.map { Timestamp(milliseconds: $0) })
     }
 }

@@ -1,52 +1,8 @@
-import GRDB
+/// The tables as the first migration makes them. It was released: nothing here is changed; what came later stands in `Schema.second`.
+extension Schema {
+    static let first = tablesOfFeeds + tablesOfStories + tablesOfClusters + firstViews
 
-/// What `pipeline.sqlite` holds. Tables are the program's own and may change with a migration; the views `v_*` are for everybody and keep
-/// their columns (see `Schema.views`). Tables keep times as whole milliseconds since the Unix epoch; views show them as RFC 3339.
-///
-/// | table | one row is | key |
-/// |---|---|---|
-/// | `feeds` | the state of a feed between polls: validators, health, next poll | `id` |
-/// | `cooldowns` | a host that asked to be left alone | `host` |
-/// | `runs` | a run | `id` |
-/// | `fetches` | a poll of a feed with its outcome; `hops` and `failure` are JSON | `fetch`, `id` |
-/// | `entries` | an entry, its latest revision, its last sight: the one row that a repeated entry rewrites | `entry`, (`feed`, `key`) |
-/// | `entry_revisions` | what an entry said: the `ParsedEntry` whole, as JSON without empty optionals | (`entry`, `revision`) |
-/// | `stories` | a story: its cluster, its current version | `id` |
-/// | `story_versions` | what a story said: the text stands here and nowhere else | (`story`, `version`) |
-/// | `fingerprints` | of the current version, what clustering indexes; packed, see `Packing` | `story` |
-/// | `fingerprint_tokens` | of the current version, what clustering compares; apart, so that reading a window does not touch it | `story` |
-/// | `articles` | a cluster that lives, and its canonical choice | `id` |
-/// | `aliases` | a cluster that merged away; `heir` is always one that lives | `id` |
-/// | `edges` | why two stories belong together; `first` sorts before `second` | (`first`, `second`) |
-/// | `changes` | a line of the change log; `seq` has no gaps, `at` never falls | `seq` |
-/// | `publishers` | where a publisher stopped | `name` |
-///
-/// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
-enum Schema {
-    /// Named and append-only: a migration that was ever released is never changed, another is added below it.
-    static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("2026-11-21 feeds, entries, stories") { database in
-            for statement in tablesOfFeeds + tablesOfStories + tablesOfClusters + views {
-                try database.execute(sql: statement)
-            }
-        }
-        return migrator
-    }
-
-    /// Says why a database cannot be used as it is; nil when it can.
-    static func complaint(about database: Database) throws -> StoreError? {
-        if try migrator.hasBeenSuperseded(database) {
-            return StoreError(.newerSchema, message: "this database was written by a newer version of the program; update the program")
-        }
-        guard try migrator.hasCompletedMigrations(database) else {
-            return StoreError(
-                .olderSchema, message: "this database is empty or older than the program; a run that writes brings it up to date")
-        }
-        return nil
-    }
-
-    static let tablesOfFeeds = [
+    private static let tablesOfFeeds = [
         """
         CREATE TABLE feeds (
             id TEXT PRIMARY KEY NOT NULL, url TEXT NOT NULL, title TEXT, link TEXT,
@@ -95,7 +51,7 @@ enum Schema {
         "CREATE TABLE publishers (name TEXT PRIMARY KEY NOT NULL, cursor TEXT NOT NULL) WITHOUT ROWID",
     ]
 
-    static let tablesOfStories = [
+    private static let tablesOfStories = [
         """
         CREATE TABLE stories (
             id TEXT PRIMARY KEY NOT NULL, article TEXT NOT NULL REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
@@ -130,7 +86,7 @@ enum Schema {
         """,
     ]
 
-    static let tablesOfClusters = [
+    private static let tablesOfClusters = [
         """
         CREATE TABLE articles (
             id TEXT PRIMARY KEY NOT NULL, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, last_change INTEGER NOT NULL,

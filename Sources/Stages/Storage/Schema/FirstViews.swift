@@ -1,10 +1,17 @@
+/// The part of the schema that others may rely on: names and columns stay; new columns come at the end. Times are RFC 3339 UTC with
+/// milliseconds, so that they sort as text; a date that no calendar of four-digit years holds is NULL. Lists are JSON arrays.
+///
+/// These are the views as the first migration makes them, and nothing here is changed; a view that got columns since is made anew by a later
+/// migration, of its first columns and of those.
 extension Schema {
-    /// The part of the schema that others may rely on: names and columns stay; new columns come at the end. Times are RFC 3339 UTC with
-    /// milliseconds, so that they sort as text; a date that no calendar of four-digit years holds is NULL. Lists are JSON arrays.
-    static let views = [viewOfArticles, viewOfStories, viewOfClusters, viewOfFetches, viewOfFeeds]
+    static let firstViews = [viewOfArticles, firstViewOfStories, viewOfClusters, firstViewOfFetches, firstViewOfFeeds]
+
+    private static let firstViewOfStories = "CREATE VIEW v_stories AS SELECT\n\(columnsOfStories)\n\(sourceOfStories)"
+    private static let firstViewOfFetches = "CREATE VIEW v_fetches AS SELECT\n\(columnsOfFetches)\nFROM fetches"
+    private static let firstViewOfFeeds = "CREATE VIEW v_feeds AS SELECT\n\(columnsOfFeeds)\nFROM feeds f"
 
     /// A column of milliseconds as RFC 3339.
-    private static func time(_ column: String) -> String { "strftime('%Y-%m-%dT%H:%M:%fZ', \(column) / 1000.0, 'unixepoch')" }
+    static func time(_ column: String) -> String { "strftime('%Y-%m-%dT%H:%M:%fZ', \(column) / 1000.0, 'unixepoch')" }
 
     private static let viewOfArticles = """
         CREATE VIEW v_articles AS SELECT
@@ -30,8 +37,7 @@ extension Schema {
         JOIN story_versions v ON v.story = s.id AND v.version = s.version
         """
 
-    private static let viewOfStories = """
-        CREATE VIEW v_stories AS SELECT
+    static let columnsOfStories = """
             s.id AS id,
             s.version AS version,                          -- the current one, from 1
             s.article AS article,                          -- the article (cluster) that it is in
@@ -59,6 +65,9 @@ extension Schema {
             v.summary AS summary,
             v.text AS text,
             v.html AS html                                 -- sanitised
+        """
+
+    static let sourceOfStories = """
         FROM stories s
         JOIN articles a ON a.id = s.article
         JOIN story_versions v ON v.story = s.id AND v.version = s.version
@@ -89,8 +98,7 @@ extension Schema {
         )
         """
 
-    private static let viewOfFetches = """
-        CREATE VIEW v_fetches AS SELECT
+    static let columnsOfFetches = """
             id AS id,
             run AS run,
             feed AS feed,
@@ -112,11 +120,9 @@ extension Schema {
             \(time("next_poll")) AS next_poll,
             next_poll_rule AS next_poll_rule,
             next_poll_reason AS next_poll_reason
-        FROM fetches
         """
 
-    private static let viewOfFeeds = """
-        CREATE VIEW v_feeds AS SELECT
+    static let columnsOfFeeds = """
             f.id AS id,                                    -- as in feeds.yml
             f.url AS url,
             f.title AS title,                              -- the feed's own
@@ -136,6 +142,5 @@ extension Schema {
             f.is_gone AS is_gone,                          -- 1 after 410
             f.moved_to AS moved_to,                        -- the target of a permanent redirect
             (SELECT count(*) FROM entries e WHERE e.feed = f.id) AS entries -- that it brought
-        FROM feeds f
         """
 }

@@ -1,0 +1,28 @@
+import GRDB
+public import Model
+
+extension SQLiteStore {
+    /// What is remembered of each domain, by name.
+    public func domains() throws -> [DomainState] {
+        try read { database in
+            try database.all(
+                "SELECT domain, until, reason, refusals, spacing_ms, learned_at FROM domains ORDER BY domain", [], DomainState.init(row:))
+        }
+    }
+
+    /// The domains that asked to be left alone beyond a moment, by name, as hosts.
+    public func cooldowns(after moment: Timestamp) throws -> [HostCooldown] {
+        try domains().compactMap { domain in
+            guard let until = domain.until, until > moment else { return nil }
+            return HostCooldown(host: domain.domain, until: until, reason: domain.reason)
+        }
+    }
+}
+
+extension DomainState {
+    init(row: Row) throws {
+        self.init(
+            domain: try row.text(0), until: row.timeIfAny(1), reason: try row.text(2), refusals: try row.int(3),
+            spacing: row.spanIfAny(4), learnedAt: row.timeIfAny(5))
+    }
+}

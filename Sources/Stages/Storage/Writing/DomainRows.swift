@@ -1,0 +1,40 @@
+import GRDB
+import Model
+
+extension Commit {
+    /// Replaces what is remembered of domains. Of two times to be left alone the later counts, with its reason; one that has run out does not.
+    /// A domain of which nothing is left to remember is forgotten.
+    func save(_ domains: [DomainState], at moment: Timestamp) throws {
+        for domain in domains {
+            try run(
+                """
+                INSERT INTO domains (domain, until, reason, refusals, spacing_ms, learned_at) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (domain) DO UPDATE SET \(Self.laterWish), refusals = excluded.refusals, spacing_ms = excluded.spacing_ms,
+                    learned_at = excluded.learned_at
+                """,
+                [
+                    .text(domain.domain), .time(domain.until), .text(domain.reason), .int(domain.refusals), .span(domain.spacing),
+                    .time(domain.learnedAt), .time(moment), .time(moment),
+                ])
+            guard domain.refusals == 0, domain.spacing == nil else { continue }
+            try run("DELETE FROM domains WHERE domain = ? AND coalesce(until <= ?, 1)", [.text(domain.domain), .time(moment)])
+        }
+    }
+
+    /// The older form of the same: hosts that asked to be left alone, each kept under its name as if it were a domain.
+    func save(_ cooldowns: [HostCooldown], at moment: Timestamp) throws {
+        for cooldown in cooldowns {
+            try run(
+                """
+                INSERT INTO domains (domain, until, reason, refusals) VALUES (?, ?, ?, 0)
+                ON CONFLICT (domain) DO UPDATE SET \(Self.laterWish)
+                """, [.text(cooldown.host), .time(cooldown.until), .text(cooldown.reason), .time(moment), .time(moment)])
+        }
+    }
+
+    /// Keeps `until` and `reason` while they are later than the new ones and have not run out at a moment, which is bound twice.
+    private static let laterWish = """
+        reason = iif(until > max(?, coalesce(excluded.until, 0)), reason, excluded.reason),
+        until = iif(until > max(?, coalesce(excluded.until, 0)), until, excluded.until)
+        """
+}

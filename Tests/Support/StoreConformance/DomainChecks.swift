@@ -1,0 +1,74 @@
+import Model
+
+extension StoreConformance {
+    static let domainChecks: [Check] = [
+        Check("what is remembered of a domain comes back as it was, by name") { store in
+            let full = DomainState(
+                domain: "b.example", until: Sample.time(900), reason: "beta answered \"429\"", refusals: 3, spacing: .milliseconds(2500),
+                learnedAt: Sample.time(1))
+            let slow = DomainState(domain: "a.example", spacing: .seconds(5), learnedAt: Sample.time(2))
+            let refusing = DomainState(domain: "[::1]", refusals: 1)
+            try commit([full, slow, refusing], at: 10, to: store)
+            try expectEqual(try store.domains(), [refusing, slow, full], "domains")
+            try commit([], at: 20, to: store)
+            try expectEqual(try store.domains().count, 3, "a poll that says nothing of domains changes none")
+        },
+        Check("a domain is left alone for the longest time that it asked for, and all else of it is replaced") { store in
+            try commit([DomainState(domain: "x.example", until: Sample.time(900), reason: "long", refusals: 1)], at: 0, to: store)
+            let taught = DomainState(
+                domain: "x.example", until: Sample.time(100), reason: "short", refusals: 2, spacing: .seconds(9), learnedAt: Sample.time(10)
+            )
+            try commit([taught], at: 10, to: store)
+            var expected = taught
+            expected.until = Sample.time(900)
+            expected.reason = "long"
+            try expectEqual(try store.domains(), [expected], "a shorter time")
+            try commit([DomainState(domain: "x.example", refusals: 1)], at: 20, to: store)
+            expected = DomainState(domain: "x.example", until: Sample.time(900), reason: "long", refusals: 1)
+            try expectEqual(try store.domains(), [expected], "no time at all")
+            let longer = DomainState(domain: "x.example", until: Sample.time(901), reason: "longer", refusals: 2)
+            try commit([longer], at: 30, to: store)
+            try expectEqual(try store.domains(), [longer], "a longer time")
+        },
+        Check("a time that has run out no longer counts against an earlier one, nor against none") { store in
+            let far = DomainState(domain: "x.example", until: Sample.time(900), reason: "far", refusals: 4)
+            try commit([far], at: 0, to: store)
+            // The clock was set back: what was far ahead had been wrong.
+            let near = DomainState(domain: "x.example", until: Sample.time(800), reason: "near", refusals: 5)
+            try commit([near], at: 900, to: store)
+            try expectEqual(try store.domains(), [near], "an earlier time, after the later one has come")
+            let calm = DomainState(domain: "x.example", refusals: 4)
+            try commit([calm], at: 800, to: store)
+            try expectEqual(try store.domains(), [calm], "none")
+        },
+        Check("a domain is forgotten when there is nothing left to remember, not before") { store in
+            try commit([DomainState(domain: "x.example", until: Sample.time(100), reason: "r", refusals: 1)], at: 0, to: store)
+            try commit([DomainState(domain: "x.example")], at: 99, to: store)
+            try expectEqual(try store.domains().map(\.until), [Sample.time(100)], "while its time runs")
+            try commit([DomainState(domain: "x.example")], at: 100, to: store)
+            try expectEqual(try store.domains(), [], "when its time has run out")
+            try commit([DomainState(domain: "y.example")], at: 101, to: store)
+            try expectEqual(try store.domains(), [], "a domain of which nothing was known")
+        },
+        Check("hosts are left alone for the longest time that they asked for") { store in
+            var update = Sample.update(fetch: "f-1", at: 0)
+            let long = HostCooldown(host: "b.example", until: Sample.time(900), reason: "429 with Retry-After")
+            let short = HostCooldown(host: "a.example:8080", until: Sample.time(60), reason: "503")
+            update.cooldowns = [long, short]
+            try store.commit(update)
+            var again = Sample.update(fetch: "f-2", at: 10)
+            again.cooldowns = [HostCooldown(host: "b.example", until: Sample.time(100), reason: "429")]
+            try store.commit(again)
+            try expectEqual(try store.cooldowns(after: Sample.time(59)), [short, long], "cooldowns, by name of host")
+            try expectEqual(try store.cooldowns(after: Sample.time(60)), [long], "a moment that has come is no longer after")
+            try expectEqual(try store.cooldowns(after: Sample.time(900)), [], "all have run out")
+        },
+    ]
+
+    /// A poll that tells of domains.
+    private static func commit(_ domains: [DomainState], at seconds: Int64, to store: any Store) throws {
+        var update = Sample.update(fetch: "f-at-\(seconds)", at: seconds)
+        update.domains = domains
+        try store.commit(update)
+    }
+}
