@@ -124,7 +124,7 @@ let package = Package(
         tests("ModelTests", "Model", "Seeded"),
         tests("SubscriptionsTests", "Subscriptions", "Model", "Seeded"),
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
-        tests("FetchingTests", "Fetching", "Model"),
+        tests("FetchingTests", "Fetching", "Model", "Seeded"),
         tests("CurlTests", "Curl", "Model", "LoopbackServer", "Seeded"),
         tests("PublicSuffixTests", "PublicSuffix"),
         tests("ParsingTests", "Parsing", "XML", "Zlib", "Model", "Seeded", "Mutation"),
