@@ -111,9 +111,9 @@ struct RobotsGateTests {
         #expect(record.kind == .disallowAll)
     }
 
-    @Test("RB4: to be told to stop says nothing about the server")
-    func cancelled() {
-        let stopped = RobotsAnswer.failed(FetchFailure(.cancelled, message: "stop"))
+    @Test("RB4: to be told to stop, or to be offline, says nothing about the server", arguments: [FailureKind.cancelled, .offline])
+    func brokenOff(_ kind: FailureKind) {
+        let stopped = RobotsAnswer.failed(FetchFailure(kind, message: "stop"))
         let copy = after(answer(200))
         #expect(after(stopped, copy, at: start + day * 2) == copy)
         #expect(after(stopped).unreachableSince == nil)

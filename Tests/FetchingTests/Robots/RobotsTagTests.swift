@@ -36,4 +36,13 @@ struct RobotsTagTests {
         #expect(RobotsTag.parse(headers, productToken: "pipeline") == [.noarchive, .nosnippet])
         #expect(RobotsTag.parse([], productToken: "pipeline").isEmpty)
     }
+
+    @Test("RB8: what is recorded does not depend on the order in which it was said")
+    func text() {
+        for value in ["nosnippet, noindex, noarchive", "noarchive, nosnippet, noindex"] {
+            let directives = RobotsTag.parse([HeaderField("X-Robots-Tag", value)], productToken: "pipeline")
+            #expect(RobotsTag.text(of: directives) == "noindex, noarchive, nosnippet")
+        }
+        #expect(RobotsTag.text(of: []) == nil)
+    }
 }

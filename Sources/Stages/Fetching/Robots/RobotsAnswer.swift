@@ -23,7 +23,8 @@ public enum RobotsAnswer: Hashable, Sendable {
             let rules = RobotsRules(parsing: body, productToken: settings.productToken)
             return RobotsRecord(authority: authority, fetchedAt: now, kind: .rules, text: rules.text)
         case .answered(400..<500, _), .tooManyRedirects: return RobotsRecord(authority: authority, fetchedAt: now, kind: .allowAll)
-        case .failed(let failure) where failure.kind == .cancelled: return previous ?? Self.neverAsked(authority)
+        // Told to stop, or cut off ourselves: that says nothing about the server.
+        case .failed(let failure) where [.cancelled, .offline].contains(failure.kind): return previous ?? Self.neverAsked(authority)
         case .answered, .failed: return Self.unreachable(authority, previous: previous, at: now, settings: settings)
         }
     }
@@ -39,7 +40,7 @@ public enum RobotsAnswer: Hashable, Sendable {
         return record
     }
 
-    /// Who was told to stop before the first answer knows nothing: so old a record holds never.
+    /// Where the first asking was broken off, nothing is known: so old a record never holds.
     private static func neverAsked(_ authority: String) -> RobotsRecord {
         RobotsRecord(authority: authority, fetchedAt: Timestamp(milliseconds: 0), kind: .disallowAll)
     }

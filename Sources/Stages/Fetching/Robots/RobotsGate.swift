@@ -6,7 +6,8 @@ public enum RobotsDecision: Hashable, Sendable {
     case allowed
     /// It may not; one sentence for people.
     case disallowed(reason: String)
-    /// Nothing is known of its authority, or what is known is too old: `RobotsReader.record` first.
+    /// Nothing is known of its authority, or what is known is too old: `RobotsReader.record` first. Where it is still so afterwards, the asking was
+    /// broken off by us: not now.
     case mustFetch
 }
 

@@ -33,6 +33,12 @@ public enum RobotsTag {
         return directives
     }
 
+    /// The same as `FetchResult.robotsTag` holds it: `noindex, noarchive`, always in the same order; nil where nothing was said.
+    public static func text(of directives: Set<RobotsDirective>) -> String? {
+        let words = RobotsDirective.allCases.filter(directives.contains).map(\.rawValue)
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
     private static func read(_ value: String, productToken: String) -> [RobotsDirective] {
         var isForUs = true
         var directives: [RobotsDirective] = []
