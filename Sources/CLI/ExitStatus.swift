@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Model
 import Publishing
 import Storage
 import Subscriptions
@@ -19,7 +20,7 @@ enum ExitStatus {
         // The reader has gone (`pipeline articles | head`): nobody is left to tell.
         if let error = error as? FileError, error.isBrokenPipe { PipelineCommand.exit() }
         guard let status = status(of: error) else { PipelineCommand.exit(withError: error) }
-        StandardStream.error.say("pipeline: \(error)\n")
+        StandardStream.error.say("pipeline: \(Redaction.byName("\(error)"))\n")
         PipelineCommand.exit(withError: ExitCode(status))
     }
 

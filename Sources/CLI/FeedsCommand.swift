@@ -44,7 +44,7 @@ struct FeedsCommand: ParsableCommand {
         private static func value(of complaint: Complaint) -> JSONValue {
             [
                 "file": .string(complaint.place.file), "line": .int(complaint.place.line), "column": .int(complaint.place.column),
-                "message": .string(complaint.message),
+                "message": .string(Redaction.byName(complaint.message)),
             ]
         }
     }

@@ -4,7 +4,7 @@ import Logging
 import Model
 import Publishing
 
-/// Logs, one line each, on standard error: `ts level msg` and the keys of the contract, in order.
+/// Logs, one line each, on standard error: `ts level msg` and the keys of the contract, in order; secrets are redacted.
 struct LogLine: LogHandler {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -29,10 +29,16 @@ struct LogLine: LogHandler {
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         let keys = all.keys.sorted { (Self.order.firstIndex(of: $0) ?? 99, $0) < (Self.order.firstIndex(of: $1) ?? 99, $1) }
-        let fields =
-            [("ts", "\(clock.now())"), ("level", "\(event.level)"), ("msg", "\(event.message)")] + keys.map { ($0, "\(all[$0] ?? "")") }
+        let fields = [("msg", "\(event.message)")] + keys.map { ($0, "\(all[$0] ?? "")") }
         ProgressLine.clear()
-        StandardStream.error.say(Self.line(fields, format))
+        StandardStream.error.say(
+            Self.line([("ts", "\(clock.now())"), ("level", "\(event.level)")] + Self.redacted(fields), format))
+    }
+
+    /// What the URL of a line holds of secrets stands nowhere else in the line either.
+    static func redacted(_ fields: [(key: String, value: String)]) -> [(key: String, value: String)] {
+        let redaction = Redaction(urls: fields.filter { $0.key == "url" }.map(\.value))
+        return fields.map { ($0.key, redaction.shown($0.value)) }
     }
 
     static func line(_ fields: [(key: String, value: String)], _ format: Format) -> String {

@@ -41,7 +41,7 @@ struct SharedOptions: ParsableArguments {
     /// What feeds.yml says; warnings go to standard error.
     func configuration() throws -> Configuration {
         let (configuration, warnings) = try FeedsFile.load(path: feedsPath, environment: Self.environment)
-        for warning in warnings { StandardStream.error.say("pipeline: warning: \(warning)\n") }
+        for warning in warnings { StandardStream.error.say("pipeline: warning: \(Redaction.byName("\(warning)"))\n") }
         return configuration
     }
 }

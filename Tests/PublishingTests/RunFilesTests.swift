@@ -90,6 +90,23 @@ import Testing
         #expect(report.totals.polls == 1000)
     }
 
+    @Test("A report tells no secret: not of the URL that was asked, nor where a server or we repeat it")
+    func secrets() throws {
+        let id = RunID("r-1")
+        var poll = fetch(1, run: id, outcome: .failed, failure: FetchFailure(.redirect, message: "no way from /feed to /abcdefgh1/in"))
+        poll.hops = [
+            Hop(url: "https://news.example/feed?key=abcdefgh1&page=2", status: 301),
+            Hop(url: "https://news.example/in?next=%2Ffeed%3Fk%3Dabcdefgh1&session=8", status: 302),
+        ]
+        poll.nextPoll.reason = "moved for good to https://news.example/?was=abcdefgh1"
+        add(RunRecord(id: id, command: "fetch", started: moment(), finished: moment(2)), [poll])
+        try Publishers(folder: folder.path, flushes: false).publish(from: store)
+        let report = try folder.text("runs/r-1.json")
+        #expect(!report.contains("abcdefgh1"), "\(report)")
+        #expect(report.contains("https://news.example/feed?key=•••&page=2"))
+        #expect(report.contains("/in?next=%2Ffeed%3Fk%3D•••&session=•••"))
+    }
+
     private struct Report: Decodable {
         var totals: Totals
         var feeds: [Feed]

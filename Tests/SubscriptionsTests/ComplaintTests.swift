@@ -47,6 +47,7 @@ import Testing
     @Test(arguments: [
         ("www.example.com/feed", "expected an http:, https: or file: URL; found `www.example.com/feed`"),
         ("ftp://example.com/feed", "expected a scheme that is http, https or file; found `ftp://example.com/feed`"),
+        ("ftp://example.com/?token=abc", "expected a scheme that is http, https or file; found `ftp://example.com/?token=•••`"),
         ("https:example.com", "expected `//` and a host after the scheme; found `https:example.com`"),
         ("https:///feed", "expected a host after `://`; found `https:///feed`"),
         ("https://exa mple.com/", "expected a URL without blanks (`%20` stands for one); found `https://exa mple.com/`"),
@@ -57,7 +58,7 @@ import Testing
         ("https://exam<ple.com/", "expected a host, and a port from 1 to 65535 if any, after `://`; found `https://exam<ple.com/`"),
         (
             "https://ada:pw@example.com/",
-            "expected a URL without user and password (`auth:` is for these); found `https://ada:pw@example.com/`"
+            "expected a URL without user and password (`auth:` is for these); found `https://•••@example.com/`"
         ),
         ("file://host/feed", "expected file:PATH or file:///PATH; found `file://host/feed`"),
         ("https://a.example/${KEY}", "the environment variable KEY is not set"),

@@ -60,6 +60,7 @@ import Testing
         ("https://feeds.bbci.co.uk/news/world/rss.xml", "feeds-bbci-co-uk-news-world-rss-xml"),
         ("http://WWW.Example.com/", "example-com"),
         ("https://example.com/feed?key=${KEY}&page=1", "example-com-feed-key-page-1"),
+        ("https://example.com/feed?api_key=hunter2&page=1", "example-com-feed-api-key-page-1"),
         ("https://example.com/ñandú/feed", "example-com-and-feed"),
         ("file:samples/wire.xml", "samples-wire-xml"),
     ])

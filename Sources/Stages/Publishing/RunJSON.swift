@@ -26,14 +26,17 @@ enum RunJSON {
     }
 
     private static func value(_ fetch: FetchRecord) -> JSONValue {
-        [
+        // A server may repeat in its redirects, and we in our words, what the feed was asked with.
+        let redaction = Redaction(urls: fetch.hops.map(\.url))
+        return [
             "feed": .text(fetch.feed.rawValue), "fetch": .text(fetch.id.rawValue), "outcome": .text(fetch.outcome.rawValue),
             "status": fetch.status.map { .int($0) } ?? .null, "started": .time(fetch.started), "finished": .time(fetch.finished),
             "wire_bytes": .int(fetch.wireBytes), "bytes": .int(fetch.documentBytes), "document_sha256": .text(fetch.documentSHA256),
-            "hops": .list(fetch.hops) { ["url": .text($0.url), "status": .int($0.status)] },
-            "entries": value(fetch.counts), "repairs": .int(fetch.repairs), "failure": value(fetch.failure),
+            "hops": .list(fetch.hops) { ["url": .text(redaction.shown($0.url)), "status": .int($0.status)] },
+            "entries": value(fetch.counts), "repairs": .int(fetch.repairs), "failure": value(fetch.failure, redaction),
             "next_poll": [
-                "at": .time(fetch.nextPoll.at), "rule": .text(fetch.nextPoll.rule), "reason": .text(fetch.nextPoll.reason),
+                "at": .time(fetch.nextPoll.at), "rule": .text(fetch.nextPoll.rule),
+                "reason": .text(redaction.shown(fetch.nextPoll.reason)),
             ],
         ]
     }
@@ -42,10 +45,11 @@ enum RunJSON {
         ["new": .int(counts.new), "updated": .int(counts.updated), "same": .int(counts.same), "dropped": .int(counts.dropped)]
     }
 
-    private static func value(_ failure: FetchFailure?) -> JSONValue {
+    private static func value(_ failure: FetchFailure?, _ redaction: Redaction) -> JSONValue {
         guard let failure else { return .null }
         return [
-            "kind": .text(failure.kind.rawValue), "status": failure.status.map { .int($0) } ?? .null, "message": .text(failure.message),
+            "kind": .text(failure.kind.rawValue), "status": failure.status.map { .int($0) } ?? .null,
+            "message": .text(redaction.shown(failure.message)),
             "retry_after": .time(failure.retryAfter),
         ]
     }

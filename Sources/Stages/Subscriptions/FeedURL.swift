@@ -69,9 +69,9 @@ struct FeedURL {
         return "file://" + PathText.join(PathText.percentEncoded(folder), String(rest))
     }
 
-    /// A name made of a URL: its letters and digits in lower case, `-` between, neither scheme nor `www.` nor `${NAME}`; nil where nothing is left.
+    /// A name made of a URL: its letters and digits in lower case, `-` between, neither scheme nor `www.` nor `${NAME}` nor any secret; nil where nothing is left.
     static func slug(of url: String) -> String? {
-        let bare = Placeholders.removed(from: url).lowercased()
+        let bare = Placeholders.removed(from: Redaction.byName(url)).lowercased()
         let rest = bare.firstRange(of: ":").map { bare[$0.upperBound...].drop { $0 == "/" } } ?? bare[...]
         let words = (rest.hasPrefix("www.") ? rest.dropFirst(4) : rest).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
         let slug = words.joined(separator: "-").prefix(100)

@@ -65,9 +65,10 @@ extension Node {
 }
 
 extension String {
-    /// Fit for one line of a complaint.
+    /// Fit for one line of a complaint, which may end up in a log.
     var shortened: String {
-        let line = String(self.prefix(60).map { $0.isNewline ? " " : $0 })
-        return line.count < count ? line + "…" : line
+        let whole = Redaction.byName(self)
+        let line = String(whole.prefix(60).map { $0.isNewline ? " " : $0 })
+        return line.count < whole.count ? line + "…" : line
     }
 }
