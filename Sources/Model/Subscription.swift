@@ -28,6 +28,8 @@ public struct Subscription: Hashable, Sendable {
     public var credentials: Credentials?
     /// Where the feed is named: for complaints.
     public var place: SourcePlace
+    /// Where the value of its `url` stands: for edits. That of the feed where nobody said.
+    public var urlPlace: SourcePlace
 
     /// A subscription with the house's defaults: hourly, one minute at the most, no credentials.
     public init(
@@ -46,6 +48,7 @@ public struct Subscription: Hashable, Sendable {
         self.ignoresHints = ignoresHints
         self.credentials = credentials
         self.place = place
+        urlPlace = place
     }
 
     /// Whether the feed is a file of this machine; only feeds.yml can name one.
@@ -58,36 +61,17 @@ public struct Configuration: Hashable, Sendable {
     public var subscriptions: [Subscription]
     /// The address ranges (CIDR notation) that may be asked although they are private.
     public var allowPrivate: [String]
-    /// How politely hosts are asked, where feeds.yml says so; the first that fits counts.
-    public var hosts: [HostRule] = []
+    /// How politely hosts are asked, where feeds.yml says so, in the order of reading: of each limit the first that fits counts (`rule(for:)`).
+    public var hosts: [HostRule]
     /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
     public var folder: String
 
     /// A configuration by its parts.
-    public init(subscriptions: [Subscription], allowPrivate: [String] = [], folder: String = ".") {
+    public init(subscriptions: [Subscription], allowPrivate: [String] = [], hosts: [HostRule] = [], folder: String = ".") {
         self.subscriptions = subscriptions
         self.allowPrivate = allowPrivate
+        self.hosts = hosts
         self.folder = folder
-    }
-}
-
-/// How politely the hosts of a domain, or of an address range, are asked; nil leaves what holds for all.
-public struct HostRule: Hashable, Sendable {
-    /// A domain, which stands for the hosts in it too, or an address range in CIDR notation.
-    public var pattern: String
-    /// How many polls may be under way at once: to the registrable domain, or to one address of the range.
-    public var connections: Int?
-    /// The rest between the end of one poll and the beginning of the next.
-    public var spacing: Duration?
-    /// How soon a feed may be polled again, even where its `interval` is shorter or somebody asks by hand.
-    public var shortestInterval: Duration?
-
-    /// A rule by its parts.
-    public init(_ pattern: String, connections: Int? = nil, spacing: Duration? = nil, shortestInterval: Duration? = nil) {
-        self.pattern = pattern
-        self.connections = connections
-        self.spacing = spacing
-        self.shortestInterval = shortestInterval
     }
 }
 

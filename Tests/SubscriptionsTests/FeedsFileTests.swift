@@ -23,13 +23,16 @@ import Testing
         let environment = ["ACME_KEY": "k3y", "ACME_USER": "ada", "ACME_PASS": "pass"]
         let (configuration, warnings) = try read(text, environment: environment)
         let place = { (line: Int) in SourcePlace(file: "feeds.yml", line: line, column: 5) }
-        let first = Subscription(
+        var first = Subscription(
             id: FeedID("wire"), url: "https://news.example/feed.xml", publisher: "news.example", tags: ["world", "en"],
             interval: .seconds(7200), timeout: .seconds(30), fullText: true, place: place(4))
-        let second = Subscription(
+        var second = Subscription(
             id: FeedID("news-example-feed-key"), url: "https://news.example/feed?key=${ACME_KEY}",
             requestURL: Secret("https://news.example/feed?key=k3y"), interval: .seconds(21_600), timeout: .seconds(90), fullText: false,
             ignoresHints: true, credentials: .basic(user: Secret("ada"), password: Secret("pass")), place: place(8))
+        first.longestInterval = .seconds(86_400)
+        first.urlPlace = SourcePlace(file: "feeds.yml", line: 5, column: 10)
+        second.urlPlace = SourcePlace(file: "feeds.yml", line: 8, column: 10)
         #expect(configuration.subscriptions == [first, second])
         #expect(configuration.allowPrivate == ["127.0.0.0/8", "10.0.0.1/32", "fd00::/8"])
         #expect(configuration.folder == ".")
@@ -39,7 +42,10 @@ import Testing
     @Test func `what is left out has the house's defaults`() throws {
         let only = try read("version: 1\nfeeds: [{url: 'https://news.example/'}]").configuration.subscriptions
         let place = SourcePlace(file: "feeds.yml", line: 2, column: 9)
-        #expect(only == [Subscription(id: FeedID("news-example"), url: "https://news.example/", place: place)])
+        var expected = Subscription(id: FeedID("news-example"), url: "https://news.example/", place: place)
+        expected.urlPlace = SourcePlace(file: "feeds.yml", line: 2, column: 15)
+        expected.longestInterval = .seconds(86_400)
+        #expect(only == [expected])
     }
 
     @Test(arguments: [

@@ -1,24 +1,24 @@
-/// Spans of time as people write them: a whole number and one of `s`, `m`, `h`, `d`, `w`.
+/// Spans of time as people write them: a whole number and one of `ms`, `s`, `m`, `h`, `d`, `w`.
 public enum DurationText {
-    private static let units: [(letter: Character, seconds: Int64)] = [
-        ("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
+    /// The longest first.
+    private static let units: [(name: String, milliseconds: Int64)] = [
+        ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
     ]
 
     /// The span; nil where the text is none, or is longer than a thousand years.
     public static func parse(_ text: String) -> Duration? {
-        guard let letter = text.last, let unit = units.first(where: { $0.letter == letter }) else { return nil }
-        let digits = text.dropLast()
-        guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int64(digits) else {
-            return nil
-        }
-        let (seconds, overflow) = count.multipliedReportingOverflow(by: unit.seconds)
-        return overflow || seconds > 366 * 86_400 * 1000 ? nil : .seconds(seconds)
+        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+        guard (1...9).contains(digits.count), let count = Int64(Substring(digits)) else { return nil }
+        guard let unit = units.first(where: { $0.name.utf8.elementsEqual(text.utf8.dropFirst(digits.count)) }) else { return nil }
+        let milliseconds = count * unit.milliseconds
+        return milliseconds > 366 * 86_400_000 * 1000 ? nil : .milliseconds(milliseconds)
     }
 
-    /// The span in the largest unit that leaves no rest.
+    /// The span in the largest unit that leaves no rest, finer than a millisecond left out.
     public static func write(_ duration: Duration) -> String {
-        let seconds = duration.components.seconds
-        let unit = units.first { seconds % $0.seconds == 0 } ?? ("s", 1)
-        return "\(seconds / unit.seconds)\(unit.letter)"
+        let (seconds, attoseconds) = duration.components
+        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        guard milliseconds != 0, let unit = units.first(where: { milliseconds % $0.milliseconds == 0 }) else { return "0s" }
+        return "\(milliseconds / unit.milliseconds)\(unit.name)"
     }
 }

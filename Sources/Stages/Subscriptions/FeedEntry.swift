@@ -4,6 +4,8 @@ import Yams
 /// One entry of `feeds:`.
 struct FeedEntry {
     let subscription: Subscription
+    /// Where its interval was read, in the feed or above it; nil where the house's own holds.
+    let intervalValue: Value?
 
     private static let keys = ["id", "url", "publisher", "tags", "auth"] + FeedDefaults.keys
 
@@ -29,10 +31,13 @@ struct FeedEntry {
             if id == nil { complaints.error("expected `id`, for none can be made of the URL", at: fields.place) }
             return nil
         }
-        subscription = Subscription(
-            id: FeedID(name), url: url.written, requestURL: url.request, publisher: publisher, tags: tags, interval: settings.interval,
-            timeout: settings.timeout, fullText: settings.fullText, ignoresHints: settings.ignoresHints, credentials: credentials,
+        intervalValue = settings.intervalValue
+        var subscription = Subscription(
+            id: FeedID(name), url: url.written, requestURL: url.request, publisher: publisher, tags: tags, credentials: credentials,
             place: fields.place)
+        subscription.apply(settings, namesInterval: fields["interval"] != nil)
+        subscription.urlPlace = value.place
+        self.subscription = subscription
     }
 
     /// A domain in lower case, without `www.`.
@@ -47,6 +52,18 @@ struct FeedEntry {
             return nil
         }
         return domain.hasPrefix("www.") ? String(domain.dropFirst(4)) : domain
+    }
+}
+
+extension Subscription {
+    fileprivate mutating func apply(_ settings: FeedDefaults, namesInterval: Bool) {
+        interval = settings.interval
+        longestInterval = settings.stretch(namesInterval: namesInterval)
+        timeout = settings.timeout
+        fullText = settings.fullText
+        walksArchives = settings.walksArchives
+        respectsRobots = settings.respectsRobots
+        ignoresHints = settings.ignoresHints
     }
 }
 

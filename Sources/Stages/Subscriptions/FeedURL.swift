@@ -20,6 +20,9 @@ struct FeedURL {
             context.complaints.error("`url`: \(problem); found `\(text.shortened)`", at: value.place)
             return nil
         }
+        if case let shown = Redaction.byName(text), shown != text {
+            context.complaints.warning("`url`: a secret stands in the file (`\(shown.shortened)`); write `${NAME}` for it", at: value.place)
+        }
         written = text
         request = Secret(Self.absolute(expansion.text, folder: context.absoluteFolder))
     }
@@ -40,7 +43,7 @@ struct FeedURL {
     private static func problemOfWeb(_ url: String) -> String? {
         guard let start = url.firstRange(of: "://")?.upperBound else { return "expected `//` and a host after the scheme" }
         let authority = url[start...].prefix { !"/?#".contains($0) }
-        if authority.contains("@") { return "expected a URL without user and password (`auth:` is for these)" }
+        if authority.contains("@") { return "expected a URL without user and password (`auth:` names the variables that hold them)" }
         guard let host = WebAddress.host(of: url) else { return "expected a host after `://`" }
         let isHost = host.allSatisfy { $0.isLetter || $0.isNumber || "-._:%".contains($0) } && !host.hasPrefix(".")
         guard isHost, isPort(authority.hasPrefix("[") ? authority.drop { $0 != "]" }.dropFirst() : authority.drop { $0 != ":" }) else {

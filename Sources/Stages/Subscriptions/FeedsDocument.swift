@@ -5,10 +5,11 @@ import Yams
 struct FeedsDocument {
     var feeds: [FeedEntry] = []
     var allowPrivate: [String] = []
+    var hosts: [HostRule] = []
     var includes: [PlacedText] = []
     var defaults: FeedDefaults
 
-    private static let keys = ["version", "defaults", "feeds", "allow_private", "include"]
+    private static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include"]
 
     init(_ root: Node, file: String, isOutermost: Bool, defaults: FeedDefaults, context: ReadingContext) {
         self.defaults = defaults
@@ -17,6 +18,7 @@ struct FeedsDocument {
         Self.checkVersion(of: fields, isRequired: isOutermost)
         if let value = fields["defaults"], !value.node.isNothing { self.defaults.read(value.node, file: file, complaints: complaints) }
         feeds = Self.feeds(of: fields, defaults: self.defaults, context: context)
+        hosts = fields["hosts"].map { HostFields.read($0, file: file, complaints: complaints) } ?? []
         allowPrivate = Self.ranges(of: fields)
         includes = fields["include"]?.texts("a list of files such as [feeds.d/*.yml]") ?? []
         if isOutermost && fields["feeds"] == nil && fields["include"] == nil {
@@ -48,31 +50,5 @@ struct FeedsDocument {
             }
             return read
         } ?? []
-    }
-}
-
-/// What holds for a feed that does not say otherwise.
-struct FeedDefaults {
-    var interval: Duration = .seconds(3600)
-    var timeout: Duration = .seconds(60)
-    var fullText = false
-    var ignoresHints = false
-
-    /// More often than every five minutes is no manners; a year is as good as never.
-    static let intervals: ClosedRange<Duration> = .seconds(300)...(.seconds(366 * 86_400))
-    static let timeouts: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
-    static let keys = ["interval", "timeout", "full_text", "ignore_hints"]
-
-    mutating func read(_ node: Node, file: String, complaints: ComplaintBook) {
-        guard let fields = Fields(node, file: file, what: "defaults", known: Self.keys, complaints: complaints) else { return }
-        read(fields)
-    }
-
-    /// Takes over what the fields say; the rest stays as it was.
-    mutating func read(_ fields: Fields) {
-        interval = fields["interval"]?.duration(in: Self.intervals) ?? interval
-        timeout = fields["timeout"]?.duration(in: Self.timeouts) ?? timeout
-        fullText = fields["full_text"]?.flag() ?? fullText
-        ignoresHints = fields["ignore_hints"]?.flag() ?? ignoresHints
     }
 }

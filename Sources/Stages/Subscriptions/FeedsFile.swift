@@ -4,15 +4,23 @@ public import Model
 ///
 /// ```yaml
 /// version: 1
-/// defaults: {interval: 1h, timeout: 60s, full_text: false, ignore_hints: false}
+/// defaults: {interval: 1h, max_interval: 24h, timeout: 60s, full_text: false, archive: false, respect_robots: pages, ignore_hints: false}
 /// feeds:
 ///   - id: bbc-world
 ///     url: https://feeds.bbci.co.uk/news/world/rss.xml
 ///     publisher: bbc.co.uk
 ///     tags: [world, en]
+///     interval: 15m
+/// hosts:
+///   youtube.com: {connections: 1, spacing: 10s}
+///   127.0.0.0/8: {connections: 8, spacing: 0s, min_interval: 1s}
 /// allow_private: [127.0.0.0/8]
 /// include: [feeds.d/*.yml]
 /// ```
+///
+/// Each key of `defaults` may stand in a feed too. Without `max_interval` a silent feed is asked once a day at the least, unless it names its own
+/// `interval`, which is then kept. An interval below five minutes needs a rule of `hosts` whose `min_interval` allows it (T9). `hosts` of every file count for all
+/// feeds; of several rules that fit a host the one that is read first counts, limit by limit.
 ///
 /// An included file looks the same; its `version` may be left out, its `defaults` hold for its own feeds and begin with those of the file that
 /// includes it, and its `include` is relative to itself. `file:` URLs are relative to the folder of the outermost file.
@@ -35,9 +43,10 @@ public enum FeedsFile {
         var loader = FeedsFileLoader(context: context, files: files)
         loader.load(path)
         complaints.checkWhole(loader.feeds.map(\.subscription))
+        IntervalFloor.check(loader.feeds, hosts: loader.hosts)
         guard complaints.errors.isEmpty else { throw FeedsFileError(complaints: complaints.errors.sorted()) }
         let configuration = Configuration(
-            subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, folder: folder)
+            subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, hosts: loader.hosts, folder: folder)
         return (configuration, complaints.warnings.sorted())
     }
 }

@@ -6,6 +6,7 @@ struct FeedsFileLoader {
     let files: FileAccess
     var feeds: [FeedEntry] = []
     var allowPrivate: [String] = []
+    var hosts: [HostRule] = []
     /// Each file that was begun, by its path, with where it was asked for.
     private var begun: [String: SourcePlace] = [:]
 
@@ -28,6 +29,7 @@ struct FeedsFileLoader {
         let document = FeedsDocument(root, file: path, isOutermost: place == nil, defaults: defaults, context: context)
         feeds += document.feeds
         allowPrivate += document.allowPrivate
+        hosts += document.hosts
         for include in document.includes {
             for found in paths(matching: include, in: PathText.folder(of: path)) {
                 load(found, askedAt: include.place, defaults: document.defaults, chain: chain + [path])

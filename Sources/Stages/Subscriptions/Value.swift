@@ -35,9 +35,33 @@ struct Value {
         }
     }
 
+    /// A whole number within bounds.
+    func number(in bounds: ClosedRange<Int>) -> Int? {
+        let shape = "a number from \(bounds.lowerBound) to \(bounds.upperBound)"
+        guard let text = text(shape) else { return nil }
+        guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+            bounds.contains(number)
+        else {
+            expected(shape)
+            return nil
+        }
+        return number
+    }
+
+    /// One of two words; true for the first.
+    func choice(_ first: String, or second: String) -> Bool? {
+        let shape = "\(first) or \(second)"
+        guard let text = text(shape) else { return nil }
+        guard text == first || text == second else {
+            expected(shape)
+            return nil
+        }
+        return text == first
+    }
+
     /// A span of time such as `90s` within bounds.
-    func duration(in bounds: ClosedRange<Duration>) -> Duration? {
-        let shape = "a duration such as 90s, 15m, 6h, 1d or 1w"
+    func duration(in bounds: ClosedRange<Duration>, examples: String = "90s, 15m, 6h, 1d or 1w") -> Duration? {
+        let shape = "a duration such as \(examples)"
         guard let text = text(shape) else { return nil }
         guard let duration = DurationText.parse(text) else {
             expected(shape)

@@ -1,0 +1,51 @@
+import Model
+import Yams
+
+/// What holds for a feed that does not say otherwise.
+struct FeedDefaults {
+    var interval: Duration = .seconds(3600)
+    /// Where `interval` was read; nil where the house's own holds.
+    var intervalValue: Value?
+    var longestInterval: Duration?
+    var timeout: Duration = .seconds(60)
+    var fullText = false
+    var walksArchives = false
+    var respectsRobots = false
+    var ignoresHints = false
+
+    /// A year is as good as never. How short an interval may be depends on the host: `IntervalFloor`.
+    static let intervals: ClosedRange<Duration> = .zero...(.seconds(366 * 86_400))
+    static let timeouts: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
+    static let keys = ["interval", "max_interval", "timeout", "full_text", "archive", "respect_robots", "ignore_hints"]
+
+    mutating func read(_ node: Node, file: String, complaints: ComplaintBook) {
+        guard let fields = Fields(node, file: file, what: "defaults", known: Self.keys, complaints: complaints) else { return }
+        read(fields)
+    }
+
+    /// Takes over what the fields say; the rest stays as it was.
+    mutating func read(_ fields: Fields) {
+        if let value = fields["interval"], let read = value.duration(in: Self.intervals) { (interval, intervalValue) = (read, value) }
+        if let value = fields["max_interval"] { longestInterval = Self.longest(value, interval: interval) ?? longestInterval }
+        timeout = fields["timeout"]?.duration(in: Self.timeouts) ?? timeout
+        fullText = fields["full_text"]?.flag() ?? fullText
+        walksArchives = fields["archive"]?.flag() ?? walksArchives
+        respectsRobots = fields["respect_robots"]?.choice("feeds", or: "pages") ?? respectsRobots
+        ignoresHints = fields["ignore_hints"]?.flag() ?? ignoresHints
+    }
+
+    /// How far the interval of a feed may grow: as far as is written; else a day, unless the feed names its own interval.
+    func stretch(namesInterval: Bool) -> Duration? {
+        guard let longest = longestInterval ?? (namesInterval ? nil : .seconds(86_400)) else { return nil }
+        return max(longest, interval)
+    }
+
+    private static func longest(_ value: Value, interval: Duration) -> Duration? {
+        guard let longest = value.duration(in: intervals) else { return nil }
+        guard longest >= interval else {
+            value.expected("at least the interval, \(DurationText.write(interval))")
+            return nil
+        }
+        return longest
+    }
+}
