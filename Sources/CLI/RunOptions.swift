@@ -41,9 +41,10 @@ struct RunOptions: ParsableArguments {
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (command == "watch" ? .info : .error)
         let userAgent = Release.userAgent(contact: contact)
+        let perHost = perHost
         let curl = CurlOptions(
-            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), maxConnectionsPerHost: perHost,
-            maxStreamsPerHost: perHost, allowPrivate: configuration.allowPrivate, localFolder: configuration.folder)
+            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), connections: { _ in perHost },
+            maxPerAddress: max(4, perHost), allowPrivate: configuration.allowPrivate, localFolder: configuration.folder)
         let options = PipelineOptions(window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: publishEvery)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }

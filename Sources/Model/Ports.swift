@@ -76,14 +76,23 @@ public struct TransportResponse: Hashable, Sendable {
     public var wireBytes: Int
     /// `1.0`, `1.1`, `2`; empty for a local file.
     public var httpVersion: String
+    /// The numeric IP address that answered (a proxy's, where there is one); nil for a local file.
+    public var address: String?
+    /// How long the transfer took, name resolution and connecting included, waiting for its turn not; zero for a local file.
+    public var duration: Duration
 
     /// An answer by its parts.
-    public init(status: Int, headers: [HeaderField] = [], body: [UInt8] = [], wireBytes: Int? = nil, httpVersion: String = "1.1") {
+    public init(
+        status: Int, headers: [HeaderField] = [], body: [UInt8] = [], wireBytes: Int? = nil, httpVersion: String = "1.1",
+        address: String? = nil, duration: Duration = .zero
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
         self.wireBytes = wireBytes ?? body.count
         self.httpVersion = httpVersion
+        self.address = address
+        self.duration = duration
     }
 
     /// The value of the first field of a name, whatever its case.

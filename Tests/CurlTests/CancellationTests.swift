@@ -52,7 +52,7 @@ struct CancellationTests {
 
     @Test func `Cancelling at any moment answers every order exactly once`() async throws {
         var random = SplitMix64(seed: 7)
-        let options = CurlOptions(maxInFlight: 8, maxConnectionsPerHost: 8)
+        let options = CurlOptions(maxInFlight: 8, connections: { _ in 8 }, maxPerAddress: 8)
         try await withScene(options, handler: { _ in .text("x").after(.milliseconds(1)) }) { server, transport in
             for _ in 0..<40 {
                 let patience = random.next() % 200

@@ -36,7 +36,7 @@ struct ConcurrencyTests {
     }
 
     @Test func `Five hundred transfers run at once, each with its own answer`() async throws {
-        let options = CurlOptions(maxInFlight: 500, maxConnections: 500, maxConnectionsPerHost: 500)
+        let options = CurlOptions(maxInFlight: 500, maxConnections: 500, connections: { _ in 500 }, maxPerAddress: 500)
         // Nobody is answered before all have asked: it ends only if all are under way at one time.
         let arrived = Mutex(0)
         let handler: LoopbackServer.Handler = { request in
@@ -58,7 +58,7 @@ struct ConcurrencyTests {
     }
 
     @Test func `No more are under way than may be`() async throws {
-        let options = CurlOptions(maxInFlight: 7, maxConnectionsPerHost: 100)
+        let options = CurlOptions(maxInFlight: 7, connections: { _ in 100 }, maxPerAddress: 100)
         try await withScene(options, handler: { _ in .text("x").after(.milliseconds(10)) }) { server, transport in
             _ = try await all(60) { _ in try await transport.get(server.url()).status }
             #expect(server.counters.requests == 60)

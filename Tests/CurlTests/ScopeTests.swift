@@ -9,7 +9,7 @@ struct ScopeTests {
     @Test func `Sixty scopes come and go and leave nothing behind`() async throws {
         let server = try LoopbackServer { .text($0.path) }
         defer { server.stop() }
-        let options = CurlOptions(maxConnectionsPerHost: 4, allowPrivate: ["127.0.0.1"])
+        let options = CurlOptions(connections: { _ in 4 }, allowPrivate: ["127.0.0.1"])
         for round in 0..<60 {
             let texts = try await CurlTransport.withTransport(options) { transport in
                 try await all(6) { try await transport.get(server.url("/\(round)/\($0)")).text }

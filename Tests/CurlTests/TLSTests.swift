@@ -22,11 +22,9 @@ struct TLSTests {
         }
     }
 
-    @Test func `Many transfers share one HTTP/2 connection where that is allowed`() async throws {
+    @Test func `H6: requests to one host share one HTTP/2 connection`() async throws {
         try await TLSServer.with { server in
-            var options = trusting(server)
-            options.maxStreamsPerHost = 20
-            try await CurlTransport.withTransport(options) { transport in
+            try await CurlTransport.withTransport(trusting(server)) { transport in
                 let connections = try await all(60) { _ in try await transport.get(server.url("/connection")).text }
                 #expect(connections.count == 60)
                 #expect(Set(connections).count == 1)

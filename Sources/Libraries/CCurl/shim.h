@@ -37,6 +37,12 @@ static inline CURLcode pipeline_easy_set_open_socket(CURL *_Nonnull easy, pipeli
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+typedef int (*pipeline_close_socket_callback)(void *_Nullable context, curl_socket_t socket);
+
+static inline CURLcode pipeline_easy_set_close_socket(CURL *_Nonnull easy, pipeline_close_socket_callback _Nonnull value) {
+    return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
+
 typedef int (*pipeline_prerequest_callback)(
     void *_Nullable context, char *_Nullable remote, char *_Nullable local, int remotePort, int localPort);
 

@@ -7,22 +7,23 @@ struct CurlLoop {
     private let inbox: Inbox
     private let options: CurlOptions
     private let policy: AddressPolicy
-    private var queue: TransferQueue<Ticket>
+    private let traffic: Traffic
     /// Orders whose turn has not come; one that was cancelled is gone from here before it is gone from the queue.
     private var waiting: [ObjectIdentifier: Order] = [:]
     private var underWay: [ObjectIdentifier: Transfer] = [:]
     private var spareHandles: [EasyHandle] = []
-    /// Origins that were seen to speak HTTP/2.
-    private var multiplexing: Set<String> = []
     /// No transfer's silence can be too long before this moment.
     private var nextIdleCheck: ContinuousClock.Instant?
+
+    /// How often an order may find that its host has moved to another address, and that one is full, too.
+    private static let mostReturns = 10
 
     init(multi: MultiHandle, inbox: Inbox, options: CurlOptions, policy: AddressPolicy) {
         self.multi = multi
         self.inbox = inbox
         self.options = options
         self.policy = policy
-        queue = TransferQueue(maxUnderWay: min(options.maxInFlight, options.maxConnections))
+        traffic = Traffic(options, isProxied: Proxies.areNamed)
     }
 
     /// Runs until the inbox is closed; then answers all that is left and frees everything.
@@ -72,7 +73,7 @@ struct CurlLoop {
     private mutating func enqueue(_ order: Order) {
         guard !order.ticket.isCancelled else { return order.answer(.failure(.cancelled)) }
         waiting[ObjectIdentifier(order.ticket)] = order
-        queue.append(order.ticket, origin: order.ticket.origin, limit: limit(order.ticket.origin))
+        traffic.append(order.ticket)
     }
 
     private mutating func cancel(_ ticket: Ticket) {
@@ -83,32 +84,23 @@ struct CurlLoop {
         }
     }
 
-    private func limit(_ origin: String) -> Int {
-        max(options.maxConnectionsPerHost, multiplexing.contains(origin) ? options.maxStreamsPerHost : 1)
-    }
-
     // Transfers
 
     private mutating func admit() throws(CurlError) {
-        while let ticket = queue.next(limit: limit) {
-            guard let order = waiting.removeValue(forKey: ObjectIdentifier(ticket)) else {
-                queue.finish(ticket.origin, limit: limit(ticket.origin))
-                continue
-            }
-            guard !ticket.isCancelled else {
-                order.answer(.failure(.cancelled))
-                queue.finish(ticket.origin, limit: limit(ticket.origin))
+        while let turn = traffic.next() {
+            guard !turn.element.isCancelled, let order = waiting.removeValue(forKey: ObjectIdentifier(turn.element)) else {
+                skip(turn)
                 continue
             }
             guard let easy = spareHandles.popLast() ?? EasyHandle() else { throw .library("no easy handle") }
-            let transfer = Transfer(order, easy: easy, policy: policy)
-            underWay[ObjectIdentifier(ticket)] = transfer
+            let transfer = Transfer(order, easy: easy, policy: policy, traffic: traffic, holding: turn.address)
+            underWay[ObjectIdentifier(order.ticket)] = transfer
             try start(transfer)
         }
     }
 
     private mutating func start(_ transfer: Transfer) throws(CurlError) {
-        let code = transfer.easy.prepare(for: transfer, options: options)
+        let code = transfer.easy.prepare(for: transfer, traffic: traffic, options: options)
         guard code == CURLE_OK else {
             return end(transfer, TransferOutcome.failure(transfer, code))
         }
@@ -122,8 +114,9 @@ struct CurlLoop {
         guard let transfer = Transfer.of(context) else { preconditionFailure("a transfer that libcurl ended must be one that we began") }
         switch TransferOutcome(transfer, code) {
         case .answer(let result):
-            if case .success(let response) = result, response.httpVersion == "2" { multiplexing.insert(transfer.order.ticket.origin) }
             end(transfer, result)
+        case .waitForAddress(let address):
+            putBack(transfer, waitingFor: address)
         case .askAgainWithoutDecoding:
             multi.remove(transfer.easy.raw)
             transfer.restartWithoutDecoding()
@@ -132,12 +125,36 @@ struct CurlLoop {
     }
 
     private mutating func end(_ transfer: Transfer, _ result: Result<TransportResponse, FetchFailure>) {
-        let ticket = transfer.order.ticket
-        multi.remove(transfer.easy.raw)
-        underWay[ObjectIdentifier(ticket)] = nil
-        spareHandles.append(transfer.easy)
-        queue.finish(ticket.origin, limit: limit(ticket.origin))
+        release(transfer)
+        traffic.finish(transfer.order.ticket)
         transfer.order.answer(result)
+    }
+
+    /// Its address is full: it waits once more, and its time limits begin anew when its turn comes.
+    private mutating func putBack(_ transfer: Transfer, waitingFor address: IPAddress) {
+        var order = transfer.order
+        order.returns += 1
+        guard order.returns <= Self.mostReturns else {
+            return end(transfer, .failure(FetchFailure(.connect, message: "the host moves from one busy address to another")))
+        }
+        release(transfer)
+        traffic.remember(address, of: order.ticket.host)
+        waiting[ObjectIdentifier(order.ticket)] = order
+        traffic.putBack(order.ticket, waitingFor: address)
+    }
+
+    private mutating func release(_ transfer: Transfer) {
+        multi.remove(transfer.easy.raw)
+        transfer.leaveAddresses()
+        underWay[ObjectIdentifier(transfer.order.ticket)] = nil
+        spareHandles.append(transfer.easy)
+    }
+
+    /// The turn of an order that was cancelled while it waited.
+    private mutating func skip(_ turn: TransferQueue<Ticket>.Turn) {
+        waiting.removeValue(forKey: ObjectIdentifier(turn.element))?.answer(.failure(.cancelled))
+        if let address = turn.address { traffic.leave(address) }
+        traffic.finish(turn.element)
     }
 
     // Silence

@@ -1,16 +1,26 @@
 /// How a transport behaves; see ``CurlTransport``.
-public struct CurlOptions: Hashable, Sendable {
+///
+/// ```swift
+/// CurlOptions(
+///     userAgent: "pipeline/1.0", politenessKey: { PublicSuffix.registrableDomain($0) }, connections: { $0 == "our.example" ? 8 : 1 },
+///     connectionsPerAddress: { loopback.contains($0) ? 64 : nil })
+/// ```
+public struct CurlOptions: Sendable {
     /// `User-Agent`, where a request does not name its own.
     public var userAgent: String
     /// Transfers under way at one time; the others wait, and their time limits begin only when their turn comes.
     public var maxInFlight: Int
     /// Connections open at one time, idle ones included.
     public var maxConnections: Int
-    /// Transfers under way at one time to one origin (scheme, host, port), hence also connections.
-    public var maxConnectionsPerHost: Int
-    /// Transfers under way at one time to an origin that was seen to speak HTTP/2, where they share a connection. Never fewer than
-    /// `maxConnectionsPerHost`.
-    public var maxStreamsPerHost: Int
+    /// The key that a host (in lower case, without port) is counted under: all hosts of one key are asked as if they were one.
+    public var politenessKey: @Sendable (String) -> String
+    /// Transfers under way at one time to all hosts of a key, at least 1.
+    public var connections: @Sendable (String) -> Int
+    /// Transfers under way at one time to one IP address, whatever the hosts, at least 1; and as many idle connections. Not observed where the
+    /// environment names a proxy, which would be the address of all.
+    public var maxPerAddress: Int
+    /// Another number for some addresses; nil for those that `maxPerAddress` is good for.
+    public var connectionsPerAddress: @Sendable (IPAddress) -> Int?
     /// Address ranges (CIDR notation) that may be connected to although they are not public: `127.0.0.0/8`.
     public var allowPrivate: [String]
     /// A file of certificates (PEM) to trust instead of the system's.
@@ -18,16 +28,20 @@ public struct CurlOptions: Hashable, Sendable {
     /// What relative `file:` URLs are resolved against.
     public var localFolder: String
 
-    /// Options; the defaults suit a polite reader of feeds.
+    /// Options; the defaults suit a polite reader of feeds. The functions are called on libcurl's thread or a caller's, and must be quick.
     public init(
-        userAgent: String = "pipeline", maxInFlight: Int = 256, maxConnections: Int = 256, maxConnectionsPerHost: Int = 1,
-        maxStreamsPerHost: Int = 1, allowPrivate: [String] = [], caFile: String? = nil, localFolder: String = "."
+        userAgent: String = "pipeline", maxInFlight: Int = 256, maxConnections: Int = 256,
+        politenessKey: @escaping @Sendable (String) -> String = { $0 }, connections: @escaping @Sendable (String) -> Int = { _ in 1 },
+        maxPerAddress: Int = 4, connectionsPerAddress: @escaping @Sendable (IPAddress) -> Int? = { _ in nil }, allowPrivate: [String] = [],
+        caFile: String? = nil, localFolder: String = "."
     ) {
         self.userAgent = userAgent
         self.maxInFlight = maxInFlight
         self.maxConnections = maxConnections
-        self.maxConnectionsPerHost = maxConnectionsPerHost
-        self.maxStreamsPerHost = maxStreamsPerHost
+        self.politenessKey = politenessKey
+        self.connections = connections
+        self.maxPerAddress = maxPerAddress
+        self.connectionsPerAddress = connectionsPerAddress
         self.allowPrivate = allowPrivate
         self.caFile = caFile
         self.localFolder = localFolder

@@ -58,9 +58,10 @@ public final class CurlTransport: Transport {
         switch try RequestCheck.target(of: request) {
         case .file(let path):
             return try LocalFile.read(path, in: options.localFolder, limit: request.limits.decodedBytes)
-        case .http(let url, let origin):
+        case .http(let url, let host):
             let fields = try RequestCheck.fields(of: request, userAgent: options.userAgent)
-            return try await send(request, url: url, fields: fields, ticket: Ticket(origin: origin)).get()
+            let ticket = Ticket(host: host, key: options.politenessKey(host))
+            return try await send(request, url: url, fields: fields, ticket: ticket).get()
         }
     }
 

@@ -26,7 +26,7 @@ final class EasyHandle {
     /// Makes ready for a transfer; the callbacks get the transfer, which the caller keeps alive.
     ///
     /// - Returns: `CURLE_OK`, or why libcurl does not take the request.
-    func prepare(for transfer: Transfer, options: CurlOptions) -> CURLcode {
+    func prepare(for transfer: Transfer, traffic: Traffic, options: CurlOptions) -> CURLcode {
         curl_easy_reset(raw)
         firstFailure = CURLE_OK
         errorBuffer[0] = 0
@@ -37,8 +37,12 @@ final class EasyHandle {
         setProtocols(caFile: options.caFile, decodes: transfer.decodes)
         setLimits(request.limits, spent: transfer.spent)
         setCallbacks(context: Unmanaged.passUnretained(transfer).toOpaque())
+        setSocketClosing(context: Unmanaged.passUnretained(traffic).toOpaque())
         return firstFailure
     }
+
+    /// The connection is closed when the transfer has ended. May be said while it is under way.
+    func forbidReuse() { set(CURLOPT_FORBID_REUSE, 1) }
 
     /// What libcurl says of a failure, in its own words.
     func message(_ code: CURLcode) -> String {
@@ -98,6 +102,12 @@ final class EasyHandle {
         set(CURLOPT_VERBOSE, 1)
     }
 
+    /// A socket may outlive its transfer, as part of an idle connection, and is then closed for somebody else.
+    private func setSocketClosing(context: UnsafeMutableRawPointer) {
+        check(pipeline_easy_set_pointer(raw, CURLOPT_CLOSESOCKETDATA, context))
+        check(pipeline_easy_set_close_socket(raw, closeSocket))
+    }
+
     private func setFields(_ fields: [[CChar]]) {
         curl_slist_free_all(fieldList)
         fieldList = nil
@@ -139,9 +149,12 @@ private let openSocket: pipeline_open_socket_callback = { context, _, address in
     Transfer.of(context)?.openSocket(address) ?? CURL_SOCKET_BAD
 }
 
-private let begin: pipeline_prerequest_callback = { context, _, _, _, _ in
-    Transfer.of(context)?.begin()
-    return CURL_PREREQFUNC_OK
+private let closeSocket: pipeline_close_socket_callback = { context, socket in
+    context.map { Unmanaged<Traffic>.fromOpaque($0).takeUnretainedValue().closeSocket(socket) } ?? 1
+}
+
+private let begin: pipeline_prerequest_callback = { context, remote, _, _, _ in
+    Transfer.of(context)?.begin(remote: remote) == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }
 
 private let watchWire: pipeline_debug_callback = { _, kind, bytes, count, context in

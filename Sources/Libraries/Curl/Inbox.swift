@@ -91,17 +91,24 @@ struct Order: Sendable {
     var fields: [[CChar]]
     var request: TransportRequest
     var continuation: CheckedContinuation<Result<TransportResponse, FetchFailure>, Never>
+    /// How often it was under way and found its address full.
+    var returns = 0
 
     func answer(_ result: Result<TransportResponse, FetchFailure>) { continuation.resume(returning: result) }
 }
 
 /// What names an order, and says whether it is still wanted.
 final class Ticket: Sendable {
-    /// Scheme, host and port: what stands for the host in the queue.
-    let origin: String
+    /// The host, in lower case.
+    let host: String
+    /// What it is counted with in the queue.
+    let key: String
     private let flag = Atomic(false)
 
-    init(origin: String) { self.origin = origin }
+    init(host: String, key: String) {
+        self.host = host
+        self.key = key
+    }
 
     var isCancelled: Bool { flag.load(ordering: .acquiring) }
     func cancel() { flag.store(true, ordering: .releasing) }

@@ -10,7 +10,7 @@ struct MultiHandle: @unchecked Sendable {
         self.raw = raw
         set(CURLMOPT_MAX_TOTAL_CONNECTIONS, max(1, options.maxConnections))
         set(CURLMOPT_MAXCONNECTS, max(1, options.maxConnections))
-        set(CURLMOPT_MAX_HOST_CONNECTIONS, max(1, options.maxConnectionsPerHost))
+        // Not per host: whose turn it is, TransferQueue says.
     }
 
     /// Ends the wait of the loop. Callers see to it that `cleanUp` was not called: see ``Inbox``.

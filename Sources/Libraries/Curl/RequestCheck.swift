@@ -5,7 +5,7 @@ enum RequestCheck {
     /// Where a request leads.
     enum Target: Hashable {
         /// `url` holds no blank and no fragment; bytes beyond ASCII behind the host are percent-encoded.
-        case http(url: String, origin: String)
+        case http(url: String, host: String)
         /// The path of a `file:` URL, decoded.
         case file(String)
     }
@@ -17,8 +17,8 @@ enum RequestCheck {
         }
         switch WebAddress.scheme(of: url) {
         case "http", "https":
-            guard let origin = WebAddress.origin(of: url) else { throw FetchFailure(.redirect, message: "the URL names no host") }
-            return .http(url: encoded(url), origin: origin)
+            guard let host = WebAddress.host(of: url) else { throw FetchFailure(.redirect, message: "the URL names no host") }
+            return .http(url: encoded(url), host: host)
         case "file":
             guard request.allowsLocalFile else {
                 throw FetchFailure(.redirect, message: "file: is allowed only where feeds.yml names it")

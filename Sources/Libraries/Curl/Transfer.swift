@@ -10,23 +10,23 @@ final class Transfer {
     private(set) var decodes = true
     /// Why a callback broke the transfer off.
     private(set) var fault: FetchFailure?
-    /// The address that was refused last, with the reason; nil when there was one that was not.
-    var refusal: FetchFailure? { hasTriedAddress ? nil : lastRefusal }
+    /// Which addresses it may go to, and where it went.
+    private(set) var gate: AddressGate
     private(set) var head = ResponseHead()
     private(set) var body: [UInt8] = []
-    private let policy: AddressPolicy
-    private var lastRefusal: FetchFailure?
-    private var hasTriedAddress = false
+    private let traffic: Traffic
     private var tail: WireTail?
     private let start = ContinuousClock.now
     /// When a byte came last; nil until the request goes out.
     private var lastByte: ContinuousClock.Instant?
     private var lastWireBytes = 0
 
-    init(_ order: Order, easy: EasyHandle, policy: AddressPolicy) {
+    /// A transfer that holds a place at an address, if one is given.
+    init(_ order: Order, easy: EasyHandle, policy: AddressPolicy, traffic: Traffic, holding address: IPAddress?) {
         self.order = order
         self.easy = easy
-        self.policy = policy
+        self.traffic = traffic
+        gate = AddressGate(policy: policy, traffic: traffic, holding: address)
     }
 
     /// The transfer that a callback is called for.
@@ -67,8 +67,15 @@ final class Transfer {
 
     // What libcurl calls. A count other than the one given breaks the transfer off.
 
-    /// The connection stands, the request goes out.
-    func begin() { lastByte = .now }
+    /// The connection stands, the request goes out: over a new connection, or one that is left of another transfer.
+    ///
+    /// - Returns: false when it must not go there now.
+    func begin(remote: UnsafePointer<CChar>?) -> Bool {
+        lastByte = .now
+        guard gate.maySend(to: remote.flatMap { IPAddress(String(cString: $0)) }) else { return false }
+        if let address = gate.connected { traffic.remember(address, of: order.ticket.host) }
+        return true
+    }
 
     func takeHeaderLine(_ line: UnsafeRawBufferPointer) -> Int {
         lastByte = .now
@@ -104,20 +111,17 @@ final class Transfer {
     /// Whether the compressed body, as far as that can be told, is not cut off within HTTP's own bounds.
     var isWhole: Bool { tail?.isWhole(decoded: body) ?? true }
 
-    /// Makes the socket for an address, if the policy has nothing against it.
+    /// Makes the socket for an address, if the transfer may go there.
     func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
-        guard let address else { return CURL_SOCKET_BAD }
-        guard let remote = IPAddress(address) else { return refuse("an address that is neither IPv4 nor IPv6") }
-        if let reason = policy.refusal(of: remote) { return refuse("\(remote), a \(reason) address") }
-        hasTriedAddress = true
-        let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-        return socket(address.pointee.family, kind, address.pointee.`protocol`)
+        guard let address, let remote = IPAddress(address) else { return CURL_SOCKET_BAD }
+        guard gate.mayConnect(to: remote) else { return CURL_SOCKET_BAD }
+        let (socket, isSpare) = traffic.openSocket(to: remote, address.pointee)
+        if isSpare { easy.forbidReuse() }
+        return socket
     }
 
-    private func refuse(_ what: String) -> curl_socket_t {
-        lastRefusal = FetchFailure(.refusedAddress, message: "refused to connect to \(what) that is not named under allow_private")
-        return CURL_SOCKET_BAD
-    }
+    /// Gives back its places at addresses.
+    func leaveAddresses() { gate.leave() }
 
     private var status: Int? { head.status == 0 ? nil : head.status }
 }

@@ -6,6 +6,8 @@ enum TransferOutcome {
     case answer(Result<TransportResponse, FetchFailure>)
     /// The server names an encoding that the body is not in: ask once more and take the body as it comes.
     case askAgainWithoutDecoding
+    /// No more may be under way to this address now.
+    case waitForAddress(IPAddress)
 
     init(_ transfer: Transfer, _ code: CURLcode) {
         if let fault = transfer.fault {
@@ -14,12 +16,17 @@ enum TransferOutcome {
             self = .answer(Self.response(of: transfer))
         } else if Self.isWronglyEncoded(transfer, code) {
             self = .askAgainWithoutDecoding
-        } else if code == CURLE_COULDNT_CONNECT, let refusal = transfer.refusal {
+        } else if Self.isTurnedAway(code), let address = transfer.gate.crowded {
+            self = .waitForAddress(address)
+        } else if Self.isTurnedAway(code), let refusal = transfer.gate.refusal {
             self = .answer(.failure(refusal))
         } else {
             self = .answer(Self.failure(transfer, code))
         }
     }
+
+    /// Whether a connection was not made or not used, perhaps because we did not want it.
+    private static func isTurnedAway(_ code: CURLcode) -> Bool { code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK }
 
     /// A failure in libcurl's own words.
     static func failure(_ transfer: Transfer, _ code: CURLcode) -> Result<TransportResponse, FetchFailure> {
@@ -49,7 +56,7 @@ enum TransferOutcome {
         return .success(
             TransportResponse(
                 status: status, headers: transfer.head.fields, body: transfer.body, wireBytes: transfer.easy.wireBytes,
-                httpVersion: transfer.easy.httpVersion))
+                httpVersion: transfer.easy.httpVersion, address: transfer.gate.connected?.description, duration: transfer.spent))
     }
 
     /// Whether a body that was asked for as it is comes compressed all the same: gzip (RFC 1952) or zstd (RFC 8878) by its first bytes.
