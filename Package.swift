@@ -85,7 +85,7 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Pipeline", "Curl", "Files", argumentParser, logging, signals,
+                "Publishing", "Pipeline", "Conformance", "Curl", "Files", argumentParser, logging, signals,
             ],
             path: "Sources/CLI", swiftSettings: strict),
 
@@ -104,6 +104,12 @@ let package = Package(
 
         // What a fetcher is judged by: a scripted server on loopback.
         .target(name: "LoopbackServer", dependencies: ["Sockets"], path: "Sources/Conformance/Server", swiftSettings: strict),
+        .target(
+            name: "Conformance",
+            dependencies: [
+                "Model", "Subscriptions", "Scheduling", "Storage", "Pipeline", "Curl", "LoopbackServer", "Sockets", logging,
+            ],
+            path: "Sources/Conformance/Rules", swiftSettings: strict),
 
         // What tests stand on.
         support("Seeded"),
@@ -138,5 +144,6 @@ let package = Package(
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),
         tests("CLITests", "CLI", "LoopbackServer"),
+        tests("ConformanceTests", "Conformance", "CLI"),
     ]
 )

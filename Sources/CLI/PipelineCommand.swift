@@ -19,6 +19,7 @@ struct PipelineCommand: AsyncParsableCommand {
             CommandGroup(name: "Polling", subcommands: [FetchCommand.self, WatchCommand.self, StatusCommand.self, FeedsCommand.self]),
             CommandGroup(name: "Reading", subcommands: [ArticlesCommand.self, ShowCommand.self, DiffCommand.self]),
             CommandGroup(name: "Stages as filters", subcommands: [ParseCommand.self, ClusterCommand.self]),
+            CommandGroup(name: "For builders of fetchers", subcommands: [ConformanceCommand.self]),
         ])
 
     static func main() async {

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Conformance
+import Files
+import FoundationEssentials
+import Publishing
+
+struct ConformanceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conformance", abstract: "Try the fetcher against a scripted server: pass or fail, rule by rule.",
+        discussion: """
+            Each rule runs in a world of its own: the whole program over real connections to a server on 127.0.0.1 that does as the rule wants, under a \
+            clock that jumps. Nothing else is asked, and nothing is kept. The exit status is 3 when a rule fails.
+            """)
+
+    @Argument(help: ArgumentHelp("Only these rules, by id: V1 O3 R6.", valueName: "rule"))
+    var only: [String] = []
+
+    @Option(help: ArgumentHelp("A URL or mail address, as for `fetch`.", valueName: "contact"))
+    var contact = "https://example.org/contact"
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        let known = Set(Rules.all.map(\.id))
+        let unknown = only.filter { !known.contains($0.uppercased()) }
+        if !unknown.isEmpty { throw ValidationError("no rule is called \(unknown.joined(separator: ", ")); their ids are V1, T9, B-MF1 …") }
+    }
+
+    func run() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pipeline-conformance-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let wanted = Set(only.map { $0.uppercased() })
+        var report = ConformanceReport()
+        for section in Rules.sections {
+            let rules = section.rules.filter { wanted.isEmpty || wanted.contains($0.id) }
+            if !rules.isEmpty && !output.json { StandardStream.output.say("\(report.results.isEmpty ? "" : "\n")\(section.title)\n") }
+            for rule in rules {
+                report.results.append(try await tried(rule, in: folder))
+                if !output.json { StandardStream.output.say(report.lastLine) }
+            }
+        }
+        StandardStream.output.say(output.json ? report.json : "\n" + report.totals)
+        if report.failed > 0 { throw ExitCode(ExitStatus.someFailed) }
+    }
+
+    private func tried(_ rule: Rule, in folder: URL) async throws -> RuleResult {
+        let own = folder.appending(path: rule.id)
+        try FileSystem.makeFolder(own.path)
+        defer { try? FileManager.default.removeItem(at: own) }
+        return await rule.tried(in: own.path) { _ in Release.userAgent(contact: contact) }
+    }
+}
+
+/// The rules and what came of them. Pure.
+struct ConformanceReport {
+    var results: [RuleResult] = []
+
+    var failed: Int { results.count { $0.verdict.word == "fail" } }
+
+    /// The last rule, in one line, and what was seen where it fails.
+    var lastLine: String {
+        guard let result = results.last else { return "" }
+        let line = [result.rule.id, result.verdict.word].map { $0.padding(to: 7) }.joined() + result.rule.title
+        guard case .fail(let complaints) = result.verdict else { return ([line] + result.verdict.remarks).joined(separator: ": ") + "\n" }
+        return ([line] + complaints.map { String(repeating: " ", count: 14) + $0.shown }).joined(separator: "\n") + "\n"
+    }
+
+    var totals: String {
+        let count = { word in results.count { $0.verdict.word == word } }
+        let others = [("n/a", "not applicable"), ("later", "to come")].filter { count($0.0) > 0 }.map { ", \(count($0.0)) \($0.1)" }
+        return "\(count("pass")) passed, \(failed) failed\(others.joined())\n"
+    }
+
+    var json: String {
+        let rules = JSONValue.list(results) { result in
+            .object([
+                ("id", .string(result.rule.id)), ("title", .string(result.rule.title)), ("source", .string(result.rule.source)),
+                ("verdict", .string(result.verdict.word)), ("remarks", .texts(result.verdict.remarks)),
+            ])
+        }
+        let value = JSONValue.object([("schema", .string("pipeline.conformance/1")), ("failed", .int(failed)), ("rules", rules)])
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+}
+
+extension RuleResult.Verdict {
+    /// `pass`, `fail`, `n/a` or `later`.
+    var word: String {
+        switch self {
+        case .pass: "pass"
+        case .fail: "fail"
+        case .doesNotApply: "n/a"
+        case .comesLater: "later"
+        }
+    }
+
+    /// What was seen, or why the rule was not tried.
+    var remarks: [String] {
+        switch self {
+        case .pass: []
+        case .fail(let complaints): complaints
+        case .doesNotApply(let reason), .comesLater(let reason): [reason]
+        }
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}

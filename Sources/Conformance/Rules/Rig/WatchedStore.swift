@@ -1,0 +1,45 @@
+import Model
+import Storage
+
+/// The real store, whose commits are noted, and fail where the scenario wants a crash.
+struct WatchedStore: Store {
+    let store: SQLiteStore
+    let notes: Notes
+
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws {
+        guard !notes.failsAtCommit else { throw Crash() }
+        try store.commit(updates, at: moment)
+        notes.add(updates)
+    }
+
+    func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws {
+        try store.forEachDocument(since: moment, body)
+    }
+    func document(_ id: StoryID) throws -> ClusterDocument? { try store.document(id) }
+    func text(of id: StoryID) throws -> String? { try store.text(of: id) }
+    func article(of id: StoryID) throws -> ArticleID? { try store.article(of: id) }
+    func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { try store.members(of: article) }
+    func edges(at stories: [StoryID]) throws -> [Edge] { try store.edges(at: stories) }
+    func feedStates() throws -> [FeedID: FeedState] { try store.feedStates() }
+    func domains() throws -> [DomainState] { try store.domains() }
+    func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { try store.cooldowns(after: moment) }
+    func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }
+    func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }
+    func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { try store.facts(of: articles) }
+    func begin(_ run: RunRecord) throws { try store.begin(run) }
+    func finish(_ run: RunRecord) throws { try store.finish(run) }
+    func changes(after seq: Int64, limit: Int) throws -> [Change] { try store.changes(after: seq, limit: limit) }
+    func lastChange() throws -> Int64 { try store.lastChange() }
+    func article(_ id: ArticleID) throws -> Article? { try store.article(id) }
+    func heir(of id: ArticleID) throws -> (heir: ArticleID, firstSeen: Timestamp)? { try store.heir(of: id) }
+    func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary] { try store.articles(since: moment, limit: limit) }
+    func ids(withPrefix prefix: String, limit: Int) throws -> [String] { try store.ids(withPrefix: prefix, limit: limit) }
+    func versions(of story: StoryID) throws -> [(version: Int, story: Story, seen: Timestamp)] { try store.versions(of: story) }
+    func runs(after run: RunID?, limit: Int) throws -> [RunRecord] { try store.runs(after: run, limit: limit) }
+    func latestRuns(limit: Int) throws -> [RunRecord] { try store.latestRuns(limit: limit) }
+    func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws { try store.forEachFetch(of: run, body) }
+    func fetches(of feed: FeedID, limit: Int) throws -> [FetchRecord] { try store.fetches(of: feed, limit: limit) }
+    func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)] { try store.itemCounts() }
+    func cursor(of publisher: String) throws -> String? { try store.cursor(of: publisher) }
+    func setCursor(_ cursor: String, of publisher: String) throws { try store.setCursor(cursor, of: publisher) }
+}

@@ -1,0 +1,23 @@
+import Conformance
+import Foundation
+import Testing
+
+@Suite("The rules of a perfect fetcher")
+struct RuleTests {
+    /// Rules whose code is not there yet.
+    static let awaited: Set<String> = ["V11", "V12", "V14"]
+
+    @Test("Rule", arguments: Rules.all)
+    func rule(_ rule: Rule) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rule-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let result = await rule.tried(in: folder.path) { "pipeline/1.0 (+https://example.com/contact; \($0) feeds)" }
+        guard case .fail(let complaints) = result.verdict else { return }
+        if Self.awaited.contains(rule.id) {
+            withKnownIssue { Issue.record("\(rule.id): \(complaints.joined(separator: "; "))") }
+        } else {
+            Issue.record("\(rule.id): \(complaints.joined(separator: "; "))")
+        }
+    }
+}
