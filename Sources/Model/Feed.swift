@@ -21,12 +21,14 @@
 /// | `license` | creativeCommons:license, podcast:license, dcterms:license | cc:license | link[rel=license] | – | – | – |
 /// | `generator` | generator, admin:generatorAgent | admin:generatorAgent | generator | – | – | – |
 /// | `hubs` | atom:link[rel=hub] | atom:link[rel=hub] | link[rel=hub] | hubs[].url | – | – |
-/// | `nextPage` | atom:link[rel=next], atom:link[rel=prev-archive] | atom:link[rel=next] | link[rel=next], link[rel=prev-archive] | next_url | – | – |
+/// | `nextPage` | atom:link[rel=next] | atom:link[rel=next] | link[rel=next] | next_url | – | – |
+/// | `previousArchive` | atom:link[rel=prev-archive] | atom:link[rel=prev-archive] | link[rel=prev-archive] | – | – | – |
+/// | `isComplete`, `isArchive` | fh:complete, fh:archive | fh:complete, fh:archive | fh:complete, fh:archive | – | – | – |
 /// | `movedTo` | itunes:new-feed-url, redirect/newLocation | itunes:new-feed-url | – | – | – | – |
 /// | `sitemaps` | – | – | – | – | – | sitemap/loc of an index |
 /// | `hints` | ttl, skipHours, skipDays, sy:* | sy:* | sy:* | – | Schedule/IntervalTime | changefreq of the first url |
 ///
-/// Not mapped, because nothing that reads feeds acts on it: `cloud` (a protocol that WebSub replaced), `textInput`, `docs`, `rating`, sy:updateBase,
+/// Not mapped, because nothing that reads feeds acts on it: `cloud` (a protocol that WebSub replaced), `textInput`, `docs`, `rating`,
 /// dc:publisher, admin:errorReportsTo (who runs a feed is in `contributors`), itunes:explicit, itunes:type and itunes:owner, podcast:locked,
 /// podcast:funding and podcast:value, media:rating and media:restriction, source:account and other `source:*`, CDF's Log, Usage and what its inner
 /// channels say of themselves (their items are entries), JSON's user_comment, expired and `_extensions`, sitemap `priority`. They are passed over
@@ -64,11 +66,12 @@ public struct ParsedFeed: Hashable, Sendable {
     public var generator: String?
     /// Where changes may be subscribed to (WebSub), absolute URLs.
     public var hubs: [String] = []
-    /// The next page (RFC 5005 §3, JSON Feed's next_url), absolute.
+    /// The next page (RFC 5005 §3, JSON Feed's next_url), absolute; never the document itself (P4).
     public var nextPage: String?
-    /// The archive document with the entries before these (RFC 5005 §4), absolute.
+    /// The archive document with the entries before these (RFC 5005 §4), absolute; never the document itself.
     public var previousArchive: String?
-    /// Whether the feed says that it holds all of its entries (`fh:complete`, RFC 5005 §2): what is missing was taken back.
+    /// Whether the feed says that it holds all of its entries (`fh:complete`, RFC 5005 §2): what is missing was taken back. False where the document is
+    /// an archive, is cut, or is too large to be read whole.
     public var isComplete = false
     /// Whether this is an archive document (`fh:archive`, RFC 5005 §4): it never changes.
     public var isArchive = false

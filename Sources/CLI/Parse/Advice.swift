@@ -70,6 +70,8 @@ enum Advice {
         "future-date": noFuture, "too-deep": limits, "too-large": limits, "too-many-attributes": limits, "too-many-elements": limits,
         "too-many-namespaces": limits, "truncated-gzip": "send the whole body: its gzip ends in the middle",
         "truncated": "send the whole document: a cut at a round number of bytes points to a broken download or a full disk",
+        "page-is-itself": "let the next page and the previous archive be other documents, and leave the link out of the last one",
+        "complete-archive": "call a feed complete, or a document of it an archive, not both (RFC 5005)",
         "gzip": "say Content-Encoding: gzip where the body is compressed", "duplicate-id": ownIDs, "missing-id": lastingIDs,
     ]
 }

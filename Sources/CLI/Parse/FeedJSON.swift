@@ -66,6 +66,9 @@ enum FeedJSON {
         members.add("generator", feed.generator)
         members.add("hubs", feed.hubs) { .string($0) }
         members.add("next_page", feed.nextPage)
+        members.add("prev_archive", feed.previousArchive)
+        if feed.isComplete { members.append(("complete", true)) }
+        if feed.isArchive { members.append(("archive", true)) }
         members.add("moved_to", feed.movedTo)
         members.add("sitemaps", feed.sitemaps) { .string($0) }
         let hints = value(of: feed.hints)
@@ -79,6 +82,7 @@ enum FeedJSON {
         members.add("skip_hours", hints.skipHours.sorted()) { .int($0) }
         members.add("skip_days", hints.skipDays.sorted()) { .int($0) }
         members.add("update_every_seconds", hints.updateEvery.map { Int(clamping: $0.wholeMilliseconds / 1000) })
+        if let base = hints.updateBase { members.append(("update_base", .time(base))) }
         return members
     }
 

@@ -108,6 +108,9 @@ enum FeedSchema {
                 "generator": {"type": "string"},
                 "hubs": {"$ref": "#/$defs/texts"},
                 "next_page": {"type": "string"},
+                "prev_archive": {"type": "string"},
+                "complete": {"const": true, "description": "all entries of the feed are in the document: what is missing was taken back"},
+                "archive": {"const": true, "description": "an archive document: it never changes"},
                 "moved_to": {"type": "string"},
                 "sitemaps": {"$ref": "#/$defs/texts"},
                 "hints": {
@@ -116,7 +119,8 @@ enum FeedSchema {
                     "ttl_minutes": {"type": "integer"},
                     "skip_hours": {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 23}},
                     "skip_days": {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 6}, "description": "0 is Sunday"},
-                    "update_every_seconds": {"type": "integer"}
+                    "update_every_seconds": {"type": "integer"},
+                    "update_base": {"type": "string", "format": "date-time"}
                   }
                 }
         """

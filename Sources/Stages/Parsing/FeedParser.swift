@@ -9,7 +9,9 @@ public enum FeedParser {
     public static func parse(_ document: FeedDocument, options: ParseOptions = ParseOptions()) throws(ParseError) -> ParsedFeed {
         guard document.bytes.count <= options.sizeLimitBytes else { throw ParseError.tooLarge(document.bytes.count, options) }
         let text = try DecodedText(document)
-        var (feed, complaints) = try read(text, of: Place(document))
+        let place = Place(document)
+        var (feed, complaints) = try read(text, of: place)
+        Paging.settle(&feed, of: place, &complaints)
         FutureDates.flag(in: &feed, receivedAt: document.receivedAt, &complaints)
         if options.sanitizes { SanitizedEntries.add(to: &feed) }
         feed.diagnostics = complaints.diagnostics(in: text.bytes.span)

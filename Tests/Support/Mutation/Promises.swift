@@ -52,6 +52,8 @@ public enum Promises {
         }
         if let ttl = hints.ttlMinutes, ttl < 0 { broken.append("a negative ttl") }
         if let every = hints.updateEvery, every < .zero { broken.append("a negative period") }
+        if feed.isComplete, feed.isTruncated || feed.isArchive { broken.append("complete, but cut or an archive") }
+        if let next = feed.nextPage, next == feed.selfLink { broken.append("a next page that is the page itself") }
         for enclosure in feed.entries.flatMap({ $0.enclosures + $0.transcripts })
         where (enclosure.length ?? 0) < 0 || (enclosure.durationSeconds ?? 0) < 0 {
             broken.append("an enclosure with a negative length")
@@ -81,7 +83,10 @@ public enum Promises {
 extension ParsedFeed {
     /// Every text of the feed and its entries.
     fileprivate var allTexts: [String] {
-        let own = [id, title, link, selfLink, description, language, updated?.raw, image, rights, license, generator, nextPage, movedTo]
+        let own = [
+            id, title, link, selfLink, description, language, updated?.raw, image, rights, license, generator, nextPage, previousArchive,
+            movedTo,
+        ]
         let lists =
             hubs + sitemaps + diagnostics.map(\.message) + (authors + contributors).flatMap(\.allTexts) + categories.flatMap(\.allTexts)
         return own.compactMap { $0 } + lists + entries.flatMap(\.allTexts)

@@ -59,7 +59,7 @@ extension AtomReader {
         case .replies: replies(child, url, &entry, rank)
         case .license: entry.license.offer(url, rank: rank)
         case .own: entry.link.offer(url, rank: rank + 9)
-        case .hub, .next, .via, .other: break
+        case .hub, .next, .previousArchive, .via, .other: break
         }
     }
 

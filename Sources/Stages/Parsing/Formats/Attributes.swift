@@ -38,7 +38,7 @@ extension Element {
 
 /// What a link of Atom is to the feed or entry (RFC 4287 §4.2.7.2), as far as anything here asks for it.
 enum LinkRelation {
-    case alternate, own, hub, next, enclosure, replies, license, canonical, via, other
+    case alternate, own, hub, next, previousArchive, enclosure, replies, license, canonical, via, other
 
     /// Without `rel` it is an alternate; registered relations may be written as the registry's URL.
     init(_ link: Element) {
@@ -52,7 +52,7 @@ enum LinkRelation {
 
     private static let named: [(name: String, relation: LinkRelation)] = [
         ("alternate", .alternate), ("", .alternate), ("self", .own), ("enclosure", .enclosure), ("hub", .hub), ("next", .next),
-        ("prev-archive", .next), ("replies", .replies), ("license", .license), ("canonical", .canonical), ("via", .via),
+        ("prev-archive", .previousArchive), ("replies", .replies), ("license", .license), ("canonical", .canonical), ("via", .via),
     ]
 }
 

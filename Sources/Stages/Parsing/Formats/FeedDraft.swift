@@ -17,6 +17,9 @@ struct FeedDraft {
     var license = Ranked<String>()
     var generator = Ranked<String>()
     var nextPage = Ranked<String>()
+    var previousArchive = Ranked<String>()
+    private var isComplete = false
+    private var isArchive = false
     var movedTo = Ranked<String>()
     var hints = PollHints()
     private(set) var entries: [ParsedEntry] = []
@@ -83,7 +86,9 @@ struct FeedDraft {
         (feed.language, feed.updated) = (language.value, updated.value)
         (feed.authors, feed.contributors, feed.categories) = (authors.all, contributors.all, categories)
         (feed.rights, feed.license, feed.generator) = (rights.value, license.value, generator.value)
-        (feed.hubs, feed.nextPage, feed.movedTo) = (hubs, nextPage.value, movedTo.value)
+        (feed.hubs, feed.movedTo) = (hubs, movedTo.value)
+        (feed.nextPage, feed.previousArchive) = (nextPage.value, previousArchive.value)
+        (feed.isComplete, feed.isArchive) = (isComplete, isArchive)
     }
 }
 
@@ -97,6 +102,7 @@ extension FeedDraft {
         case .podcast: podcast(unit)
         case .media: media(unit)
         case .syndication: syndication(unit)
+        case .history: history(unit)
         case .admin where unit.name.local == .generatoragent: generator.offer(unit.address(.resource) ?? unit.nonEmptyText, rank: 3)
         case .license where unit.name.local == .license: license.offer(Modules.license(unit), rank: 0)
         default: break
@@ -154,6 +160,16 @@ extension FeedDraft {
         switch unit.name.local {
         case .updateperiod: period = Self.period(named: unit.text)
         case .updatefrequency: frequency = Int(unit.text) ?? 1
+        case .updatebase: hints.updateBase = Modules.date(unit)?.moment ?? hints.updateBase
+        default: break
+        }
+    }
+
+    /// Elements whose being there is what they say (RFC 5005 §2 and §4).
+    private mutating func history(_ unit: Element) {
+        switch unit.name.local {
+        case .complete: isComplete = true
+        case .archive: isArchive = true
         default: break
         }
     }
@@ -196,6 +212,7 @@ extension FeedDraft {
         case .own: selfLink.offer(url, rank: rank)
         case .hub: add(hub: url)
         case .next: nextPage.offer(url, rank: rank)
+        case .previousArchive: previousArchive.offer(url, rank: rank)
         case .license: license.offer(url, rank: rank)
         case .enclosure, .replies, .canonical, .via, .other: break
         }

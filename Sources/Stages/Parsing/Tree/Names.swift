@@ -5,6 +5,8 @@ enum Space: UInt8 {
     case atom, rdf, dc, dcterms, content, media, itunes, syndication, thread, feedburner, xhtml, xml, enclosureRDF, slash, source,
         googleplay, podcast
     case georss, geo, gml, wfw, license, admin, payload
+    /// Feed paging and archiving (RFC 5005).
+    case history
     /// Google's extensions of sitemaps.
     case news, sitemapImage, sitemapVideo
     /// Any other.
@@ -13,7 +15,8 @@ enum Space: UInt8 {
 
 /// The local names that are understood, in lower case.
 enum Local: String, CaseIterable {
-    case a, about, abstract, actor, author, base, body, category, channel, changefreq, comments, commentrss, contenttype = "content_type"
+    case a, about, abstract, actor, archive, author, base, body, category, channel, changefreq, comments, commentrss, complete,
+        contenttype = "content_type"
     case content, contentloc = "content_loc", contributor, copyright, count, created, creator, credit
     case date, day, description, div, domain, duration, earliesttime, email, enclosure, encoded, entry, expires, feed, filesize, fullitem
     case generator, generatoragent, geo, group, guid, hash, height, homepage, hour, href, icon, id, identifier, image
@@ -97,7 +100,8 @@ enum Namespaces {
         "purl.org/rss/1.0/modules/slash": .slash, "purl.org/rss/1.0/modules/enclosure": .enclosureRDF,
         "purl.org/rss/1.0/modules/dc": .dc, "purl.org/rss/1.0/modules/dcterms": .dcterms, "purl.oclc.org/net/rss_2.0/enc": .enclosureRDF,
         "purl.org/net/rss1.1": .core, "purl.org/net/rss1.1/payload": .payload,
-        "purl.org/syndication/thread/1.0": .thread, "rssnamespace.org/feedburner/ext/1.0": .feedburner, "source.scripting.com": .source,
+        "purl.org/syndication/thread/1.0": .thread, "purl.org/syndication/history/1.0": .history,
+        "rssnamespace.org/feedburner/ext/1.0": .feedburner, "source.scripting.com": .source,
         "wellformedweb.org/commentapi": .wfw, "webns.net/mvcb": .admin, "web.resource.org/cc": .license, "creativecommons.org/ns": .license,
         "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .license, "backend.userland.com/creativecommonsrssmodule": .license,
         "backend.userland.com/blogchannelmodule": .other, "podcastindex.org/namespace/1.0": .podcast,
@@ -117,13 +121,14 @@ enum Namespaces {
         ("sitemaps.org/schemas/sitemap", .core), ("google.com/schemas/sitemap-news", .news),
         ("google.com/schemas/sitemap-image", .sitemapImage), ("google.com/schemas/sitemap-video", .sitemapVideo),
         ("google.com/schemas/sitemap/", .core), ("podcastindex.org/namespace", .podcast), ("wellformedweb.org", .wfw),
-        ("rssnamespace.org/feedburner", .feedburner), ("purl.org/syndication/thread", .thread),
+        ("rssnamespace.org/feedburner", .feedburner), ("purl.org/syndication/thread", .thread), ("purl.org/syndication/history", .history),
     ]
 
     /// What prefixes mean where nobody declared them.
     private static let prefixes: [String: Space] = [
         "atom": .atom, "atom10": .atom, "a10": .atom, "rdf": .rdf, "dc": .dc, "dcterms": .dcterms, "dcterm": .dcterms, "content": .content,
-        "media": .media, "itunes": .itunes, "sy": .syndication, "syn": .syndication, "thr": .thread, "feedburner": .feedburner,
+        "media": .media, "itunes": .itunes, "sy": .syndication, "syn": .syndication, "thr": .thread, "fh": .history,
+        "feedburner": .feedburner,
         "xhtml": .xhtml, "xml": .xml, "enc": .enclosureRDF, "slash": .slash, "source": .source, "googleplay": .googleplay, "rss": .core,
         "podcast": .podcast, "georss": .georss, "geo": .geo, "gml": .gml, "wfw": .wfw, "cc": .license, "creativecommons": .license,
         "admin": .admin, "news": .news, "image": .sitemapImage, "video": .sitemapVideo,
