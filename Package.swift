@@ -143,7 +143,7 @@ let package = Package(
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),
-        tests("CLITests", "CLI", "LoopbackServer"),
+        tests("CLITests", "CLI", "LoopbackServer", "Model", "Storage", "StoreConformance"),
         tests("ConformanceTests", "Conformance", "CLI"),
     ]
 )

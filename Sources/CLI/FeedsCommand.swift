@@ -6,7 +6,7 @@ import Subscriptions
 
 struct FeedsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feeds", abstract: "Look after feeds.yml.", subcommands: [Check.self, Discover.self])
+        commandName: "feeds", abstract: "Look after feeds.yml.", subcommands: [Check.self, Discover.self, ApplyMoves.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

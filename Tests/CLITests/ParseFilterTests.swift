@@ -61,6 +61,27 @@ struct ParseFilterTests {
         #expect(entries[2]["published_certainty"] as? String == "unreadable")
     }
 
+    @Test("P1, P2: archives, completeness and the base of a rhythm")
+    func paging() throws {
+        let folder = try Program.Folder()
+        let names = "xmlns:fh='http://purl.org/syndication/history/1.0' xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'"
+        let document = """
+            <feed xmlns='http://www.w3.org/2005/Atom' \(names)><id>a</id><fh:MARK/><link rel='prev-archive' href='https://quay.example/1'/>
+            <sy:updateBase>2025-01-01T06:00Z</sy:updateBase></feed>
+            """
+        let schema = try Program.run("parse", "--schema", in: folder).output
+        for mark in ["complete", "archive"] {
+            let output = try Program.run("parse", in: folder, input: document.replacingOccurrences(of: "MARK", with: mark)).output
+            #expect(try SchemaCheck(schema).faults(output) == [])
+            let feed = try #require(try object(output)["feed"] as? [String: Any])
+            #expect(feed["prev_archive"] as? String == "https://quay.example/1" && feed["next_page"] == nil)
+            #expect(
+                feed["complete"] as? Bool == (mark == "complete" ? true : nil)
+                    && feed["archive"] as? Bool == (mark == "archive" ? true : nil))
+            #expect((feed["hints"] as? [String: Any])?["update_base"] as? String == "2025-01-01T06:00:00Z")
+        }
+    }
+
     @Test("Categories stay texts, and tell schemes beside")
     func details() throws {
         let folder = try Program.Folder()

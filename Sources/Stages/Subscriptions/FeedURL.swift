@@ -28,7 +28,7 @@ struct FeedURL {
     }
 
     /// What hinders asking for a URL; nil where nothing does. Names no part of it, for it may hold a secret.
-    private static func problem(of url: String) -> String? {
+    static func problem(of url: String) -> String? {
         if url.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
             return "expected a URL without blanks (`%20` stands for one)"
         }

@@ -22,6 +22,19 @@ enum Placeholders {
     /// The text without its placeholders.
     static func removed(from text: String) -> String { replaced(text) { _ in "" } }
 
+    /// The text with a letter for each placeholder: what it looks like when it is expanded.
+    static func filled(_ text: String) -> String { replaced(text) { _ in "x" } }
+
+    /// The names in a text; the empty one stands for what is not closed, or names nothing.
+    static func names(in text: String) -> Set<String> {
+        var names: Set<String> = []
+        _ = replaced(text) { name in
+            names.insert(name ?? "")
+            return ""
+        }
+        return names
+    }
+
     /// The text with what `body` gives for each name; nil stands for a name that is none.
     private static func replaced(_ text: String, by body: (String?) -> String) -> String {
         var result = ""
