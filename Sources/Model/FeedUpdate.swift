@@ -17,6 +17,8 @@ public struct FeedUpdate: Hashable, Sendable {
     public var entries: [EntryRevision]
     /// Entries that were seen again and say the same.
     public var seenAgain: [EntryKey]
+    /// Entries that the feed took back: it says that it holds all of its entries, and no longer holds these (RFC 5005 §2).
+    public var retracted: [EntryKey]
     /// Stories that are new or have a new current version.
     public var stories: [StoryVersion]
     /// What clustering made of them.
@@ -36,6 +38,7 @@ public struct FeedUpdate: Hashable, Sendable {
         pages = []
         entries = []
         seenAgain = []
+        retracted = []
         stories = []
         clusters = ClusterPlan()
         canonical = [:]

@@ -199,6 +199,13 @@ public protocol Store: ClusterArchive {
 
     /// Of these entries of a feed, those that were seen before.
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry]
+    /// For each of these hashes (`EntryRevision.contentSHA256`) the entry of the feed whose latest revision has it; of several the one that came
+    /// last. So an entry is known again although its id is new (F10).
+    func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)]
+    /// The entries of a feed that were not taken back, by key.
+    func currentEntries(of feed: FeedID) throws -> [EntryKey]
+    /// Of these further pages of a feed, those that were read, by URL.
+    func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord]
     /// Of these stories, those that exist.
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead]
     /// The facts of each member of each cluster, in the order (first seen, id).
@@ -211,6 +218,7 @@ public protocol Store: ClusterArchive {
     ///
     /// Of the time until which a domain shall be left alone the later of stored and new counts, with its reason, unless the stored one has run out
     /// `at` that moment; all else of a domain is replaced. A domain that has neither a running time nor a spacing nor refusals is forgotten.
+    /// An entry that was taken back stays so until it is seen again.
     func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws
     /// Notes that a run has begun.
     func begin(_ run: RunRecord) throws
@@ -241,6 +249,8 @@ public protocol Store: ClusterArchive {
     func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws
     /// The last polls of a feed, newest first, at most `limit`.
     func fetches(of feed: FeedID, limit: Int) throws -> [FetchRecord]
+    /// The last events of a feed, each with the end of its poll, newest first, at most `limit`.
+    func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)]
     /// How many entries and stories each feed has brought.
     func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)]
 

@@ -72,6 +72,10 @@ extension FakeStore {
     func domains() throws -> [DomainState] { unused() }
     func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { unused() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }
+    func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] { unused() }
+    func currentEntries(of feed: FeedID) throws -> [EntryKey] { unused() }
+    func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { unused() }
+    func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { unused() }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }
     func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws { unused() }

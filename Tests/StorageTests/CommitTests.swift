@@ -119,6 +119,16 @@ import Testing
         }
     }
 
+    @Test("An entry that is taken back before it was seen is our mistake: the program dies before it writes")
+    func retractedBeforeSeen() async {
+        await #expect(processExitsWith: .failure) {
+            let file = try TemporaryDatabase()
+            var update = Sample.document(fetch: "f-1", at: 10)
+            update.retracted = [EntryKey("never seen")]
+            try file.open().commit(update)
+        }
+    }
+
     @Test("A canonical story that belongs elsewhere is our mistake: the program dies before it writes")
     func canonicalElsewhere() async {
         await #expect(processExitsWith: .failure) {
@@ -140,6 +150,7 @@ import Testing
     }
 
     /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, a cooldown,
+    /// events, a page, an entry taken back,
     /// a domain that asked to be left alone and one that is forgotten.
     static var everything: FeedUpdate {
         var update = Sample.document(fetch: "f-2", at: 20)
@@ -148,6 +159,9 @@ import Testing
         update.domains = [
             DomainState(domain: "y.example", until: Sample.time(900), reason: "429", refusals: 1), DomainState(domain: "z.example"),
         ]
+        update.events = [FeedEvent(.gap, "nothing but new entries"), FeedEvent(.retracted, "one is gone")]
+        update.pages = [PageRecord(page: FeedPage(url: "https://alpha.example/2", kind: .archive), lastRead: Sample.time(20))]
+        update.retracted = [EntryKey("entry of s-4")]
         update.publishAlone("s-6", as: "a-6", entry: "k6")
         update.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, firstSeen: Sample.time(10))
         update.publish("s-7", joining: "a-6", by: "s-6", canonical: "s-7")

@@ -48,6 +48,18 @@ import Testing
         #expect(!plan.contains { $0.contains("TEMP B-TREE") })
     }
 
+    @Test("An entry is found by what it says, and a feed's last events, without sorting")
+    func newestFirst() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        let byContent = "SELECT key FROM entries WHERE feed = 'f' AND content_sha256 = 'x' ORDER BY entry DESC LIMIT 1"
+        let events = "SELECT message FROM feed_events WHERE feed = 'f' ORDER BY at DESC, event DESC LIMIT 9"
+        for (query, index) in [(byContent, "entries_by_content"), (events, "feed_events_by_feed")] {
+            let plan = try store.rows("EXPLAIN QUERY PLAN " + query).map { $0[3] }
+            #expect(plan.count == 1 && plan[0].contains(index), "\(plan)")
+        }
+    }
+
     /// Each view with the columns by which one asks for one thing.
     static let keys = [
         "v_articles": "id", "v_stories": "id", "v_clusters": "id", "v_fetches": "id", "v_feeds": "id", "v_domains": "domain",

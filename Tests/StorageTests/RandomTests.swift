@@ -18,6 +18,7 @@ import Testing
             world.take(update)
             if step % 16 == 0 { try Self.compare(store, world, step) }
         }
+        #expect(world.current.count < world.stories.count, "some entries were taken back")
         #expect(!world.aliases.isEmpty && world.canonical.count > 3, "the row had merges and articles")
         #expect(try store.complaints() == [])
     }
@@ -29,12 +30,13 @@ import Testing
         var update = Sample.document(feed: random.pick(["alpha", "beta"]), fetch: "f-\(world.count)", at: world.seconds)
         let articles = world.canonical.keys.sorted()
         let stories = world.stories.keys.sorted()
-        switch articles.count < 4 ? 0 : random.below(8) {
+        switch articles.count < 4 ? 0 : random.below(9) {
         case 0, 1: update.publishAlone("\(world.count)", as: "a-\(world.count)", entry: "k \(world.count)")
         case 2, 3: join(&update, world, random.pick(articles), &random)
         case 4: revise(&update, world, random.pick(stories))
         case 5: see(&update, world, random.pick(stories), random.pick(stories))
-        case 6: merge(&update, world, articles, &random)
+        case 6: takeBack(&update, world, random.pick(stories), random.pick(stories))
+        case 7: merge(&update, world, articles, &random)
         default: split(&update, world, articles, &random)
         }
         return update
@@ -65,6 +67,12 @@ import Testing
     private static func see(_ update: inout FeedUpdate, _ world: World, _ one: String, _ other: String) {
         let keys = Set([one, other]).filter { world.stories[$0]?.sightings.last?.feed == update.state.feed }.sorted()
         update.seenAgain = keys.map { EntryKey("k " + $0) }
+    }
+
+    private static func takeBack(_ update: inout FeedUpdate, _ world: World, _ one: String, _ other: String) {
+        see(&update, world, one, other)
+        update.retracted = update.seenAgain
+        update.seenAgain = []
     }
 
     private static func merge(_ update: inout FeedUpdate, _ world: World, _ articles: [String], _ random: inout SplitMix64) {
@@ -99,6 +107,10 @@ import Testing
             #expect(try store.versions(of: StoryID(id)).map(\.story) == known.versions, comment)
             #expect(try store.document(StoryID(id)) == known.document, comment)
             #expect(try store.heads(of: [StoryID(id)])[StoryID(id)]?.article == ArticleID(known.article), comment)
+        }
+        for feed in ["alpha", "beta"] {
+            let current = world.current.filter { $0.value.rawValue == feed }.keys.sorted()
+            #expect(try store.currentEntries(of: FeedID(feed)) == current, comment)
         }
         let all = world.stories.keys.map { StoryID($0) }
         #expect(try Set(store.edges(at: all)) == Set(world.edges.values), comment)

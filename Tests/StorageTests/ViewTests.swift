@@ -77,6 +77,42 @@ import Testing
             ])
     }
 
+    @Test("The views tell of feeds what people ask of them: moves, domains, events, pages, the pace")
+    func feeds() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        try store.commit(Self.eventful)
+        let time = "2025-01-01T00:00:10.000Z"
+        #expect(
+            try store.rows("SELECT moved_to, redirect_target, redirect_times, redirect_last_seen, fresh_for, pages_pending FROM v_feeds")
+                == [["https://new.example/", "https://newer.example/", "2", time, "1.5", "1"]])
+        #expect(try store.rows("SELECT * FROM v_moves") == [["alpha", time, "https://alpha.example/rss", "https://new.example/"]])
+        #expect(try store.rows("SELECT * FROM v_domains") == [["alpha.example", time, "429", "1", "2.5", "NULL"]])
+        #expect(try store.rows("SELECT * FROM v_events") == [["1", "alpha", "f-1", time, "moved", "it moved"]])
+        #expect(try store.rows("SELECT * FROM v_pages") == [["alpha", "https://alpha.example/2", "archive", "sha", time]])
+        #expect(try store.rows("SELECT page, robots_tag FROM v_fetches") == [["next", "noarchive"]])
+    }
+
+    @Test("P2: a story is taken back when all feeds that had it took it back, and stands in every view")
+    func retracted() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        try store.commit(Self.update)
+        var beta = Sample.document(feed: "beta", fetch: "f-2", at: 11)
+        beta.entries = [Self.update.entries[0]]
+        try store.commit(beta)
+        var (first, second) = (Sample.document(fetch: "f-3", at: 20), Sample.document(feed: "beta", fetch: "f-4", at: 30))
+        first.retracted = [EntryKey("entry of s-1"), EntryKey("entry of s-3")]
+        second.retracted = [EntryKey("entry of s-1")]
+        let marks = "SELECT id, retracted FROM v_stories ORDER BY id"
+        try store.commit(first)
+        #expect(try store.rows(marks) == [["s-1", "NULL"], ["s-2", "NULL"], ["s-3", "2025-01-01T00:00:20.000Z"]])
+        try store.commit(second)
+        #expect(try store.rows(marks)[0] == ["s-1", "2025-01-01T00:00:30.000Z"])
+        #expect(try store.rows("SELECT entries FROM v_feeds ORDER BY id") == [["3"], ["1"]])
+        #expect(try store.rows("SELECT stories FROM v_articles") == [["3"]])
+    }
+
     @Test("A claimed date that no calendar holds is NULL, and harms nothing")
     func absurdDates() throws {
         let file = try TemporaryDatabase()
@@ -87,6 +123,24 @@ import Testing
         try store.commit(update)
         #expect(try store.rows("SELECT published, updated FROM v_articles") == [["NULL", "NULL"]])
         #expect(try store.article(ArticleID("a-1"))?.stories.first?.story == update.stories[1].story)
+    }
+
+    /// A feed of which there is much to tell.
+    private static var eventful: FeedUpdate {
+        let (old, new, moment) = ("https://alpha.example/rss", "https://new.example/", Sample.time(10))
+        var update = Sample.update(fetch: "f-1", at: 10)
+        update.state.movedTo = new
+        update.state.moves = [FeedMove(from: old, to: new, at: moment)]
+        update.state.redirect = RedirectEvidence(target: "https://newer.example/", firstSeen: moment, lastSeen: moment, times: 2)
+        update.state.freshFor = .milliseconds(1500)
+        let page = FeedPage(url: "https://alpha.example/2", kind: .archive)
+        update.state.walk = PageWalk(pending: [page], head: update.state.nextPoll)
+        update.fetch.page = .next
+        update.fetch.robotsTag = "noarchive"
+        update.domains = [DomainState(domain: "alpha.example", until: moment, reason: "429", refusals: 1, spacing: .milliseconds(2500))]
+        update.events = [FeedEvent(.moved, "it moved")]
+        update.pages = [PageRecord(page: page, documentSHA256: "sha", lastRead: moment)]
+        return update
     }
 
     /// One article of three stories, the second canonical.

@@ -18,6 +18,8 @@ struct World {
     var aliases: [String: (heir: String, firstSeen: Timestamp)] = [:]
     var edges: [StoryPair: Edge] = [:]
     var log: [Change] = []
+    /// The entries that were not taken back, each with its feed; keys are unique in this world.
+    var current: [EntryKey: FeedID] = [:]
     var seconds: Int64 = 0
     var count = 0
 
@@ -62,6 +64,8 @@ struct World {
             stories[revision.story.rawValue]?.lastSeen = revision.seen
         }
         for key in update.seenAgain { stories[String(key.rawValue.dropFirst(2))]?.lastSeen = update.fetch.finished }
+        for key in update.entries.map(\.key) + update.seenAgain { current[key] = feed }
+        for key in update.retracted { current[key] = nil }
         let old = Dictionary(uniqueKeysWithValues: canonical.keys.map { ($0, firstSeen(of: $0)) })
         for (story, article) in update.clusters.assignments { stories[story.rawValue]?.article = article.rawValue }
         for pair in update.clusters.removed { edges[pair] = nil }

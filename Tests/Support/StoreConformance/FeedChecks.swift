@@ -5,6 +5,10 @@ extension StoreConformance {
         Check("an empty store knows nothing") { store in
             try expect(try store.feedStates().isEmpty, "there are no feeds")
             try expect(try store.domains().isEmpty, "nothing is remembered of any domain")
+            try expect(try store.events(of: FeedID("alpha"), limit: 9).isEmpty, "there are no events")
+            try expect(try store.pages(of: FeedID("alpha"), urls: ["https://alpha.example/2"]).isEmpty, "there are no pages")
+            try expect(try store.currentEntries(of: FeedID("alpha")).isEmpty, "there are no entries")
+            try expect(try store.entries(of: FeedID("alpha"), contentSHA256s: ["x"]).isEmpty, "nobody said anything")
             try expect(try store.changes(after: 0, limit: 10).isEmpty, "there are no changes")
             try expectEqual(try store.lastChange(), 0, "the last change")
             try expect(try store.article(ArticleID("a-1")) == nil, "there is no article")

@@ -24,6 +24,12 @@ struct WatchedStore: Store {
     func domains() throws -> [DomainState] { try store.domains() }
     func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { try store.cooldowns(after: moment) }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }
+    func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] {
+        try store.entries(of: feed, contentSHA256s: hashes)
+    }
+    func currentEntries(of feed: FeedID) throws -> [EntryKey] { try store.currentEntries(of: feed) }
+    func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { try store.pages(of: feed, urls: urls) }
+    func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { try store.events(of: feed, limit: limit) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { try store.facts(of: articles) }
     func begin(_ run: RunRecord) throws { try store.begin(run) }

@@ -14,30 +14,25 @@ extension SQLiteStore {
         }
     }
 
-    /// Of these entries of a feed, those that were seen before.
-    public func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] {
+    /// The last events of a feed, newest first, at most `limit`.
+    public func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] {
         try read { database in
-            var known: [EntryKey: KnownEntry] = [:]
-            for key in keys {
-                known[key] = try database.first(
-                    "SELECT revision, content_sha256, story FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(key)]
-                ) { KnownEntry(revision: try $0.int(0), contentSHA256: try $0.text(1), story: try $0.name(2)) }
-            }
-            return known
+            try database.all(
+                "SELECT at, kind, message FROM feed_events WHERE feed = ? ORDER BY at DESC, event DESC LIMIT ?", [.name(feed), .int(limit)]
+            ) { (at: try $0.time(0), event: FeedEvent(try $0.word(1), try $0.text(2))) }
         }
     }
 
-    /// How many entries each feed has brought, and to how many stories they belong.
-    public func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)] {
+    /// Of these further pages of a feed, those that were read, by URL.
+    public func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] {
         try read { database in
-            var counts: [FeedID: (entries: Int, stories: Int)] = [:]
-            try database.each(
-                """
-                SELECT feed, sum(entries), count(*) FROM (SELECT feed, count(*) AS entries FROM entries GROUP BY story, feed)
-                GROUP BY feed
-                """
-            ) { counts[try $0.name(0)] = (try $0.int(1), try $0.int(2)) }
-            return counts
+            var records: [String: PageRecord] = [:]
+            for url in urls {
+                records[url] = try database.first(PageRecord.select + " WHERE feed = ? AND url = ?", [.name(feed), .text(url)]) {
+                    try PageRecord(row: $0)
+                }
+            }
+            return records
         }
     }
 
@@ -55,5 +50,16 @@ extension SQLiteStore {
                 "INSERT INTO publishers (name, cursor) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor",
                 [.text(publisher), .text(cursor)])
         }
+    }
+}
+
+extension PageRecord {
+    static let select =
+        "SELECT url, kind, validator_url, etag, last_modified, variant, document_sha256, last_read FROM pages"
+
+    init(row: Row) throws {
+        self.init(
+            page: FeedPage(url: try row.text(0), kind: try row.word(1)), validators: Validators(row, at: 2),
+            documentSHA256: row.textIfAny(6), lastRead: try row.time(7))
     }
 }

@@ -22,9 +22,19 @@ extension Commit {
     func touch(_ keys: [EntryKey], of fetch: FetchRecord, fetchRow: Int64) throws {
         for key in keys {
             let changed = try run(
-                "UPDATE entries SET last_seen = ?, last_fetch = ? WHERE feed = ? AND key = ?",
+                "UPDATE entries SET last_seen = ?, last_fetch = ?, retracted = NULL WHERE feed = ? AND key = ?",
                 [.time(fetch.finished), .int(fetchRow), .name(fetch.feed), .name(key)])
             precondition(changed == 1, "An entry that is seen again must have been seen before.")
+        }
+    }
+
+    /// Marks entries that the feed took back. One that was marked before keeps the time of its first mark.
+    func retract(_ keys: [EntryKey], of fetch: FetchRecord) throws {
+        for key in keys {
+            let changed = try run(
+                "UPDATE entries SET retracted = coalesce(retracted, ?) WHERE feed = ? AND key = ?",
+                [.time(fetch.finished), .name(fetch.feed), .name(key)])
+            precondition(changed == 1, "An entry that is taken back must have been seen before.")
         }
     }
 
@@ -39,8 +49,10 @@ extension Commit {
         ]
         if let known {
             try run(
-                "UPDATE entries SET revision = ?, content_sha256 = ?, story = ?, last_seen = ?, last_fetch = ? WHERE entry = ?",
-                cells + [.int(known.entry)])
+                """
+                UPDATE entries SET revision = ?, content_sha256 = ?, story = ?, last_seen = ?, last_fetch = ?, retracted = NULL
+                WHERE entry = ?
+                """, cells + [.int(known.entry)])
             return Int64(known.entry)
         }
         try run(

@@ -21,4 +21,29 @@ extension Commit {
             ])
         return database.lastInsertedRowID
     }
+
+    /// Adds what people should hear of.
+    func insert(_ events: [FeedEvent], of fetch: FetchRecord) throws {
+        for event in events {
+            try run(
+                "INSERT INTO feed_events (feed, fetch, at, kind, message) VALUES (?, ?, ?, ?, ?)",
+                [.name(fetch.feed), .name(fetch.id), .time(fetch.finished), .text(event.kind.rawValue), .text(event.message)])
+        }
+    }
+
+    /// Replaces what is remembered of further pages of a feed.
+    func save(_ pages: [PageRecord], of feed: FeedID) throws {
+        for record in pages {
+            let validators = record.validators
+            try run(
+                """
+                INSERT OR REPLACE INTO pages (feed, url, kind, validator_url, etag, last_modified, variant, document_sha256, last_read)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .name(feed), .text(record.page.url), .text(record.page.kind.rawValue), .text(validators?.url), .text(validators?.etag),
+                    .text(validators?.lastModified), .text(validators?.variant), .text(record.documentSHA256), .time(record.lastRead),
+                ])
+        }
+    }
 }

@@ -1,0 +1,77 @@
+import Model
+
+extension StoreConformance {
+    static let retractionChecks: [Check] = [
+        Check("P2: an entry that was taken back is no longer current, and nothing of it is lost") { store in
+            try store.commit(three())
+            let before = try store.article(ArticleID("a-2"))
+            try take(["k2"], at: 20, from: store)
+            try expectEqual(try current(store), ["k1", "k3"], "current entries")
+            try expectEqual(try store.article(ArticleID("a-2")), before, "the article")
+            let known = try store.knownEntries(of: FeedID("alpha"), keys: [EntryKey("k2")])
+            try expectEqual(known[EntryKey("k2")]?.story, StoryID("s-2"), "the entry is known")
+            try expectEqual(try store.itemCounts()[FeedID("alpha")]?.entries, 3, "entries that the feed brought")
+            try take(["k2", "k3"], at: 30, from: store)
+            try expectEqual(try current(store), ["k1"], "one may be taken back twice")
+            try expect(try store.currentEntries(of: FeedID("beta")).isEmpty, "a feed that brought nothing")
+        },
+        Check("P2: an entry that is seen again, changed or not, is current again") { store in
+            try store.commit(three())
+            try take(["k1", "k2", "k3"], at: 20, from: store)
+            var again = Sample.document(fetch: "f-3", at: 30)
+            again.seenAgain = [EntryKey("k3")]
+            again.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, text: "other words", firstSeen: Sample.time(10))
+            try store.commit(again)
+            try expectEqual(try current(store), ["k1", "k3"], "current entries")
+        },
+        Check("P2: keys of one feed say nothing of another's") { store in
+            try store.commit(three())
+            var beta = Sample.document(feed: "beta", fetch: "f-b", at: 15)
+            beta.publishAlone("s-9", as: "a-9", entry: "k2")
+            try store.commit(beta)
+            try take(["k2"], at: 20, from: store)
+            try expectEqual(try store.currentEntries(of: FeedID("beta")), [EntryKey("k2")], "entries of the other")
+        },
+        Check("F10: an entry is found by what it says, whatever its key") { store in
+            try store.commit(three())
+            var beta = Sample.document(feed: "beta", fetch: "f-b", at: 15)
+            beta.publishAlone("s-9", as: "a-9", entry: "k1", text: "one")
+            try store.commit(beta)
+            let hashes = ["one", "two", "never said"].map { "content of " + $0 }
+            let found = try store.entries(of: FeedID("alpha"), contentSHA256s: hashes + hashes)
+            try expectEqual(found.keys.sorted(), Array(hashes.prefix(2)), "what was said")
+            try expectEqual(found[hashes[0]]?.key, EntryKey("k1"), "the entry that says one")
+            let known = KnownEntry(revision: 1, contentSHA256: hashes[0], story: StoryID("s-1"))
+            try expectEqual(found[hashes[0]]?.known, known, "what is known of it")
+        },
+        Check("F10: only what an entry says now counts, and of several the one that came last") { store in
+            try store.commit(three())
+            var second = Sample.document(fetch: "f-2", at: 20)
+            second.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, text: "other words", firstSeen: Sample.time(10))
+            second.publish("s-4", in: "a-2", entry: "k0", text: "two")
+            try store.commit(second)
+            let found = try store.entries(of: FeedID("alpha"), contentSHA256s: ["one", "two", "other words"].map { "content of " + $0 })
+            try expectEqual(
+                found.mapValues(\.key), ["content of two": EntryKey("k0"), "content of other words": EntryKey("k1")], "entries")
+        },
+    ]
+
+    /// Three entries that say one, two and three.
+    private static func three() -> FeedUpdate {
+        var update = Sample.document(fetch: "f-1", at: 10)
+        for (number, text) in ["one", "two", "three"].enumerated() {
+            update.publishAlone("s-\(number + 1)", as: "a-\(number + 1)", entry: "k\(number + 1)", text: text)
+        }
+        return update
+    }
+
+    private static func take(_ keys: [String], at seconds: Int64, from store: any Store) throws {
+        var update = Sample.document(fetch: "f-at-\(seconds)", at: seconds)
+        update.retracted = keys.map { EntryKey($0) }
+        try store.commit(update)
+    }
+
+    private static func current(_ store: any Store) throws -> [String] {
+        try store.currentEntries(of: FeedID("alpha")).map(\.rawValue)
+    }
+}
