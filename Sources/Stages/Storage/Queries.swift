@@ -4,21 +4,21 @@ import GRDB
 
 extension Database {
     /// Every row, made into a value.
-    func all<Value>(_ sql: String, _ arguments: [DatabaseValue] = [], _ make: (Row) throws -> Value) throws -> [Value] {
+    func all<Value>(_ sql: String, _ arguments: StatementArguments = [], _ make: (Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
         try each(sql, arguments) { values.append(try make($0)) }
         return values
     }
 
     /// The first row, made into a value; nil when there is none.
-    func first<Value>(_ sql: String, _ arguments: [DatabaseValue] = [], _ make: (Row) throws -> Value) throws -> Value? {
-        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    func first<Value>(_ sql: String, _ arguments: StatementArguments = [], _ make: (Row) throws -> Value) throws -> Value? {
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
         return try rows.next().map(make)
     }
 
     /// Row after row; a row lives only as long as the call. `body` must not run the same statement.
-    func each(_ sql: String, _ arguments: [DatabaseValue] = [], _ body: (Row) throws -> Void) throws {
-        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+    func each(_ sql: String, _ arguments: StatementArguments = [], _ body: (Row) throws -> Void) throws {
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
         while let row = try rows.next() { try body(row) }
     }
 }

@@ -37,7 +37,7 @@ extension SQLiteStore {
     /// Ids of articles (those that merged away too) or stories that begin with a prefix, sorted, at most `limit`.
     public func ids(withPrefix prefix: String, limit: Int) throws -> [String] {
         try read { database in
-            let range: [DatabaseValue] = [.text(prefix), .text(prefix + "\u{10FFFF}"), .int(limit)]
+            let range: StatementArguments = [.text(prefix), .text(prefix + "\u{10FFFF}"), .int(limit)]
             let ids = try ["articles", "aliases", "stories"].flatMap { table in
                 try database.all("SELECT id FROM \(table) WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", range) { try $0.text(0) }
             }

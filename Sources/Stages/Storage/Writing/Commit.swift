@@ -23,7 +23,9 @@ extension Commit {
         try insert(update.events, of: update.fetch)
         try save(update.domains, at: moment)
         try save(update.cooldowns, at: moment)
-        try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment))
+        if update.bringsItems { try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) }
+        try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
+        try retract(update.retracted, of: update.fetch)
     }
 
     /// Writes entries, stories and clusters, and tells of them in the change log.
@@ -32,14 +34,19 @@ extension Commit {
         try clusters.openArticles()
         try save(update.stories, of: update)
         try save(update.entries, of: update.fetch, fetchRow: fetchRow)
-        try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
-        try retract(update.retracted, of: update.fetch)
         try clusters.replaceEdges()
         let left = try clusters.moveStories()
         try clusters.mergeArticles()
         try clusters.chooseCanonical()
         try clusters.settle(left)
         try log(update.changes, at: at)
+    }
+}
+
+extension FeedUpdate {
+    /// Whether it does more than to tell of the feed and of entries that are known: most polls do not.
+    fileprivate var bringsItems: Bool {
+        !(entries.isEmpty && stories.isEmpty && canonical.isEmpty && changes.isEmpty) || clusters != ClusterPlan()
     }
 }
 
@@ -50,9 +57,9 @@ struct Commit {
 
     /// Runs a statement and says how many rows it changed.
     @discardableResult
-    func run(_ sql: String, _ arguments: [DatabaseValue]) throws -> Int {
+    func run(_ sql: String, _ arguments: StatementArguments) throws -> Int {
         try beforeStep?(sql)
-        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
         return database.changesCount
     }
 

@@ -44,7 +44,7 @@ extension Commit {
             "SELECT entry, revision FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(revision.key)]
         ) { (entry: try $0.int(0), revision: try $0.int(1)) }
         precondition(revision.revision == (known?.revision ?? 0) + 1, "An entry's revisions must be numbered from 1 without gaps.")
-        let cells: [DatabaseValue] = [
+        let cells: StatementArguments = [
             .int(revision.revision), .text(revision.contentSHA256), .name(revision.story), .time(revision.seen), .int(fetchRow),
         ]
         if let known {

@@ -25,37 +25,16 @@ extension FeedState {
     static let insert =
         "INSERT INTO feeds (\(names.joined(separator: ", "))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
 
-    var cells: [DatabaseValue] {
-        get throws { try cellsOfDocument + cellsOfHistory + cellsOfPace + cellsOfPlace }
-    }
-
-    private var cellsOfDocument: [DatabaseValue] {
+    var cells: StatementArguments {
         get throws {
             [
                 .text(url), .text(title), .text(link), .text(validators?.url), .text(validators?.etag), .text(validators?.lastModified),
                 .text(validators?.variant), .text(documentSHA256), .span(freshFor), try .json(StoredHints(hints)),
-            ]
-        }
-    }
-
-    private var cellsOfHistory: [DatabaseValue] {
-        get throws {
-            [
                 .time(lastAttempt), .time(lastSuccess), .time(lastChange), .time(lastDocument), .time(lastForced), .time(lastRefresh),
-                .int(failures), .int(failuresOfKind), try .json(failure), .flag(isGone), .text(refusedMark),
-            ]
-        }
-    }
-
-    private var cellsOfPace: [DatabaseValue] {
-        [.time(nextPoll.at), .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings)]
-    }
-
-    private var cellsOfPlace: [DatabaseValue] {
-        get throws {
-            [
-                .text(movedTo), .text(redirect?.target), .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times),
-                moves.isEmpty ? .null : try .json(moves), .text(answeredBy), try .json(walk), .name(feed),
+                .int(failures), .int(failuresOfKind), try .json(failure), .flag(isGone), .text(refusedMark), .time(nextPoll.at),
+                .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings), .text(movedTo), .text(redirect?.target),
+                .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times), try .list(moves), .text(answeredBy),
+                try .json(walk), .name(feed),
             ]
         }
     }

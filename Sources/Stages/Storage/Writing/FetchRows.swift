@@ -16,7 +16,7 @@ extension Commit {
                 .text(fetch.outcome.rawValue), .int(fetch.status), .int(fetch.wireBytes), .int(fetch.documentBytes),
                 .text(fetch.documentSHA256), .int(fetch.counts.new), .int(fetch.counts.updated), .int(fetch.counts.same),
                 .int(fetch.counts.dropped), .int(fetch.repairs), .time(fetch.nextPoll.at), .text(fetch.nextPoll.rule),
-                .text(fetch.nextPoll.reason), try .json(fetch.hops), try .json(fetch.failure), .text(fetch.page?.rawValue),
+                .text(fetch.nextPoll.reason), try StoredJSON.hops(fetch.hops), try .json(fetch.failure), .text(fetch.page?.rawValue),
                 .text(fetch.robotsTag),
             ])
         return database.lastInsertedRowID

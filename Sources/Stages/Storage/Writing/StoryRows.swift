@@ -16,7 +16,7 @@ extension Commit {
         precondition(version.version == (known ?? 0) + 1, "A story's versions must be numbered from 1 without gaps.")
         precondition(version.document.id == version.id, "A story's version must hold the document of that story.")
         precondition(version.document.version == version.version, "A story's version must hold the document of that version.")
-        let cells: [DatabaseValue] = [.int(version.version), .name(feed), .name(version.entry)]
+        let cells: StatementArguments = [.int(version.version), .name(feed), .name(version.entry)]
         if known != nil {
             try run("UPDATE stories SET version = ?, feed = ?, entry_key = ? WHERE id = ?", cells + [.name(version.id)])
             return
