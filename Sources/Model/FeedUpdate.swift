@@ -13,6 +13,8 @@ public struct FeedUpdate: Hashable, Sendable {
     public var events: [FeedEvent]
     /// Pages of the feed that were read.
     public var pages: [PageRecord]
+    /// What robots.txt of the places that were asked says, where it was read.
+    public var robots: [RobotsRecord]
     /// Entries that are new or say something new, each with the version of the story that it makes.
     public var entries: [EntryRevision]
     /// Entries that were seen again and say the same.
@@ -36,6 +38,7 @@ public struct FeedUpdate: Hashable, Sendable {
         domains = []
         events = []
         pages = []
+        robots = []
         entries = []
         seenAgain = []
         retracted = []

@@ -206,6 +206,8 @@ public protocol Store: ClusterArchive {
     func currentEntries(of feed: FeedID) throws -> [EntryKey]
     /// Of these further pages of a feed, those that were read, by URL.
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord]
+    /// What robots.txt of a place said (`RobotsRecord.authority`); nil when it was never asked for.
+    func robots(of authority: String) throws -> RobotsRecord?
     /// Of these stories, those that exist.
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead]
     /// The facts of each member of each cluster, in the order (first seen, id).

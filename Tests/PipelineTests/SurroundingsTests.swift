@@ -87,6 +87,7 @@ final class FailingStore: Store {
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { try store.currentEntries(of: feed) }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { try store.pages(of: feed, urls: urls) }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { try store.events(of: feed, limit: limit) }
+    func robots(of authority: String) throws -> RobotsRecord? { try store.robots(of: authority) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { try store.facts(of: articles) }
     func begin(_ run: RunRecord) throws { try store.begin(run) }

@@ -76,6 +76,7 @@ extension FakeStore {
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { unused() }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { unused() }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { unused() }
+    func robots(of authority: String) throws -> RobotsRecord? { unused() }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }
     func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws { unused() }

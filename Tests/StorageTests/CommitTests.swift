@@ -150,7 +150,7 @@ import Testing
     }
 
     /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, a cooldown,
-    /// events, a page, an entry taken back,
+    /// events, a page, a robots.txt, an entry taken back,
     /// a domain that asked to be left alone and one that is forgotten.
     static var everything: FeedUpdate {
         var update = Sample.document(fetch: "f-2", at: 20)
@@ -161,6 +161,7 @@ import Testing
         ]
         update.events = [FeedEvent(.gap, "nothing but new entries"), FeedEvent(.retracted, "one is gone")]
         update.pages = [PageRecord(page: FeedPage(url: "https://alpha.example/2", kind: .archive), lastRead: Sample.time(20))]
+        update.robots = [RobotsRecord(authority: "https://alpha.example", fetchedAt: Sample.time(20), kind: .allowAll)]
         update.retracted = [EntryKey("entry of s-4")]
         update.publishAlone("s-6", as: "a-6", entry: "k6")
         update.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, firstSeen: Sample.time(10))

@@ -50,6 +50,25 @@ extension StoreConformance {
             try commit([DomainState(domain: "y.example")], at: 101, to: store)
             try expectEqual(try store.domains(), [], "a domain of which nothing was known")
         },
+        Check("RB1, RB4: what robots.txt said comes back as it was, by scheme, host and port") { store in
+            let place = "https://alpha.example:8443"
+            let rules = RobotsRecord(
+                authority: place, fetchedAt: Sample.time(10), kind: .rules, text: "user-agent: *\ndisallow: /\"a\"\u{0}\n",
+                unreachableSince: nil)
+            var update = Sample.update(fetch: "f-1", at: 10)
+            update.robots = [rules, RobotsRecord(authority: "https://alpha.example", fetchedAt: Sample.time(11), kind: .allowAll)]
+            try store.commit(update)
+            try expectEqual(try store.robots(of: place), rules, "the rules")
+            try expectEqual(try store.robots(of: "https://alpha.example")?.kind, .allowAll, "another port")
+            try expectEqual(try store.robots(of: "http://alpha.example:8443"), nil, "another scheme")
+            var later = Sample.update(fetch: "f-2", at: 90_000)
+            let dark = RobotsRecord(
+                authority: place, fetchedAt: Sample.time(90_000), kind: .disallowAll, text: rules.text,
+                unreachableSince: Sample.time(90_000))
+            later.robots = [dark]
+            try store.commit(later)
+            try expectEqual(try store.robots(of: place), dark, "the last answer counts")
+        },
         Check("hosts are left alone for the longest time that they asked for") { store in
             var update = Sample.update(fetch: "f-1", at: 0)
             let long = HostCooldown(host: "b.example", until: Sample.time(900), reason: "429 with Retry-After")

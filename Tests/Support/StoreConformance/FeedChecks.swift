@@ -7,6 +7,7 @@ extension StoreConformance {
             try expect(try store.domains().isEmpty, "nothing is remembered of any domain")
             try expect(try store.events(of: FeedID("alpha"), limit: 9).isEmpty, "there are no events")
             try expect(try store.pages(of: FeedID("alpha"), urls: ["https://alpha.example/2"]).isEmpty, "there are no pages")
+            try expect(try store.robots(of: "https://alpha.example") == nil, "no robots.txt was asked for")
             try expect(try store.currentEntries(of: FeedID("alpha")).isEmpty, "there are no entries")
             try expect(try store.entries(of: FeedID("alpha"), contentSHA256s: ["x"]).isEmpty, "nobody said anything")
             try expect(try store.changes(after: 0, limit: 10).isEmpty, "there are no changes")

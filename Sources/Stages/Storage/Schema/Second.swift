@@ -73,6 +73,11 @@ extension Schema {
             document_sha256 TEXT, last_read INTEGER NOT NULL, PRIMARY KEY (feed, url)
         ) WITHOUT ROWID
         """,
+        """
+        CREATE TABLE robots (
+            authority TEXT PRIMARY KEY NOT NULL, fetched_at INTEGER NOT NULL, kind TEXT NOT NULL, unreachable_since INTEGER, text TEXT
+        )
+        """,
     ]
 
     private static let marksOfEntries = [

@@ -21,6 +21,18 @@ extension Commit {
         }
     }
 
+    /// Replaces what robots.txt of places said.
+    func save(_ robots: [RobotsRecord]) throws {
+        for record in robots {
+            try run(
+                "INSERT OR REPLACE INTO robots (authority, fetched_at, kind, unreachable_since, text) VALUES (?, ?, ?, ?, ?)",
+                [
+                    .text(record.authority), .time(record.fetchedAt), .text(record.kind.rawValue), .time(record.unreachableSince),
+                    .text(record.text),
+                ])
+        }
+    }
+
     /// The older form of the same: hosts that asked to be left alone, each kept under its name as if it were a domain.
     func save(_ cooldowns: [HostCooldown], at moment: Timestamp) throws {
         for cooldown in cooldowns {
