@@ -8,7 +8,7 @@ prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
 # What the Swift toolchain itself stands on in Debian 12, then our libraries.
 toolchain := binutils git libc6-dev libgcc-12-dev libncurses6 libstdc++-12-dev
-libraries := $(toolchain) pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libpsl-dev zlib1g-dev
+libraries := $(toolchain) pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libpsl-dev zlib1g-dev libbrotli-dev libzstd-dev
 for-tests := sqlite3 jq nginx-light openssl xz-utils
 
 help: ## this list

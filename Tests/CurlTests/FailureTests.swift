@@ -56,6 +56,36 @@ struct FailureTests {
         #expect(try await failure(of: raw(text))?.kind == .protocolError)
     }
 
+    @Test(
+        "F7: nobody can tell where the body ends",
+        arguments: [
+            "Content-Length: 5\r\nContent-Length: 3", "Content-Length: 5, 3", "Content-Length: 5x", "Content-Length: 5 5",
+            "Content-Length: +5",
+            "Content-Length: 0x5", "Content-Length: ,", "Content-Length : 9", "Content-Length: 3\r\n 5", "Transfer-Encoding : chunked",
+        ])
+    func doubtful(fields: String) async throws {
+        #expect(try await failure(of: raw("HTTP/1.1 200 OK\r\n\(fields)\r\n\r\nhello"))?.kind == .protocolError)
+    }
+
+    @Test(arguments: ["Content-Length: 5\r\nContent-Length: 5", "Content-Length: 5, 5", "content-length:5  "])
+    func `A length that is said twice is a length`(fields: String) async throws {
+        #expect(try await response(to: raw("HTTP/1.1 200 OK\r\n\(fields)\r\n\r\nhello")).text == "hello")
+    }
+
+    @Test func `Chunks count for more than a length, and the connection is left`() async throws {
+        let smuggled = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+        try await withScene(handler: { $0.number == 1 ? raw(smuggled).keepingAlive() : .text("second") }) { server, transport in
+            let texts = [try await transport.get(server.url()).text, try await transport.get(server.url()).text]
+            #expect(texts == ["hello", "second"])
+            #expect(server.counters.connections == 2)
+        }
+    }
+
+    @Test func `A switch of protocols that nobody asked for`() async throws {
+        let switching = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\nhello"
+        #expect(try await failure(of: raw(switching))?.kind == .reset)
+    }
+
     @Test func `A message holds nothing of the URL that may be secret`() async throws {
         try await CurlTransport.withTransport { transport in
             let failure = await transport.failure("http://ann:s3cret@no-such-host.invalid/path?key=t0ken")

@@ -227,17 +227,3 @@ private struct Crowd {
     private mutating func anyAddress() -> IPAddress { Self.address(random.below(hosts)) }
     private static func address(_ number: Int) -> IPAddress { IPAddress(.v4, bits: 0xC000_0200 + UInt128(number)) }
 }
-
-@Suite("The end of a compressed body")
-struct WireTailTests {
-    @Test func `Adler-32 is that of RFC 1950`() {
-        #expect(WireTail.adler32(Array("Wikipedia".utf8)) == 0x11E6_0398)
-        #expect(WireTail.adler32([]) == 1)
-    }
-
-    @Test func `Framing is told from data, wherever the pieces break`() {
-        let wire = Array("5;name=\"x\"\r\nhello\r\n00B\r\n, \r\n0\r\nwor\r\n\r\n0\r\nTrailer: 1\r\n\r\n".utf8)
-        var framing = ChunkedFraming()
-        #expect(String(decoding: wire.filter { !framing.isFraming($0) }, as: UTF8.self) == "hello, \r\n0\r\nwor\r")
-    }
-}

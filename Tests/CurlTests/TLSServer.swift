@@ -7,7 +7,7 @@ struct TLSServer {
     static var isPossible: Bool { Tool.path("nginx") != nil && Tool.path("openssl") != nil }
 
     /// What its certificate says.
-    enum Certificate: CaseIterable { case good, expired, otherHost }
+    enum Certificate: CaseIterable { case good, expired, otherHost, selfSigned }
 
     let port: Int
     /// The certificate of the authority that signed the server's.
@@ -16,15 +16,17 @@ struct TLSServer {
     /// `https://HOST:PORT` and the path.
     func url(_ path: String, host: String = "localhost") -> String { "https://\(host):\(port)\(path)" }
 
-    static func with(_ certificate: Certificate = .good, files: [String: Data] = [:], _ body: (TLSServer) async throws -> Void) async throws
-    {
+    static func with(
+        _ certificate: Certificate = .good, protocols: String = "TLSv1.2 TLSv1.3", files: [String: Data] = [:],
+        _ body: (TLSServer) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "curl-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder.appending(path: "www"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, data) in files { try data.write(to: folder.appending(path: "www/\(name)")) }
         try await makeCertificates(certificate, in: folder)
         let port = try freePort()
-        try Data(configuration(port: port).utf8).write(to: folder.appending(path: "nginx.conf"))
+        try Data(configuration(port: port, protocols: protocols).utf8).write(to: folder.appending(path: "nginx.conf"))
         let nginx = try Tool.start("nginx", ["-p", folder.path + "/", "-c", "nginx.conf", "-e", "error.log"], in: folder)
         defer {
             // Not terminate(): a child inherits the signals that the threads of Swift tasks block, SIGTERM among them.
@@ -62,9 +64,12 @@ struct TLSServer {
         ]
         let days = certificate == .expired ? "-1" : "2"
         try await Tool.run("openssl", signing + ["-days", days, "-out", "server.pem"], in: folder)
+        guard certificate == .selfSigned else { return }
+        let own = ["-keyout", "server.key", "-out", "server.pem", "-days", "2", "-subj", "/CN=server", "-addext", "subjectAltName=\(name)"]
+        try await Tool.run("openssl", ["req", "-x509"] + key + own, in: folder)
     }
 
-    private static func configuration(port: Int) -> String {
+    private static func configuration(port: Int, protocols: String) -> String {
         """
         daemon off; master_process off; worker_processes 1; pid nginx.pid; error_log error.log;
         events { worker_connections 256; }
@@ -76,8 +81,11 @@ struct TLSServer {
             server {
                 listen 127.0.0.1:\(port) ssl http2;
                 ssl_certificate server.pem; ssl_certificate_key server.key;
+                ssl_protocols \(protocols); ssl_ciphers ALL:@SECLEVEL=0;
                 root www;
                 location = /connection { default_type text/plain; return 200 "$connection"; }
+                location = /name { default_type text/plain; return 200 "$ssl_server_name"; }
+                location = /protocol { default_type text/plain; return 200 "$ssl_protocol"; }
             }
         }
 

@@ -47,7 +47,7 @@ struct HouseRulesTests {
     /// Who alone may import a module.
     static let owners: [(module: String, folder: String)] = [
         ("CCurl", "Sources/Libraries/Curl/"), ("CXML2", "Sources/Libraries/XML/"), ("CZlib", "Sources/Libraries/Zlib/"),
-        ("CPSL", "Sources/Libraries/PublicSuffix/"),
+        ("CPSL", "Sources/Libraries/PublicSuffix/"), ("CBrotli", "Sources/Libraries/Brotli/"), ("CZstd", "Sources/Libraries/Zstd/"),
         ("Crypto", "Sources/Libraries/Digest/"),
         ("GRDB", "Sources/Stages/Storage/"), ("Yams", "Sources/Stages/Subscriptions/"),
     ]

@@ -46,6 +46,9 @@ final class Connection {
         sending = Sending(reply, to: request, at: now)
     }
 
+    /// Begins to send although nothing was asked.
+    func greet(with reply: ServerReply, at now: ContinuousClock.Instant) { sending = Sending(reply, to: nil, at: now) }
+
     /// Sends what may be sent now.
     func send(at now: ContinuousClock.Instant) {
         guard !isOver, var current = sending else { return }

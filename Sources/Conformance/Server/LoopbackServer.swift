@@ -22,6 +22,9 @@ import Synchronization
 public final class LoopbackServer: Sendable {
     /// Turns a request into what shall be sent.
     public typealias Handler = @Sendable (ServerRequest) -> ServerReply
+    /// What a client is sent as soon as its connection stands, before it has asked for anything: bytes that break a TLS handshake, a reset.
+    /// The argument is the number of the connection, from 1; nil waits for requests.
+    public typealias Greeting = @Sendable (Int) -> ServerReply?
 
     /// The address that it listens on.
     public let address: String
@@ -40,8 +43,10 @@ public final class LoopbackServer: Sendable {
     ///     hosts to a polite client; `0.0.0.0` serves them all, see `url(_:host:)` and `ServerRequest.host`.
     ///   - port: 0 takes a free one.
     ///   - recordsRequests: false for benchmarks: the counters still count, but `requests` stays empty.
+    ///   - greeting: what is sent before a request came; the connection ends thereafter.
     public init(
-        address: String = "127.0.0.1", port: Int = 0, recordsRequests: Bool = true, handler: @escaping Handler
+        address: String = "127.0.0.1", port: Int = 0, recordsRequests: Bool = true, greeting: @escaping Greeting = { _ in nil },
+        handler: @escaping Handler
     ) throws(SocketError) {
         let listener = try Socket.listening(on: address, port: port)
         let waker = try Waker()
@@ -53,7 +58,7 @@ public final class LoopbackServer: Sendable {
         let handover = Mutex<Socket?>(listener)
         thread = try LoopThread {
             guard let listener = handover.withLock({ $0.take() }) else { return }
-            var loop = ServerLoop(listener: listener, waker: waker, log: log, handler: handler)
+            var loop = ServerLoop(listener: listener, waker: waker, log: log, greeting: greeting, handler: handler)
             loop.run()
         }
     }

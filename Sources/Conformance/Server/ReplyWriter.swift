@@ -5,9 +5,10 @@ struct ReplyWriter {
     private(set) var keepsAlive: Bool
 
     init(reply: ServerReply, request: ServerRequest?) {
-        keepsAlive = reply.rawBytes == nil && !reply.closesConnection && (request?.wantsKeepAlive ?? false)
+        let mayGoOn = reply.rawBytes == nil ? !reply.closesConnection : reply.keepsRawConnection
+        keepsAlive = mayGoOn && (request?.wantsKeepAlive ?? false)
         if let raw = reply.rawBytes {
-            bytes = raw
+            (bytes, bodyStart) = (raw, reply.rawHeadBytes)
         } else {
             if reply.framing.endsConnection { keepsAlive = false }
             writeHead(reply, isHTTP10: request?.version == "HTTP/1.0")

@@ -5,15 +5,20 @@ struct ServerLoop {
     let listener: Socket
     let waker: Waker
     let log: RequestLog
+    let greeting: LoopbackServer.Greeting
     let handler: LoopbackServer.Handler
     private let start = ContinuousClock.now
     private var connections: [Connection] = []
     private var poll = PollSet()
 
-    init(listener: Socket, waker: Waker, log: RequestLog, handler: @escaping LoopbackServer.Handler) {
+    init(
+        listener: Socket, waker: Waker, log: RequestLog, greeting: @escaping LoopbackServer.Greeting,
+        handler: @escaping LoopbackServer.Handler
+    ) {
         self.listener = listener
         self.waker = waker
         self.log = log
+        self.greeting = greeting
         self.handler = handler
     }
 
@@ -50,7 +55,9 @@ struct ServerLoop {
         guard poll.isReadable(0) else { return }
         // An error here (no descriptors left) leaves the connection waiting; the next round tries again.
         while let socket = try? listener.accept() {
-            connections.append(Connection(socket: socket, number: log.noteConnection()))
+            let connection = Connection(socket: socket, number: log.noteConnection())
+            if let reply = greeting(connection.number) { connection.greet(with: reply, at: .now) }
+            connections.append(connection)
         }
     }
 

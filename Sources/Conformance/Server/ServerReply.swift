@@ -27,8 +27,12 @@ public struct ServerReply: Sendable {
     public var isEndless = false
     /// Whether the connection ends after the reply, announced by `Connection: close`.
     public var closesConnection = false
-    /// Sent instead of status, headers and body, byte for byte; the connection ends thereafter.
+    /// Sent instead of status, headers and body, byte for byte; the connection ends thereafter, unless `keepsRawConnection` says otherwise.
     public var rawBytes: [UInt8]?
+    /// How many of the raw bytes count as the header block: `pace`, `cut` and `isEndless` begin behind them.
+    public var rawHeadBytes = 0
+    /// Whether the connection goes on after raw bytes.
+    public var keepsRawConnection = false
 
     /// A reply by its parts.
     public init(status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
@@ -92,6 +96,13 @@ extension ServerReply {
         return reply
     }
 
+    /// These bytes, and then others again and again until the client goes away: `.raw(head, thenForever: Array("X: y\r\n".utf8))`.
+    public static func raw(_ bytes: [UInt8], thenForever others: [UInt8]) -> ServerReply {
+        var reply = ServerReply.raw(bytes + others).endless()
+        reply.rawHeadBytes = bytes.count
+        return reply
+    }
+
     /// Not a byte, and the connection is reset.
     public static var reset: ServerReply { ServerReply.raw([]).cut(afterBodyBytes: 0, reset: true) }
 
@@ -124,6 +135,9 @@ extension ServerReply {
 
     /// The same, and then the connection ends.
     public func closing() -> ServerReply { changed { $0.closesConnection = true } }
+
+    /// The same, and raw bytes are not the end of the connection.
+    public func keepingAlive() -> ServerReply { changed { $0.keepsRawConnection = true } }
 
     private func changed(_ change: (inout ServerReply) -> Void) -> ServerReply {
         var reply = self

@@ -50,13 +50,6 @@ static inline CURLcode pipeline_easy_set_prerequest(CURL *_Nonnull easy, pipelin
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
-typedef int (*pipeline_debug_callback)(
-    CURL *_Nullable easy, curl_infotype kind, char *_Nullable bytes, size_t count, void *_Nullable context);
-
-static inline CURLcode pipeline_easy_set_debug(CURL *_Nonnull easy, pipeline_debug_callback _Nonnull value) {
-    return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
-}
-
 static inline CURLcode pipeline_easy_get_long(CURL *_Nonnull easy, CURLINFO info, long *_Nonnull value) {
     return curl_easy_getinfo(easy, info, value);
 }

@@ -47,7 +47,7 @@ struct CurlLoop {
         guard !batch.isClosed else { return false }
         try admit()
         try multi.perform()
-        while let ended = multi.nextEnded() { try finish(ended.easy, ended.code) }
+        while let ended = multi.nextEnded() { finish(ended.easy, ended.code) }
         try admit()
         endIdle()
         try multi.poll(milliseconds: restMilliseconds())
@@ -108,7 +108,7 @@ struct CurlLoop {
         noteIdleDeadline(.now + transfer.order.request.limits.idle)
     }
 
-    private mutating func finish(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) throws(CurlError) {
+    private mutating func finish(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) {
         var context: UnsafeMutableRawPointer?
         pipeline_easy_get_pointer(easy, CURLINFO_PRIVATE, &context)
         guard let transfer = Transfer.of(context) else { preconditionFailure("a transfer that libcurl ended must be one that we began") }
@@ -117,14 +117,10 @@ struct CurlLoop {
             end(transfer, result)
         case .waitForAddress(let address):
             putBack(transfer, waitingFor: address)
-        case .askAgainWithoutDecoding:
-            multi.remove(transfer.easy.raw)
-            transfer.restartWithoutDecoding()
-            try start(transfer)
         }
     }
 
-    private mutating func end(_ transfer: Transfer, _ result: Result<TransportResponse, FetchFailure>) {
+    private mutating func end(_ transfer: Transfer, _ result: Result<Delivery, FetchFailure>) {
         release(transfer)
         traffic.finish(transfer.order.ticket)
         transfer.order.answer(result)

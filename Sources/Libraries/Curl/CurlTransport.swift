@@ -61,13 +61,13 @@ public final class CurlTransport: Transport {
         case .http(let url, let host):
             let fields = try RequestCheck.fields(of: request, userAgent: options.userAgent)
             let ticket = Ticket(host: host, key: options.politenessKey(host))
-            return try await send(request, url: url, fields: fields, ticket: ticket).get()
+            return try await send(request, url: url, fields: fields, ticket: ticket).get().unpacked()
         }
     }
 
     private func send(
         _ request: TransportRequest, url: String, fields: [[CChar]], ticket: Ticket
-    ) async -> Result<TransportResponse, FetchFailure> {
+    ) async -> Result<Delivery, FetchFailure> {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 inbox.submit(Order(ticket: ticket, url: url, fields: fields, request: request, continuation: continuation))

@@ -34,8 +34,8 @@ final class EasyHandle {
         check(pipeline_easy_set_pointer(raw, CURLOPT_ERRORBUFFER, errorBuffer))
         check(pipeline_easy_set_string(raw, CURLOPT_URL, transfer.order.url))
         setFields(transfer.order.fields)
-        setProtocols(caFile: options.caFile, decodes: transfer.decodes)
-        setLimits(request.limits, spent: transfer.spent)
+        setProtocols(caFile: options.caFile)
+        setLimits(request.limits)
         setCallbacks(context: Unmanaged.passUnretained(transfer).toOpaque())
         setSocketClosing(context: Unmanaged.passUnretained(traffic).toOpaque())
         return firstFailure
@@ -67,7 +67,7 @@ final class EasyHandle {
         }
     }
 
-    private func setProtocols(caFile: String?, decodes: Bool) {
+    private func setProtocols(caFile: String?) {
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_NOSIGNAL, 1)
@@ -76,30 +76,25 @@ final class EasyHandle {
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         // Else a transfer that is broken off during name resolution would hold up the thread until the resolver answers.
         set(CURLOPT_QUICK_EXIT, 1)
-        if decodes { set(CURLOPT_ACCEPT_ENCODING, "") }
         if let caFile { set(CURLOPT_CAINFO, caFile) }
     }
 
-    private func setLimits(_ limits: TransferLimits, spent: Duration) {
+    private func setLimits(_ limits: TransferLimits) {
         set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(limits.connect))
-        set(CURLOPT_TIMEOUT_MS, milliseconds(limits.total - spent))
+        set(CURLOPT_TIMEOUT_MS, milliseconds(limits.total))
         set(CURLOPT_LOW_SPEED_LIMIT, 16)
         set(CURLOPT_LOW_SPEED_TIME, (milliseconds(limits.idle) + 999) / 1000)
-        check(pipeline_easy_set_offset(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, limits.decodedBytes))))
+        check(pipeline_easy_set_offset(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, limits.sentBytes))))
     }
 
     private func setCallbacks(context: UnsafeMutableRawPointer) {
-        let contexts = [
-            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA, CURLOPT_DEBUGDATA,
-        ]
-        for option in contexts { check(pipeline_easy_set_pointer(raw, option, context)) }
+        for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA] {
+            check(pipeline_easy_set_pointer(raw, option, context))
+        }
         check(pipeline_easy_set_write(raw, CURLOPT_HEADERFUNCTION, takeHeaderLine))
         check(pipeline_easy_set_write(raw, CURLOPT_WRITEFUNCTION, takeBody))
         check(pipeline_easy_set_open_socket(raw, openSocket))
         check(pipeline_easy_set_prerequest(raw, begin))
-        // The only place where libcurl shows the body as it was sent, and it does so in verbose mode only.
-        check(pipeline_easy_set_debug(raw, watchWire))
-        set(CURLOPT_VERBOSE, 1)
     }
 
     /// A socket may outlive its transfer, as part of an idle connection, and is then closed for somebody else.
@@ -155,9 +150,4 @@ private let closeSocket: pipeline_close_socket_callback = { context, socket in
 
 private let begin: pipeline_prerequest_callback = { context, remote, _, _, _ in
     Transfer.of(context)?.begin(remote: remote) == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
-}
-
-private let watchWire: pipeline_debug_callback = { _, kind, bytes, count, context in
-    if kind == CURLINFO_DATA_IN { Transfer.of(context)?.watchWire(UnsafeRawBufferPointer(start: bytes, count: count)) }
-    return 0
 }

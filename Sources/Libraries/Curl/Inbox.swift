@@ -90,11 +90,23 @@ struct Order: Sendable {
     /// Header lines as C strings.
     var fields: [[CChar]]
     var request: TransportRequest
-    var continuation: CheckedContinuation<Result<TransportResponse, FetchFailure>, Never>
+    var continuation: CheckedContinuation<Result<Delivery, FetchFailure>, Never>
     /// How often it was under way and found its address full.
     var returns = 0
 
-    func answer(_ result: Result<TransportResponse, FetchFailure>) { continuation.resume(returning: result) }
+    func answer(_ result: Result<Delivery, FetchFailure>) { continuation.resume(returning: result) }
+}
+
+/// An answer whose body is as it was sent, and what takes its encodings off: that is the work of him who ordered it, not of libcurl's thread.
+struct Delivery: Sendable {
+    var response: TransportResponse
+    var encodings: ContentDecoding
+
+    func unpacked() throws(FetchFailure) -> TransportResponse {
+        var response = response
+        response.body = try encodings.decoded(response.body, status: response.status)
+        return response
+    }
 }
 
 /// What names an order, and says whether it is still wanted.

@@ -32,8 +32,10 @@ enum RequestCheck {
     /// The header lines as C strings (RFC 9110 §5.5: no line end and no NUL in a value).
     static func fields(of request: TransportRequest, userAgent: String) throws(FetchFailure) -> [[CChar]] {
         var fields = request.headers
-        let namesAgent = fields.contains { $0.name.lowercased() == "user-agent" }
-        if !namesAgent, !userAgent.isEmpty { fields.append(HeaderField("User-Agent", userAgent)) }
+        for (name, value) in [("Accept-Encoding", ContentDecoding.accepted), ("User-Agent", userAgent)] where !value.isEmpty {
+            let isNamed = request.headers.contains { $0.name.lowercased() == name.lowercased() }
+            if !isNamed { fields.append(HeaderField(name, value)) }
+        }
         var lines: [[CChar]] = []
         for field in fields { lines.append(try line(field)) }
         return lines

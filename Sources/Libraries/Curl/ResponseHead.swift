@@ -7,10 +7,31 @@ struct ResponseHead {
     private(set) var fields: [HeaderField] = []
     /// Bytes of all lines so far, dropped ones included.
     private(set) var byteCount = 0
-    private var isComplete = false
+    /// Whether the empty line behind the fields of the final answer has come.
+    private(set) var isComplete = false
+    /// Whether the next line begins an answer.
+    private var expectsStatus = true
 
-    /// The value of the first field of a name, given in lower case.
-    func value(_ name: String) -> String? { fields.first { $0.name.lowercased() == name }?.value }
+    /// Whether a field that tells where the body ends has blanks behind its name: libcurl would not know it, and others would (RFC 9112 §5.1).
+    private var hasDoubtfulName = false
+
+    /// Why nobody can tell where the body ends: lengths that differ, or that are no numbers (RFC 9112 §6.3). libcurl takes the last one.
+    var flaw: String? {
+        let lengths = values("content-length").flatMap { $0.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) }
+            .map { Array($0.drop(while: isBlank).trimmingEnd()) }
+        let areNumbers = lengths.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
+        let areOne = areNumbers && !hasDoubtfulName && lengths.allSatisfy { $0 == lengths.first }
+        return areOne ? nil : "the header fields do not tell where the body ends"
+    }
+
+    /// Whether there is a Content-Length beside a Transfer-Encoding, which counts for more: what comes behind such an answer is not to be
+    /// trusted (RFC 9112 §6.1).
+    var hasTwoLengths: Bool { !values("content-length").isEmpty && !values("transfer-encoding").isEmpty }
+
+    /// The values of all fields of a name, given in lower case.
+    func values(_ name: String) -> [String] {
+        fields.filter { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }.map(\.value)
+    }
 
     /// Takes one line with its line end.
     mutating func take(_ line: some BidirectionalCollection<UInt8>) {
@@ -19,21 +40,34 @@ struct ResponseHead {
         let content = line.trimmingEnd()
         if content.isEmpty {
             isComplete = status >= 200
-        } else if line.starts(with: "HTTP/".utf8) {
-            status = Self.status(content)
-            fields = []
-        } else if let first = content.first, first == 0x20 || first == 0x09 {
+            expectsStatus = true
+        } else if expectsStatus {
+            (status, fields, expectsStatus, hasDoubtfulName) = (Self.status(content), [], false, false)
+        } else if let first = content.first, isBlank(first) {
             unfold(content)
         } else if let colon = content.firstIndex(of: UInt8(ascii: ":")) {
-            let value = content[content.index(after: colon)...].drop(while: isBlank)
-            fields.append(HeaderField(Latin1.string(content[..<colon].trimmingEnd()), Latin1.string(value)))
+            append(name: content[..<colon], value: content[content.index(after: colon)...].drop(while: isBlank))
         }
+    }
+
+    private mutating func append(name: some BidirectionalCollection<UInt8>, value: some Collection<UInt8>) {
+        let field = HeaderField(Latin1.string(name.trimmingEnd()), Self.text(value))
+        if name.last.map(isBlank) == true, ["content-length", "transfer-encoding"].contains(field.name.lowercased()) {
+            hasDoubtfulName = true
+        }
+        fields.append(field)
     }
 
     /// A line that begins with a blank goes on with the field before it (RFC 9112 §5.2).
     private mutating func unfold(_ content: some BidirectionalCollection<UInt8>) {
         guard let last = fields.indices.last else { return }
-        fields[last].value += " " + Latin1.string(content.drop(while: isBlank))
+        fields[last].value += " " + Self.text(content.drop(while: isBlank))
+    }
+
+    /// A bare CR becomes a blank (RFC 9110 §5.5): sent back as a validator it would forge a header field.
+    private static func text(_ bytes: some Collection<UInt8>) -> String {
+        guard bytes.contains(0x0D) else { return Latin1.string(bytes) }
+        return Latin1.string(bytes.map { $0 == 0x0D ? 0x20 : $0 })
     }
 
     /// The three digits after the version; 0 when they are none.

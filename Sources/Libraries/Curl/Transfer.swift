@@ -6,20 +6,17 @@ import Model
 final class Transfer {
     let order: Order
     let easy: EasyHandle
-    /// Whether the body is decoded by its `Content-Encoding`.
-    private(set) var decodes = true
     /// Why a callback broke the transfer off.
     private(set) var fault: FetchFailure?
     /// Which addresses it may go to, and where it went.
     private(set) var gate: AddressGate
     private(set) var head = ResponseHead()
+    /// The body as it was sent, not yet decoded.
     private(set) var body: [UInt8] = []
     private let traffic: Traffic
-    private var tail: WireTail?
     private let start = ContinuousClock.now
     /// When a byte came last; nil until the request goes out.
     private var lastByte: ContinuousClock.Instant?
-    private var lastWireBytes = 0
 
     /// A transfer that holds a place at an address, if one is given.
     init(_ order: Order, easy: EasyHandle, policy: AddressPolicy, traffic: Traffic, holding address: IPAddress?) {
@@ -39,31 +36,11 @@ final class Transfer {
 
     private var limits: TransferLimits { order.request.limits }
 
-    /// Makes ready for the same request once more, the body to be taken as it comes.
-    func restartWithoutDecoding() {
-        decodes = false
-        head = ResponseHead()
-        body = []
-        tail = nil
-        fault = nil
-        lastByte = nil
-        lastWireBytes = 0
-    }
-
     /// When the server will have been silent for too long, as far as is known now; nil while there is no connection.
     var idleDeadline: ContinuousClock.Instant? { lastByte.map { $0 + limits.idle } }
 
-    /// Whether the server has been silent for too long. Bytes that a decoder keeps to itself are no silence.
-    func isIdle(at now: ContinuousClock.Instant) -> Bool {
-        guard let deadline = idleDeadline, deadline <= now else { return false }
-        let wireBytes = easy.wireBytes
-        guard wireBytes == lastWireBytes else {
-            lastWireBytes = wireBytes
-            lastByte = now
-            return false
-        }
-        return true
-    }
+    /// Whether the server has been silent for too long.
+    func isIdle(at now: ContinuousClock.Instant) -> Bool { idleDeadline.map { $0 <= now } ?? false }
 
     // What libcurl calls. A count other than the one given breaks the transfer off.
 
@@ -82,34 +59,24 @@ final class Transfer {
         head.take(line)
         if head.byteCount > limits.headerBytes {
             fault = FetchFailure(.tooLarge, status: status, message: "more than \(limits.headerBytes) bytes of header fields")
-            return 0
+        } else if head.isComplete, let flaw = head.flaw {
+            fault = FetchFailure(.protocolError, status: status, message: flaw)
+        } else if head.isComplete, head.hasTwoLengths {
+            easy.forbidReuse()
         }
-        return line.count
+        return fault == nil ? line.count : 0
     }
 
     func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
         lastByte = .now
-        guard body.count + bytes.count <= limits.decodedBytes else {
+        guard body.count + bytes.count <= limits.sentBytes else {
             fault = FetchFailure(.tooLarge, status: status, message: "more than \(limits.decodedBytes) bytes of body")
             return 0
         }
-        if body.isEmpty { body.reserveCapacity(min(max(bytes.count, easy.announcedBytes), limits.decodedBytes, 1 << 20)) }
+        if body.isEmpty { body.reserveCapacity(min(max(bytes.count, easy.announcedBytes), limits.sentBytes, 1 << 20)) }
         body.append(contentsOf: bytes)
         return bytes.count
     }
-
-    /// The body as it comes over the wire, before it is decoded and taken.
-    func watchWire(_ bytes: UnsafeRawBufferPointer) {
-        guard decodes else { return }
-        if body.isEmpty, tail == nil {
-            let isChunked = head.value("transfer-encoding")?.lowercased().hasSuffix("chunked") ?? false
-            tail = WireTail(contentEncoding: head.value("content-encoding"), isChunked: isChunked, announcedBytes: easy.announcedBytes)
-        }
-        tail?.take(bytes)
-    }
-
-    /// Whether the compressed body, as far as that can be told, is not cut off within HTTP's own bounds.
-    var isWhole: Bool { tail?.isWhole(decoded: body) ?? true }
 
     /// Makes the socket for an address, if the transfer may go there.
     func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>?) -> curl_socket_t {
@@ -124,6 +91,11 @@ final class Transfer {
     func leaveAddresses() { gate.leave() }
 
     private var status: Int? { head.status == 0 ? nil : head.status }
+}
+
+extension TransferLimits {
+    /// Body bytes as they are sent: what does not shrink grows a little when it is compressed.
+    var sentBytes: Int { min(decodedBytes, .max - 65_536) + 65_536 }
 }
 
 extension IPAddress {

@@ -3,9 +3,7 @@ import Model
 
 /// What libcurl's end of a transfer means.
 enum TransferOutcome {
-    case answer(Result<TransportResponse, FetchFailure>)
-    /// The server names an encoding that the body is not in: ask once more and take the body as it comes.
-    case askAgainWithoutDecoding
+    case answer(Result<Delivery, FetchFailure>)
     /// No more may be under way to this address now.
     case waitForAddress(IPAddress)
 
@@ -14,8 +12,6 @@ enum TransferOutcome {
             self = .answer(.failure(fault))
         } else if code == CURLE_OK {
             self = .answer(Self.response(of: transfer))
-        } else if Self.isWronglyEncoded(transfer, code) {
-            self = .askAgainWithoutDecoding
         } else if Self.isTurnedAway(code), let address = transfer.gate.crowded {
             self = .waitForAddress(address)
         } else if Self.isTurnedAway(code), let refusal = transfer.gate.refusal {
@@ -29,7 +25,7 @@ enum TransferOutcome {
     private static func isTurnedAway(_ code: CURLcode) -> Bool { code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK }
 
     /// A failure in libcurl's own words.
-    static func failure(_ transfer: Transfer, _ code: CURLcode) -> Result<TransportResponse, FetchFailure> {
+    static func failure(_ transfer: Transfer, _ code: CURLcode) -> Result<Delivery, FetchFailure> {
         let status = transfer.head.status == 0 ? nil : transfer.head.status
         // Out of memory is what 7.88 says of a header line that is longer than its buffer may grow.
         let isLongLine = code == CURLE_OUT_OF_MEMORY
@@ -38,30 +34,17 @@ enum TransferOutcome {
         return .failure(FetchFailure(kind(of: code, words: words), status: status, message: message))
     }
 
-    /// Whether no byte of the body could be decoded, or something stands behind the end of the compressed stream (libcurl 7.88 then says that
-    /// writing failed, which it did not: that would be a fault of ours).
-    private static func isWronglyEncoded(_ transfer: Transfer, _ code: CURLcode) -> Bool {
-        guard transfer.decodes else { return false }
-        return code == CURLE_WRITE_ERROR || code == CURLE_BAD_CONTENT_ENCODING && transfer.body.isEmpty
-    }
-
-    private static func response(of transfer: Transfer) -> Result<TransportResponse, FetchFailure> {
+    private static func response(of transfer: Transfer) -> Result<Delivery, FetchFailure> {
         let status = transfer.head.status
-        guard transfer.decodes || transfer.head.value("content-encoding") == nil || !isCompressed(transfer.body) else {
-            return .failure(FetchFailure(.protocolError, status: status, message: "the compressed body cannot be decoded"))
+        guard transfer.head.isComplete else {
+            // libcurl 7.88 is content with any line, and takes an answer that nobody asked to switch protocols for the last one.
+            return .failure(FetchFailure(.reset, status: status == 0 ? nil : status, message: "the header breaks off"))
         }
-        guard transfer.isWhole else {
-            return .failure(FetchFailure(.truncated, status: status, message: "the compressed body breaks off"))
-        }
-        return .success(
-            TransportResponse(
-                status: status, headers: transfer.head.fields, body: transfer.body, wireBytes: transfer.easy.wireBytes,
-                httpVersion: transfer.easy.httpVersion, address: transfer.gate.connected?.description, duration: transfer.spent))
-    }
-
-    /// Whether a body that was asked for as it is comes compressed all the same: gzip (RFC 1952) or zstd (RFC 8878) by its first bytes.
-    private static func isCompressed(_ body: [UInt8]) -> Bool {
-        body.starts(with: [0x1F, 0x8B]) || body.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+        let response = TransportResponse(
+            status: status, headers: transfer.head.fields, body: transfer.body, wireBytes: transfer.easy.wireBytes,
+            httpVersion: transfer.easy.httpVersion, address: transfer.gate.connected?.description, duration: transfer.spent)
+        let encodings = ContentDecoding(head: transfer.head, limitBytes: transfer.order.request.limits.decodedBytes)
+        return .success(Delivery(response: response, encodings: encodings))
     }
 
     static func kind(of code: CURLcode, words: String) -> FailureKind {

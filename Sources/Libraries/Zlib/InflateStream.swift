@@ -2,7 +2,7 @@ import CZlib
 
 /// zlib's stream of compressed bytes. It stands on the heap, because zlib remembers where it stands and takes none that was moved.
 ///
-/// Where zlib gets no memory for its window, every step is stuck.
+/// Where zlib gets no memory for its window, every step is broken.
 final class InflateStream {
     /// What came of a step.
     enum State {
@@ -10,17 +10,20 @@ final class InflateStream {
         case going
         /// The stream, or a member of it, ends here, and its checksum is right.
         case ended
-        /// The bytes are used up, or broken.
-        case stuck
+        /// The bytes are used up before the end.
+        case starved
+        /// The bytes are not what they should be.
+        case broken
     }
 
     private let raw = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-    /// The largest window there is, and 32 for "gzip or zlib, as the first bytes show".
-    private static let windowBits: Int32 = 15 + 32
+    /// The largest window there is.
+    private static let windowBits: Int32 = 15
 
-    init() {
+    /// A stream of gzip or zlib, as the first bytes show (zlib's 32 more), or of deflate alone (zlib's minus).
+    init(isBare: Bool) {
         raw.initialize(to: z_stream())
-        _ = inflateInit2_(raw, Self.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        _ = inflateInit2_(raw, isBare ? -Self.windowBits : Self.windowBits + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     }
 
     deinit {
@@ -47,7 +50,8 @@ final class InflateStream {
         switch status {
         case Z_OK: .going
         case Z_STREAM_END: .ended
-        default: .stuck
+        case Z_BUF_ERROR: .starved
+        default: .broken
         }
     }
 }

@@ -1,4 +1,5 @@
-/// Compressed bytes, inflated as far as they can be: gzip (RFC 1952), also of several members, or zlib (RFC 1950); which of both, they show.
+/// Compressed bytes, inflated as far as they can be: gzip (RFC 1952), also of several members, or zlib (RFC 1950); which of both, they show. Or bare
+/// deflate (RFC 1951), which shows nothing and has no checksum.
 public struct Inflation: Sendable {
     /// How the compressed bytes end.
     public enum Ending: Sendable {
@@ -14,17 +15,19 @@ public struct Inflation: Sendable {
     public private(set) var bytes: [UInt8] = []
     /// How the compressed bytes end.
     public private(set) var ending = Ending.broken
+    /// Whether they are broken only in that they break off.
+    public private(set) var isCut = false
     private let limitBytes: Int
     private var stepCount = 0
 
     /// Inflates all that can be inflated, `limitBytes` at most.
-    public init(_ compressed: Span<UInt8>, limitBytes: Int) {
+    public init(_ compressed: Span<UInt8>, limitBytes: Int, isBare: Bool = false) {
         self.limitBytes = limitBytes
-        compressed.withUnsafeBufferPointer { ending = run($0) }
+        let stream = InflateStream(isBare: isBare)
+        compressed.withUnsafeBufferPointer { ending = run(stream, $0) }
     }
 
-    private mutating func run(_ compressed: UnsafeBufferPointer<UInt8>) -> Ending {
-        let stream = InflateStream()
+    private mutating func run(_ stream: InflateStream, _ compressed: UnsafeBufferPointer<UInt8>) -> Ending {
         var room = [UInt8](repeating: 0, count: 1 << 16)
         var taken = 0
         while true {
@@ -33,7 +36,8 @@ public struct Inflation: Sendable {
             let space = limitBytes - bytes.count
             bytes += room[..<min(step.made, space)]
             if step.made > space { return .full }
-            guard step.state != .stuck, !isBusyForNothing() else { return .broken }
+            isCut = step.state == .starved
+            guard !isCut, step.state != .broken, !isBusyForNothing() else { return .broken }
             if step.state == .ended {
                 guard Self.isGzip(compressed, at: taken) else { return .whole }
                 stream.restart()
