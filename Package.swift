@@ -85,7 +85,7 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Pipeline", "Conformance", "Curl", "Files", argumentParser, logging, signals,
+                "Publishing", "Pipeline", "Conformance", "Curl", "Files", "PublicSuffix", argumentParser, logging, signals,
             ],
             path: "Sources/CLI", swiftSettings: strict),
 
@@ -112,7 +112,9 @@ let package = Package(
         .target(
             name: "Conformance",
             dependencies: [
-                "Model", "Subscriptions", "Scheduling", "Storage", "Pipeline", "Curl", "LoopbackServer", "Sockets", logging,
+                "Model", "Subscriptions", "Scheduling", "Fetching", "Storage", "Pipeline", "Curl", "PublicSuffix", "LoopbackServer",
+                "Sockets",
+                logging,
             ],
             path: "Sources/Conformance/Rules", swiftSettings: strict),
 

@@ -12,8 +12,11 @@ struct FetchCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Only these feeds, by id.", valueName: "feed"))
     var only: [String] = []
 
-    @Flag(help: "Poll what is not due, too.")
+    @Flag(help: "Poll what is not due, too, but no feed twice in five minutes, and no domain that asked to be left alone.")
     var force = false
+
+    @Flag(help: "Ask without what servers gave to recognise an unchanged document by, so that whole documents come. Use it sparingly.")
+    var refresh = false
 
     @Flag(help: "Say what would be polled, and why; poll nothing.")
     var dryRun = false
@@ -36,28 +39,20 @@ struct FetchCommand: AsyncParsableCommand {
         // Whoever copies pipeline.sqlite alone shall miss nothing.
         defer { try? store.close() }
         let totals = try await run.run(
-            try queue(configuration, chosen, store, now: clock.now()), command: "fetch", publishEvery: nil, store: store,
-            configuration: configuration, folder: shared.dataPath)
+            PollOptions(force: force, only: chosen), refreshes: refresh, store: store, configuration: configuration,
+            folder: shared.dataPath)
         let report = RunSummary(totals: totals, failed: try RunSummary.failed(in: store, totals: totals))
         StandardStream.output.say(output.json ? report.json : report.text)
         let status = ExitStatus.status(failures: totals.failures, of: totals.polls, failOn: failOn, interrupted: totals.interrupted)
         if status != 0 { throw ExitCode(status) }
     }
 
-    private func queue(_ configuration: Configuration, _ chosen: [FeedID]?, _ store: SQLiteStore, now: Timestamp) throws -> PollQueue {
-        PollQueue(
-            subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
-            now: now,
-            options: PollOptions(force: force, only: chosen, perHost: run.perHost, endless: false))
-    }
-
     private func sayWhatIsDue(_ configuration: Configuration, _ chosen: [FeedID]?) throws {
         let now = SystemClock().now()
         let store = try shared.storeToRead()
         let due = Due.list(
-            subscriptions: configuration.subscriptions, states: try store?.feedStates() ?? [:],
-            cooldowns: try store?.cooldowns(after: now) ?? [], now: now,
-            options: PollOptions(force: force, only: chosen, perHost: run.perHost))
+            subscriptions: configuration.subscriptions, states: try store?.feedStates() ?? [:], domains: try store?.domains() ?? [],
+            politeness: run.politeness(configuration), now: now, options: PollOptions(force: force, only: chosen))
         StandardStream.output.say(output.json ? DueReport.json(due) : DueReport.text(due, now: now))
     }
 }

@@ -40,8 +40,11 @@ struct PipelineCommand: AsyncParsableCommand {
 /// What this build is called.
 enum Release {
     static let version = "0.1.0"
-    /// What servers see, with a way to reach us (fetching.md, H2).
-    static func userAgent(contact: String?) -> String {
-        contact.map { "pipeline/\(version) (+\($0))" } ?? "pipeline/\(version)"
+    /// What servers see: a way to reach us, where the user gave one, and how many feeds are polled from here (H2).
+    ///
+    /// - Parameter feeds: nil where no list of feeds is polled.
+    static func userAgent(contact: String?, feeds: Int? = nil) -> String {
+        let parts = [contact.map { "+\($0)" }, feeds.map { "\($0) \($0 == 1 ? "feed" : "feeds")" }].compactMap { $0 }
+        return "pipeline/\(version)" + (parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))")
     }
 }

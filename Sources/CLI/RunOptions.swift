@@ -1,9 +1,11 @@
 import ArgumentParser
 import Curl
+import Fetching
 import Files
 import Logging
 import Model
 import Pipeline
+import PublicSuffix
 import Publishing
 import Scheduling
 import Storage
@@ -14,7 +16,8 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many polls may be in flight at once.", valueName: "n"))
     var jobs = 64
 
-    @Option(help: ArgumentHelp("How many polls of one host may be in flight at once.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("How many polls of one domain may be in flight at once, where feeds.yml says nothing of it.", valueName: "n"))
     var perHost = 1
 
     @Option(help: ArgumentHelp("A URL or mail address, shown to servers, at which you can be reached.", valueName: "contact"))
@@ -34,29 +37,47 @@ struct RunOptions: ParsableArguments {
         guard (1...64).contains(perHost) else { throw ValidationError("--per-host must be from 1 to 64") }
     }
 
-    /// Runs the line over the queue with the real transport, store and clock until it is done or a signal comes.
-    func run(
-        _ queue: PollQueue, command: String, publishEvery: Duration?, store: SQLiteStore, configuration: Configuration, folder: String
-    ) async throws -> RunTotals {
+    /// How politely hosts are asked: as feeds.yml says, else one poll of a registrable domain at a time.
+    func politeness(_ configuration: Configuration) -> Politeness {
+        Politeness(rules: configuration.hosts, usual: HostLimits(connections: perHost)) { PublicSuffix.registrableDomain(of: $0) }
+    }
+
+    /// Runs the line with the real transport, store and clock until nothing is left to do or a signal comes.
+    func run(_ poll: PollOptions, refreshes: Bool = false, store: SQLiteStore, configuration: Configuration, folder: String) async throws
+        -> RunTotals
+    {
+        let (now, states, politeness) = (SystemClock().now(), try store.feedStates(), politeness(configuration))
+        let subscriptions = configuration.subscriptions
+        let queue = PollQueue(
+            subscriptions: subscriptions, states: states, domains: try store.domains(), politeness: politeness, now: now, options: poll)
+        let userAgent = Release.userAgent(contact: contact, feeds: subscriptions.count)
+        let options = PipelineOptions(
+            window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
+            politeness: politeness, isForced: poll.force, refreshes: refreshes)
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
-        let level = logLevel ?? (command == "watch" ? .info : .error)
-        let userAgent = Release.userAgent(contact: contact)
-        let perHost = perHost
-        let curl = CurlOptions(
-            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), connections: { _ in perHost },
-            maxPerAddress: max(4, perHost), allowPrivate: configuration.allowPrivate, localFolder: configuration.folder)
-        let options = PipelineOptions(window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: publishEvery)
+        let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }
-        return try await CurlTransport.withTransport(curl) { transport in
-            let ports = Ports(transport: transport, store: store, clock: SystemClock()) { store in
+        return try await CurlTransport.withTransport(curl(configuration, userAgent: userAgent)) { transport in
+            let shared = SharedAnswers(
+                transport, clock: SystemClock(), shared: SharedAnswers.shared(by: subscriptions, states: states))
+            let ports = Ports(transport: shared, store: store, clock: SystemClock()) { store in
                 _ = try Publishers(folder: folder).publish(from: store)
             }
             let pipeline = Pipeline(ports: ports, options: options, logger: logger)
             return try await Signals.whileListening { stop in
-                try await pipeline.run(queue, command: command, stop: stop, progress: progress)
+                try await pipeline.run(queue, command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
             }
         }
+    }
+
+    private func curl(_ configuration: Configuration, userAgent: String) -> CurlOptions {
+        let (politeness, rules) = (politeness(configuration), configuration.hosts)
+        return CurlOptions(
+            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), politenessKey: politeness.domain,
+            connections: { politeness.limits(of: "http://\($0)/").connections }, maxPerAddress: max(4, perHost),
+            connectionsPerAddress: { rules.rule(for: "\($0)").connections }, allowPrivate: configuration.allowPrivate,
+            localFolder: configuration.folder)
     }
 }
 

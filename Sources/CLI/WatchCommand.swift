@@ -16,18 +16,12 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try shared.configuration()
         let clock = SystemClock()
-        let now = clock.now()
-        let lock = try FileLock.acquire(shared.lockPath, started: "\(now)")
+        let lock = try FileLock.acquire(shared.lockPath, started: "\(clock.now())")
         defer { lock.release() }
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         // Whoever copies pipeline.sqlite alone shall miss nothing.
         defer { try? store.close() }
-        let queue = PollQueue(
-            subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
-            now: now,
-            options: PollOptions(force: false, only: nil, perHost: run.perHost, endless: true))
-        let totals = try await run.run(
-            queue, command: "watch", publishEvery: .seconds(60), store: store, configuration: configuration, folder: shared.dataPath)
+        let totals = try await run.run(PollOptions(endless: true), store: store, configuration: configuration, folder: shared.dataPath)
         StandardStream.error.say("pipeline: \(totals.interrupted ?? "nothing left to watch"): \(totals.polls) polls, ended in order\n")
     }
 }

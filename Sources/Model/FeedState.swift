@@ -112,13 +112,16 @@ public struct PageWalk: Hashable, Sendable, Codable {
     public var pending: [FeedPage]
     /// How many of this walk were read.
     public var read: Int
+    /// How often in a row the first of them failed.
+    public var failures: Int
     /// When the feed itself is due.
     public var head: NextPoll
 
     /// A walk by its parts.
-    public init(pending: [FeedPage], read: Int = 0, head: NextPoll) {
+    public init(pending: [FeedPage], read: Int = 0, failures: Int = 0, head: NextPoll) {
         self.pending = pending
         self.read = read
+        self.failures = failures
         self.head = head
     }
 }

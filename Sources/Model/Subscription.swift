@@ -20,6 +20,8 @@ public struct Subscription: Hashable, Sendable {
     public var fullText: Bool
     /// Whether what the server asks for (ttl, skipHours, max-age) is overruled by `interval`.
     public var ignoresHints: Bool
+    /// What a publisher asks for (max-age, ttl) counts up to this much (T4).
+    public var longestHint = Duration.seconds(7 * 86_400)
     /// Whether the archives of the feed are read, once (RFC 5005 §4).
     public var walksArchives = false
     /// Whether robots.txt is asked before the feed itself is; for what feeds lead to it is asked in any case.

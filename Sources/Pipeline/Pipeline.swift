@@ -74,11 +74,21 @@ public struct PipelineOptions: Sendable {
     public var grace: Duration
     /// The longest that what is committed may wait for its files in `watch`; nil where that is the end of the run.
     public var publishEvery: Duration?
+    /// How politely hosts are asked.
+    public var politeness: Politeness
+    /// Whether somebody asked for this run by hand.
+    public var isForced: Bool
+    /// Whether feeds are asked without their validators, so that whole documents come.
+    public var refreshes: Bool
 
     /// Options; the defaults suit one machine.
     public init(
-        window: Int = 64, userAgent: String, grace: Duration = .seconds(20), publishEvery: Duration? = nil
+        window: Int = 64, userAgent: String, grace: Duration = .seconds(20), publishEvery: Duration? = nil,
+        politeness: Politeness = Politeness(), isForced: Bool = false, refreshes: Bool = false
     ) {
+        self.politeness = politeness
+        self.isForced = isForced
+        self.refreshes = refreshes
         self.window = max(1, window)
         self.userAgent = userAgent
         self.grace = grace

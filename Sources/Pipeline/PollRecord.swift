@@ -1,5 +1,6 @@
 import Model
 import Parsing
+import Scheduling
 
 extension Polled {
     /// The result with the parser's word: a document that is no feed is a failure.
@@ -18,7 +19,51 @@ extension Polled {
         let new = changed.count { $0.revision == 1 }
         record.counts = EntryCounts(new: new, updated: changed.count - new, same: seenAgain.count, dropped: dropped)
         record.repairs = feed?.diagnostics.count ?? 0
+        record.page = plan.page?.kind
+        record.robotsTag = result.robotsTag
         return record
+    }
+
+    /// What the document brought, counted.
+    var harvest: Harvest {
+        let new = changed.count { $0.revision == 1 }
+        return Harvest(entries: changed.count + seenAgain.count, new: new, updated: changed.count - new)
+    }
+
+    /// The poll as the schedule is told of it.
+    var ended: EndedPoll {
+        var ended = EndedPoll(
+            subscription, result: judgedResult, feed: feed, harvest: harvest, isRefresh: plan.isRefresh, isForced: plan.isForced,
+            now: finished)
+        ended.leads = leads
+        ended.knownPages = knownPages
+        return ended
+    }
+
+    /// What people should hear of that only the entries show.
+    var events: [FeedEvent] {
+        var events: [FeedEvent] = []
+        if beyondCap > 0 {
+            events.append(FeedEvent(.capped, "\(beyondCap) entries beyond the first \(Poller.mostEntries) of the document were not taken"))
+        }
+        if renamed > 0 { events.append(FeedEvent(.idChurn, "\(renamed) entries have new ids and say what they said: counted as the same")) }
+        if !retracted.isEmpty { events.append(FeedEvent(.retracted, "\(retracted.count) entries are no longer in the complete feed")) }
+        return events
+    }
+
+    /// Whether the document holds only what is new.
+    var isDelta: Bool { document?.isDelta ?? false }
+
+    /// The page that was read, to be remembered; next pages change too often for that.
+    var pageRecord: PageRecord? {
+        guard let page = plan.page, page.kind != .next else { return nil }
+        switch judgedResult.outcome {
+        case .document(let document):
+            return PageRecord(page: page, validators: document.validators, documentSHA256: document.sha256, lastRead: finished)
+        case .notModified(let validators):
+            return PageRecord(page: page, validators: validators, documentSHA256: plan.lastSHA256, lastRead: finished)
+        case .gone, .failed: return nil
+        }
     }
 
     private var kind: FetchOutcomeKind {

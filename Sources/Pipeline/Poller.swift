@@ -3,30 +3,37 @@ import Fetching
 import Fingerprinting
 import Model
 import Parsing
+import Scheduling
 
 /// What one child task does alone: fetch, parse, see what changed, extract, fingerprint. It reads the store and never writes.
 struct Poller: Sendable {
+    /// A document of more entries is read this far (L6).
+    static let mostEntries = 10_000
+
     private let fetcher: Fetcher
     private let store: any Store
     private let clock: any WallClock
+    private let options: PipelineOptions
 
-    init(ports: Ports, userAgent: String) {
-        fetcher = Fetcher(transport: ports.transport, clock: ports.clock, userAgent: userAgent)
+    init(ports: Ports, options: PipelineOptions) {
+        fetcher = Fetcher(transport: ports.transport, clock: ports.clock, userAgent: options.userAgent)
         store = ports.store
         clock = ports.clock
+        self.options = options
     }
 
-    /// Polls one feed.
+    /// Polls one feed, or the page of it that is to be read next.
     ///
     /// - Throws: the store's errors only.
     func poll(_ subscription: Subscription, _ state: FeedState) async throws -> Polled {
         let started = clock.now()
-        let result = await fetcher.fetch(FetchRequest(subscription, state: state))
-        var polled = Polled(subscription: subscription, state: state, started: started, finished: clock.now(), result: result)
+        let plan = try plan(subscription, state, at: started)
+        let result = await fetcher.fetch(plan.request)
+        var polled = Polled(subscription: subscription, state: state, plan: plan, started: started, finished: clock.now(), result: result)
         guard case .document(var document) = result.outcome else { return polled }
         document.receivedAt = polled.finished
         // The bytes are those of last time: so is all that follows from them.
-        if document.sha256 == state.documentSHA256 { return polled }
+        if document.sha256 == plan.lastSHA256 { return polled }
         do throws(ParseError) {
             polled.feed = try FeedParser.parse(document)
         } catch {
@@ -37,23 +44,62 @@ struct Poller: Sendable {
         return polled
     }
 
+    /// What is asked, and how.
+    private func plan(_ subscription: Subscription, _ state: FeedState, at now: Timestamp) throws -> PollPlan {
+        if let page = WalkRule.page(of: state, now: now) {
+            let known = try store.pages(of: subscription.id, urls: [page.url])[page.url]
+            return PollPlan(request: FetchRequest(subscription, page: page, known: known), page: page, lastSHA256: known?.documentSHA256)
+        }
+        let isRefresh = state.validators != nil && (options.refreshes || state.nextPoll.rule == "refresh")
+        let request = FetchRequest(subscription, state: state, unconditional: isRefresh)
+        return PollPlan(request: request, isRefresh: isRefresh, isForced: options.isForced, lastSHA256: state.documentSHA256)
+    }
+
     /// Sorts the entries into new, updated, same and dropped, and makes stories of the first two.
     private func prepare(_ polled: inout Polled, from document: FeedDocument) throws {
         guard let feed = polled.feed else { return }
-        let kept = feed.entries.filter(\.holdsSomething)
+        let whole = feed.entries.filter(\.holdsSomething)
+        let kept = Array(whole.prefix(Self.mostEntries))
+        polled.dropped = feed.entries.count - kept.count
+        polled.beyondCap = whole.count - kept.count
+        let entries = kept.map { KeptEntry(entry: $0, contentSHA256: Identity.contentSHA256(of: $0)) }
         let known = try store.knownEntries(of: polled.subscription.id, keys: kept.map(\.key))
+        let renamed = try renamed(entries, known, polled)
+        polled.renamed = renamed.count
         let identity = Identity(feed: polled.subscription.id, entries: kept)
         let context = FeedContext(
             title: feed.title, link: feed.link, language: feed.language, publisher: polled.subscription.publisher, url: document.url)
-        polled.dropped = feed.entries.count - kept.count
-        for entry in kept {
-            let sha256 = Identity.contentSHA256(of: entry)
-            if let before = known[entry.key], before.contentSHA256 == sha256 {
-                polled.seenAgain.append(entry.key)
+        for kept in entries {
+            if let old = renamed[kept.entry.key] {
+                polled.seenAgain.append(old)
+            } else if let before = known[kept.entry.key], before.contentSHA256 == kept.contentSHA256 {
+                polled.seenAgain.append(kept.entry.key)
             } else {
-                polled.changed.append(prepared(entry, sha256, known[entry.key], identity, context))
+                polled.changed.append(prepared(kept.entry, kept.contentSHA256, known[kept.entry.key], identity, context))
             }
         }
+        try settle(&polled, feed, kept)
+    }
+
+    /// Entries that say word for word what entries said which are no longer there: the publisher gave them new ids (F10).
+    private func renamed(_ entries: [KeptEntry], _ known: [EntryKey: KnownEntry], _ polled: Polled) throws -> [EntryKey: EntryKey] {
+        let unknown = entries.filter { known[$0.entry.key] == nil }
+        guard polled.state.lastChange != nil, unknown.count >= IDChurn.fewest else { return [:] }
+        let before = try store.entries(of: polled.subscription.id, contentSHA256s: unknown.map(\.contentSHA256))
+        return IDChurn.renamed(unknown: unknown, before: before.mapValues(\.key), present: Set(entries.map(\.entry.key)), of: entries.count)
+    }
+
+    /// What follows from the document as a whole: what it took back, and where it leads.
+    private func settle(_ polled: inout Polled, _ feed: ParsedFeed, _ kept: [ParsedEntry]) throws {
+        if feed.isComplete, !feed.isTruncated, !polled.isDelta, polled.plan.page == nil, polled.beyondCap == 0 {
+            let present = Set(kept.map(\.key))
+            polled.retracted = try store.currentEntries(of: polled.subscription.id).filter { !present.contains($0) }
+        }
+        let leads = WalkRule.leads(
+            of: feed, page: polled.plan.page, subscription: polled.subscription, harvest: polled.harvest,
+            isFirst: polled.state.lastSuccess == nil)
+        polled.leads = leads.filter { FetchRequest.mayRemember($0.url, of: polled.subscription) }
+        polled.knownPages = try store.pages(of: polled.subscription.id, urls: polled.leads.map(\.url))
     }
 
     private func prepared(
@@ -72,9 +118,10 @@ struct Polled: Sendable {
     let subscription: Subscription
     /// The state before the poll.
     let state: FeedState
+    let plan: PollPlan
     let started: Timestamp
     let finished: Timestamp
-    let result: FetchResult
+    var result: FetchResult
     /// What the document says; nil where there was none, or it was that of last time, or it cannot be read.
     var feed: ParsedFeed?
     /// Why the document cannot be read.
@@ -83,15 +130,63 @@ struct Polled: Sendable {
     var changed: [PreparedEntry] = []
     /// Entries that say what they said.
     var seenAgain: [EntryKey] = []
-    /// Entries with nothing to keep.
+    /// Entries with nothing to keep, or beyond the cap.
     var dropped = 0
+    /// Entries beyond the cap.
+    var beyondCap = 0
+    /// Entries that only bear another id than before.
+    var renamed = 0
+    /// Entries that a complete feed no longer holds.
+    var retracted: [EntryKey] = []
+    /// Pages that the document leads to, and those of them that were read before.
+    var leads: [FeedPage] = []
+    var knownPages: [String: PageRecord] = [:]
 
-    init(subscription: Subscription, state: FeedState, started: Timestamp, finished: Timestamp, result: FetchResult) {
+    init(subscription: Subscription, state: FeedState, plan: PollPlan, started: Timestamp, finished: Timestamp, result: FetchResult) {
         self.subscription = subscription
         self.state = state
+        self.plan = plan
         self.started = started
         self.finished = finished
         self.result = result
+    }
+}
+
+/// What a poll asks.
+struct PollPlan: Sendable {
+    let request: FetchRequest
+    /// Which page of the feed; nil for the feed itself.
+    var page: FeedPage?
+    /// Whether validators are left out although there are some.
+    var isRefresh = false
+    /// Whether somebody asked for it.
+    var isForced = false
+    /// SHA-256 of the document last read there.
+    var lastSHA256: String?
+}
+
+/// An entry with what it says in one digest.
+struct KeptEntry: Sendable {
+    let entry: ParsedEntry
+    let contentSHA256: String
+}
+
+/// Tells that a publisher gave its old entries new ids (F10).
+///
+/// One entry that says what another said may be a second one of its kind ("Traffic report"); when most of a document does, it is churn.
+enum IDChurn {
+    /// Fewer say nothing.
+    static let fewest = 3
+
+    /// - Returns: new key → old key.
+    static func renamed(
+        unknown: [KeptEntry], before: [String: EntryKey], present: Set<EntryKey>, of count: Int
+    ) -> [EntryKey: EntryKey] {
+        var renamed: [EntryKey: EntryKey] = [:]
+        for kept in unknown {
+            if let old = before[kept.contentSHA256], !present.contains(old) { renamed[kept.entry.key] = old }
+        }
+        return renamed.count >= fewest && renamed.count * 2 >= count ? renamed : [:]
     }
 }
 

@@ -29,14 +29,15 @@ struct RunLoop {
     private var inFlight = 0
     private var isStopping = false
     private var wakeAt: Timestamp?
+    private var connectivity = Connectivity<Polled>()
 
     init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, progress: Progress.Sink?) {
         self.pipeline = pipeline
         self.queue = queue
         self.stop = stop
         self.progress = progress
-        poller = Poller(ports: pipeline.ports, userAgent: pipeline.options.userAgent)
-        writer = Writer(store: pipeline.ports.store, clock: pipeline.ports.clock)
+        poller = Poller(ports: pipeline.ports, options: pipeline.options)
+        writer = Writer(store: pipeline.ports.store, clock: pipeline.ports.clock, politeness: pipeline.options.politeness)
         rounds = Rounds(command: command, ports: pipeline.ports, publishEvery: pipeline.options.publishEvery)
     }
 
@@ -53,10 +54,12 @@ struct RunLoop {
             case .poll(let subscription, let state):
                 try start(subscription, state, at: now, in: &group)
             case .wait(let moment):
-                if inFlight == 0 { try rounds.end() }
-                if let moment { wake(at: moment, in: &group) }
+                if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
+                if inFlight == 0, connectivity.verdictDue == nil { try rounds.end() }
+                if let soonest = [moment, connectivity.verdictDue].compactMap({ $0 }).min() { wake(at: soonest, in: &group) }
                 return true
             case .done:
+                if inFlight == 0, try judgeHeld(isEnd: true) { continue }
                 return inFlight > 0
             }
         }
@@ -68,9 +71,10 @@ struct RunLoop {
         switch event {
         case .polled(let polled):
             inFlight -= 1
-            try commit(polled)
+            try take(polled)
         case .woke:
             wakeAt = nil
+            try judgeHeld(isEnd: false)
         case .stopRequested:
             isStopping = true
             let (clock, end) = (pipeline.ports.clock, pipeline.ports.clock.now() + pipeline.options.grace)
@@ -85,6 +89,7 @@ struct RunLoop {
 
     /// Ends the last round and publishes.
     mutating func finish() throws -> RunTotals {
+        try judgeHeld(isEnd: true)
         totals.interrupted = stop.reason
         totals.deferred = queue.deferred.count
         try rounds.close(interrupted: stop.reason)
@@ -98,12 +103,41 @@ struct RunLoop {
         group.addTask { .polled(try await poller.poll(subscription, state)) }
     }
 
+    /// Commits a poll, unless it is not clear yet whose fault it is that nobody was reached (F2).
+    private mutating func take(_ polled: Polled) throws {
+        guard Connectivity<Polled>.isUnreachable(polled.result), !polled.subscription.isLocalFile else {
+            if !polled.result.hops.isEmpty, !polled.subscription.isLocalFile { connectivity.answered(at: polled.finished) }
+            try commit(polled)
+            try judgeHeld(isEnd: false)
+            return
+        }
+        let domain = pipeline.options.politeness.key(of: polled.subscription.requestURL.exposed) ?? ""
+        try settle(connectivity.unreachable(polled, domain: domain, started: polled.started, ended: polled.finished))
+    }
+
+    /// - Returns: whether polls that were held back are committed now.
+    @discardableResult
+    private mutating func judgeHeld(isEnd: Bool) throws -> Bool {
+        try settle(connectivity.verdict(at: pipeline.ports.clock.now(), isEnd: isEnd))
+    }
+
+    @discardableResult
+    private mutating func settle(_ verdict: Connectivity<Polled>.Verdict) throws -> Bool {
+        switch verdict {
+        case .open: return false
+        case .theirs(let polls): for polled in polls { try commit(polled) }
+        case .ours(let polls): for polled in polls { try commit(polled.asOffline) }
+        }
+        return true
+    }
+
     private mutating func commit(_ polled: Polled) throws {
         // A poll that we ended ourselves says nothing about its feed.
         if case .failed(let failure) = polled.result.outcome, failure.kind == .cancelled { return }
-        let committed = try writer.commit(polled, as: rounds.nextFetch(at: pipeline.ports.clock.now()))
+        let committed = try writer.commit(polled, as: rounds.nextFetch(at: pipeline.ports.clock.now()), domain: queue.domain)
         queue.finished(
-            polled.subscription.id, state: committed.state, cooldowns: committed.cooldowns, now: pipeline.ports.clock.now())
+            polled.subscription.id, state: committed.state, domains: committed.domains, latency: polled.result.latency ?? .zero,
+            now: pipeline.ports.clock.now())
         totals.add(committed)
         log(committed)
         progress?(Progress(totals: totals, inFlight: inFlight))
@@ -127,9 +161,22 @@ struct RunLoop {
             "bytes": "\(fetch.wireBytes)", "ms": "\((fetch.finished - fetch.started).wholeMilliseconds)",
         ]
         metadata["status"] = fetch.status.map { "\($0)" }
+        for event in committed.events {
+            pipeline.logger.notice("\(event.kind.rawValue): \(event.message)", metadata: metadata)
+        }
         guard let failure = fetch.failure else {
             return pipeline.logger.info("polled", metadata: metadata)
         }
         pipeline.logger.warning("\(failure.message)", metadata: metadata)
+    }
+}
+
+extension Polled {
+    /// The same poll, if it is our own network that is down.
+    var asOffline: Polled {
+        guard case .failed(let failure) = result.outcome else { return self }
+        var polled = self
+        polled.result.outcome = .failed(FetchFailure(.offline, message: "nobody could be reached: our own network is down (\(failure))"))
+        return polled
     }
 }

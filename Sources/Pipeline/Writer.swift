@@ -7,27 +7,46 @@ import Scheduling
 struct Writer {
     private let store: any Store
     private let clock: any WallClock
+    private let politeness: Politeness
     private var clusterer: Clusterer
 
-    init(store: any Store, clock: any WallClock) {
+    init(store: any Store, clock: any WallClock, politeness: Politeness) {
         self.store = store
         self.clock = clock
+        self.politeness = politeness
         clusterer = Clusterer(archive: store)
     }
 
     /// Commits a poll.
-    mutating func commit(_ polled: Polled, as name: (run: RunID, fetch: FetchID)) throws -> FeedUpdate {
-        let result = polled.judgedResult
-        let state = NextPollRule.advance(
-            polled.state, subscription: polled.subscription, result: result, feed: polled.feed, brought: polled.changed.count,
-            now: polled.finished)
-        let cooldown = NextPollRule.cooldown(after: result, state: state, subscription: polled.subscription, now: polled.finished)
-        var update = FeedUpdate(state: state, fetch: polled.record(as: name, nextPoll: state.nextPoll))
-        update.cooldowns = cooldown.map { [$0] } ?? []
+    ///
+    /// - Parameter domain: what is remembered of a domain.
+    mutating func commit(
+        _ polled: Polled, as name: (run: RunID, fetch: FetchID), domain: (String) -> DomainState?
+    ) throws -> FeedUpdate {
+        let ended = polled.ended
+        let advance =
+            if let page = polled.plan.page {
+                WalkRule.advance(polled.state, after: ended, page: page)
+            } else {
+                NextPollRule.advance(polled.state, after: ended, politeness: politeness)
+            }
+        var update = FeedUpdate(state: advance.state, fetch: polled.record(as: name, nextPoll: advance.state.nextPoll))
+        update.domains = learnt(from: ended, domain).map { [$0] } ?? []
+        update.events = advance.events + polled.events
+        update.pages = polled.pageRecord.map { [$0] } ?? []
+        update.retracted = polled.retracted
         update.seenAgain = polled.seenAgain
         try weave(polled, into: &update)
         try store.commit(update, at: clock.now())
         return update
+    }
+
+    /// What the answer teaches about the domain that gave it.
+    private func learnt(from ended: EndedPoll, _ domain: (String) -> DomainState?) -> DomainState? {
+        // A hop's URL may be shown in disguise; its host never is.
+        guard let url = ended.result.hops.last?.url, let key = politeness.key(of: url) else { return nil }
+        return DomainRule.after(
+            ended.result, domain: key, before: domain(key), limits: politeness.limits(of: url), now: ended.now)
     }
 
     /// Adds entries, stories, clusters and changes.

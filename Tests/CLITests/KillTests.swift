@@ -55,7 +55,7 @@ struct KillTests {
     }
 
     private static func feedsFile(_ server: LoopbackServer) -> String {
-        "version: 1\nallow_private: [127.0.0.0/8]\nfeeds:\n"
+        "version: 1\nallow_private: [127.0.0.0/8]\nhosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n"
             + (1...feeds).map { "  - {id: f\($0), url: '\(server.url("/\($0).xml"))', publisher: p\($0).example}\n" }.joined()
     }
 

@@ -21,6 +21,7 @@ struct ReadingCommandsTests {
             """
             version: 1
             allow_private: [127.0.0.0/8]
+            hosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}
             feeds:
               - {id: courier, url: '\(server.url("/courier.xml"))'}
               - {id: zz-absent, url: '\(server.url("/absent.xml"))'}

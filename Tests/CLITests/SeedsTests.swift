@@ -79,7 +79,7 @@ struct SeedsTests {
     }
 
     private static func feedsFile(_ names: [String], _ server: LoopbackServer) -> String {
-        "version: 1\nallow_private: [127.0.0.0/8]\nfeeds:\n"
+        "version: 1\nallow_private: [127.0.0.0/8]\nhosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n"
             + names.map { "  - {id: '\($0)', url: '\(server.url("/\($0).xml"))', publisher: site-\($0).example}\n" }.joined()
     }
 

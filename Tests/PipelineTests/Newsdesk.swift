@@ -14,6 +14,8 @@ final class Newsdesk {
     let published = Counter()
     var subscriptions: [Subscription] = []
     private let folder: URL
+    /// A clock that stands still lets nobody rest.
+    private static let politeness = Politeness(usual: HostLimits(spacing: .zero))
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("newsdesk-\(UUID().uuidString)")
@@ -34,10 +36,10 @@ final class Newsdesk {
         clock.advance(by: .seconds(3600))
         let store = other ?? store
         let queue = PollQueue(
-            subscriptions: subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: clock.now()),
-            now: clock.now(), options: PollOptions(force: true, only: nil, perHost: 1, endless: false))
+            subscriptions: subscriptions, states: try store.feedStates(), domains: try store.domains(), politeness: Self.politeness,
+            now: clock.now(), options: PollOptions(force: true))
         let ports = Ports(transport: web, store: store, clock: clock) { [published] _ in published.increment() }
-        let pipeline = Pipeline(ports: ports, options: PipelineOptions(window: 8, userAgent: "test/1"), logger: .silent)
+        let pipeline = Pipeline(ports: ports, options: PipelineOptions(window: 8, userAgent: "test/1", politeness: Self.politeness), logger: .silent)
         return try await pipeline.run(queue, command: "fetch", stop: stop)
     }
 

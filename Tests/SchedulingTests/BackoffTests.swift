@@ -17,11 +17,11 @@ import Testing
     }
 
     static let slower: [(FailureKind, Double)] = [
-        (.notFound, 3600), (.clientError, 3600), (.redirect, 3600), (.refusedAddress, 3600), (.blocked, 14_400), (.auth, 43_200),
+        (.notFound, 3600), (.clientError, 3600), (.redirect, 3600), (.refusedAddress, 3600), (.blocked, 14_400),
         (.rateLimited, 3600),
     ]
 
-    @Test(arguments: slower) func `O4 O7 F4 F5 what will not heal soon is asked more slowly`(_ kind: FailureKind, _ first: Double) {
+    @Test(arguments: slower) func `O4 O7 F4 what will not heal soon is asked more slowly`(_ kind: FailureKind, _ first: Double) {
         #expect(wait(after: failed(kind)).seconds.isJust(first))
         #expect(wait(after: failed(kind), failures: 1).seconds.isJust(min(first * 2, 86_400)))
         #expect(wait(after: failed(kind), failures: 40).seconds.isJust(2_592_000))
@@ -31,7 +31,8 @@ import Testing
     func `F6 F8 a document of no use doubles the feed's own interval`(_ kind: FailureKind) {
         let slow = feed("f", interval: .seconds(7200))
         #expect(wait(after: failed(kind), slow).seconds.isJust(7200))
-        #expect(wait(after: failed(kind), slow, failures: 2).seconds.isJust(28_800))
+        let isNoFeed = [.notAFeed, .unreadable].contains(kind)
+        #expect(wait(after: failed(kind), slow, failures: 2).seconds.isJust(isNoFeed ? 86_400 : 28_800))
         #expect(wait(after: failed(kind), feed("f", interval: day * 3)).seconds.isJust(3 * 86_400), "never sooner than the interval")
     }
 
@@ -60,34 +61,5 @@ import Testing
     @Test func `T7 a retry does not fall into the quiet time`() {
         let (_, next) = wait(after: failed(.timeout), hints: PollHints(skipHours: [12]))
         #expect(next.at.description.hasPrefix("2026-01-15T13:0"))
-    }
-}
-
-@Suite struct CooldownTests {
-    private func cooldown(_ result: FetchResult, _ subscription: Subscription = feed("f"), failures: Int = 1) -> HostCooldown? {
-        NextPollRule.cooldown(after: result, state: state(subscription, failures: failures), subscription: subscription, now: noon)
-    }
-
-    @Test func `O1 Retry-After holds the host`() {
-        let asked = failed(.rateLimited, status: 429, retryAfter: noon + .seconds(7200))
-        #expect(cooldown(asked) == HostCooldown(host: "news.example", until: noon + .seconds(7200), reason: "test"))
-        #expect(cooldown(asked, feed("f", "http://127.0.0.1:8080/x"))?.host == "127.0.0.1:8080")
-    }
-
-    @Test func `O1 after a redirect it is the host that answered which is held`() {
-        var asked = failed(.rateLimited, status: 429, retryAfter: noon + hour)
-        asked.hops = [Hop(url: "https://news.example/feed", status: 302), Hop(url: "https://cdn.example:444/x", status: 429)]
-        #expect(cooldown(asked)?.host == "cdn.example:444")
-    }
-
-    @Test func `O4 429 without a time holds the host for an hour, doubling`() {
-        #expect(cooldown(failed(.rateLimited))?.until == noon + hour)
-        #expect(cooldown(failed(.rateLimited), failures: 3)?.until == noon + .seconds(14_400))
-    }
-
-    @Test func `O5 Retry-After 0 and failures of other classes hold nobody`() {
-        #expect(cooldown(failed(.rateLimited, retryAfter: noon)) == nil)
-        #expect(cooldown(failed(.serverError, status: 500, retryAfter: noon + hour)) == nil)
-        #expect(cooldown(read()) == nil)
     }
 }

@@ -14,7 +14,9 @@ import Testing
         arguments: [(43_200.0, 43_200.0, "max-age"), (600, 3600, "interval"), (0, 3600, "interval"), (31_536_000, 604_800, "max-age")]
             as [(Double, Double, String)])
     func `T1 T4 max-age is a floor, up to seven days`(_ fresh: Double, _ seconds: Double, _ rule: String) {
-        for result in [read(freshFor: .seconds(fresh)), FetchResult(outcome: .notModified(nil), freshFor: .seconds(fresh))] {
+        var notModified = FetchResult(outcome: .notModified(nil), freshFor: .seconds(fresh))
+        notModified.speaksOfFreshness = true
+        for result in [read(freshFor: .seconds(fresh)), notModified] {
             let (wait, next) = wait(after: result)
             #expect(wait.isJust(seconds))
             #expect(next.rule == rule)
@@ -60,9 +62,9 @@ import Testing
         #expect(next.at.description == "9999-12-31T23:59:59Z")
         var gone = state(feed("f"))
         gone.isGone = true
-        let still = NextPollRule.advance(gone, subscription: feed("f"), result: failed(.timeout), feed: nil, brought: 0, now: noon)
+        let still = advanced(gone, failed(.timeout)).state
         #expect(still.isGone && still.nextPoll.rule == "gone")
-        let back = NextPollRule.advance(gone, subscription: feed("f"), result: read(), feed: nil, brought: 0, now: noon)
+        let back = advanced(gone, read()).state
         #expect(!back.isGone && back.nextPoll.rule == "interval")
     }
 }
@@ -95,7 +97,7 @@ import Testing
     @Test func `T7 a feed that became due long ago is not polled in its quiet time either`() {
         let subscription = feed("f")
         let quiet = state(subscription, due: noon - day, hints: PollHints(skipHours: [12]))
-        let verdict = Due.list(subscriptions: [subscription], states: [subscription.id: quiet], cooldowns: [], now: noon)[0]
+        let verdict = Due.list(subscriptions: [subscription], states: [subscription.id: quiet], domains: [], now: noon)[0]
         #expect(!verdict.isDue)
         #expect(verdict.next.at.description.hasPrefix("2026-01-15T13:0"))
     }

@@ -6,6 +6,7 @@ import Testing
 /// Runs a queue in virtual time against hosts that answer after a while drawn by chance, and notes what would be wrong.
 private struct QueueSimulation {
     let options: PollOptions
+    let politeness: Politeness
     let window: Int
     let feeds: [Subscription]
     var states: [FeedID: FeedState] = [:]
@@ -14,10 +15,13 @@ private struct QueueSimulation {
     var inFlight: [(ends: Timestamp, feed: Subscription)] = []
     var polls: [FeedID: Int] = [:]
     var heldUntil: [String: Timestamp] = [:]
+    var restsUntil: [String: Timestamp] = [:]
+    var domains: [String: DomainState] = [:]
     var steps = 0
     var faults: [String] = []
 
-    init(seed: UInt64, feeds count: Int, hosts: UInt64, window: Int, options: PollOptions) {
+    init(seed: UInt64, feeds count: Int, hosts: UInt64, window: Int, limits: HostLimits = HostLimits(), options: PollOptions) {
+        politeness = Politeness(usual: limits)
         chance = SplitMix64(seed: seed)
         self.options = options
         self.window = window
@@ -30,7 +34,7 @@ private struct QueueSimulation {
     }
 
     mutating func run(until end: Timestamp) -> PollQueue {
-        var queue = PollQueue(subscriptions: feeds, states: states, cooldowns: [], now: now, options: options)
+        var queue = PollQueue(subscriptions: feeds, states: states, domains: [], politeness: politeness, now: now, options: options)
         while now < end {
             let step = inFlight.count < window ? queue.next(now: now) : .wait(until: nil)
             steps += 1
@@ -43,14 +47,15 @@ private struct QueueSimulation {
         return queue
     }
 
-    private func host(_ subscription: Subscription) -> String { WebAddress.hostAndPort(of: subscription.url) ?? "" }
+    private func host(_ subscription: Subscription) -> String { politeness.key(of: subscription.url) ?? "" }
 
     private mutating func begin(_ subscription: Subscription, _ state: FeedState) {
         let host = host(subscription)
-        if inFlight.filter({ self.host($0.feed) == host }).count >= options.perHost { faults.append("too many at \(host)") }
+        if inFlight.filter({ self.host($0.feed) == host }).count >= politeness.usual.connections { faults.append("too many at \(host)") }
         if inFlight.contains(where: { $0.feed.id == subscription.id }) { faults.append("\(subscription.id) twice in flight") }
         if state.nextPoll.at > now { faults.append("\(subscription.id) too early") }
         if let held = heldUntil[host], held > now { faults.append("\(host) was to be left alone") }
+        if politeness.usual.connections == 1, let rest = restsUntil[host], rest > now { faults.append("\(host) had no rest") }
         if state != states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url) { faults.append("an old state") }
         polls[subscription.id, default: 0] += 1
         inFlight.append((now + .milliseconds(Int64(chance.next() % 20_000)), subscription))
@@ -75,11 +80,16 @@ private struct QueueSimulation {
         let before = states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)
         let result = [read(), failed(.timeout), failed(.rateLimited, retryAfter: now + .seconds(1800)), read()][Int(chance.next() % 4)]
         let limited = chance.next() % 50 == 0 || result.outcome == read().outcome ? result : failed(.dns)
-        let after = NextPollRule.advance(before, subscription: subscription, result: limited, feed: nil, brought: 0, now: now)
-        let cooldown = NextPollRule.cooldown(after: limited, state: after, subscription: subscription, now: now)
-        if let cooldown { heldUntil[cooldown.host] = max(heldUntil[cooldown.host] ?? now, cooldown.until) }
+        let after = advanced(before, limited, subscription, at: now).state
+        let host = host(subscription)
+        var answer = limited
+        answer.hops = [Hop(url: subscription.url, status: 429)]
+        let learnt = DomainRule.after(answer, domain: host, before: domains[host], limits: politeness.usual, now: now)
+        if let learnt { domains[host] = learnt }
+        if let until = learnt?.until { heldUntil[host] = max(heldUntil[host] ?? now, until) }
+        restsUntil[host] = now + politeness.usual.spacing
         states[subscription.id] = after
-        queue.finished(subscription.id, state: after, cooldowns: cooldown.map { [$0] } ?? [], now: now)
+        queue.finished(subscription.id, state: after, domains: learnt.map { [$0] } ?? [], now: now)
     }
 }
 
@@ -88,8 +98,10 @@ private struct QueueSimulation {
     func `Fetch polls every due feed once or says why not, one host at a time, nothing early`(
         _ seed: UInt64, _ perHost: Int
     ) {
-        var simulation = QueueSimulation(seed: seed, feeds: 300, hosts: 1 + seed * 3, window: 16, options: PollOptions(perHost: perHost))
-        let due = Due.list(subscriptions: simulation.feeds, states: simulation.states, cooldowns: [], now: noon).filter(\.isDue).map(\.feed)
+        var simulation = QueueSimulation(
+            seed: seed, feeds: 300, hosts: 1 + seed * 3, window: 16, limits: HostLimits(connections: perHost),
+            options: PollOptions(patience: day))
+        let due = Due.list(subscriptions: simulation.feeds, states: simulation.states, domains: [], now: noon).filter(\.isDue).map(\.feed)
         let queue = simulation.run(until: noon + day * 10)
         #expect(simulation.faults == [])
         #expect(simulation.inFlight.isEmpty)
@@ -108,7 +120,8 @@ private struct QueueSimulation {
     @Test func `One slow host with most of the feeds keeps nobody waiting`() {
         let slow = (0..<500).map { feed("a\($0)", "https://slow.example/\($0)") }
         let quick = (0..<50).map { feed("b\($0)", "https://quick\($0).example/") }
-        var queue = PollQueue(subscriptions: slow + quick, states: [:], cooldowns: [], now: noon)
+        var queue = PollQueue(
+            subscriptions: slow + quick, states: [:], domains: [], politeness: Politeness(usual: HostLimits(spacing: .zero)), now: noon)
         var polled: Set<String> = []
         while case .poll(let subscription, _) = queue.next(now: noon) { polled.insert(subscription.id.rawValue) }
         #expect(polled == Set(["a0"] + quick.map(\.id.rawValue)))
@@ -116,7 +129,8 @@ private struct QueueSimulation {
 
     @Test func `A hundred thousand feeds on two hundred hosts take two steps each at the most`() {
         let feeds = (0..<100_000).map { feed("f\($0)", "https://h\($0 % 200).example/\($0)") }
-        var queue = PollQueue(subscriptions: feeds, states: [:], cooldowns: [], now: noon)
+        var queue = PollQueue(
+            subscriptions: feeds, states: [:], domains: [], politeness: Politeness(usual: HostLimits(spacing: .zero)), now: noon)
         var (steps, polled, inFlight) = (0, 0, [Subscription]())
         while true {
             steps += 1
@@ -127,7 +141,7 @@ private struct QueueSimulation {
                 inFlight.append(subscription)
             } else {
                 for subscription in inFlight {
-                    queue.finished(subscription.id, state: state(subscription, due: noon + hour), cooldowns: [], now: noon)
+                    queue.finished(subscription.id, state: state(subscription, due: noon + hour), now: noon)
                 }
                 inFlight = []
             }

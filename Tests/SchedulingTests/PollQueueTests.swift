@@ -14,10 +14,12 @@ import Testing
     }
 
     private func queue(
-        _ feeds: [Subscription], due: [String: Timestamp] = [:], cooldowns: [HostCooldown] = [], _ options: PollOptions = PollOptions()
+        _ feeds: [Subscription], due: [String: Timestamp] = [:], domains: [DomainState] = [],
+        limits: HostLimits = HostLimits(spacing: .zero), _ options: PollOptions = PollOptions()
     ) -> PollQueue {
         let states = Dictionary(uniqueKeysWithValues: feeds.map { ($0.id, state($0, due: due[$0.id.rawValue] ?? noon)) })
-        return PollQueue(subscriptions: feeds, states: states, cooldowns: cooldowns, now: noon, options: options)
+        return PollQueue(
+            subscriptions: feeds, states: states, domains: domains, politeness: Politeness(usual: limits), now: noon, options: options)
     }
 
     @Test func `What is due the longest comes first, then the smaller id`() {
@@ -37,13 +39,15 @@ import Testing
             feed("e", "file:e.xml"),
         ]
         var queue = queue(feeds)
-        #expect(handedOut(&queue) == (["a", "c", "d", "e"], .wait(until: nil)))
-        queue.finished(FeedID("a"), state: state(feeds[0], due: noon + hour), cooldowns: [], now: noon)
-        #expect(handedOut(&queue) == (["b"], .done))
+        #expect(handedOut(&queue) == (["a", "d", "e"], .wait(until: nil)))
+        queue.finished(FeedID("a"), state: state(feeds[0], due: noon + hour), now: noon)
+        #expect(handedOut(&queue) == (["b"], .wait(until: nil)))
+        queue.finished(FeedID("b"), state: state(feeds[1], due: noon + hour), now: noon)
+        #expect(handedOut(&queue) == (["c"], .done))
     }
 
     @Test func `O9 the limit of a host can be raised`() {
-        var queue = queue((1...5).map { feed("\($0)", "https://x.example/\($0)") }, PollOptions(perHost: 3))
+        var queue = queue((1...5).map { feed("\($0)", "https://x.example/\($0)") }, limits: HostLimits(connections: 3, spacing: .zero))
         #expect(handedOut(&queue) == (["1", "2", "3"], .wait(until: nil)))
     }
 
@@ -63,21 +67,21 @@ import Testing
         let feeds = (1...4).map { feed("x\($0)", "https://x.example/\($0)") } + [feed("y", "https://x.example.org/")]
         var queue = queue(feeds)
         #expect(handedOut(&queue).0 == ["x1", "y"])
-        let cooldown = HostCooldown(host: "x.example", until: noon + .seconds(7200), reason: "answered 429")
-        queue.finished(FeedID("x1"), state: state(feeds[0], due: noon + .seconds(7200)), cooldowns: [cooldown], now: noon)
+        let cooldown = DomainState(domain: "x.example", until: noon + .seconds(7200), reason: "answered 429")
+        queue.finished(FeedID("x1"), state: state(feeds[0], due: noon + .seconds(7200)), domains: [cooldown], now: noon)
         #expect(handedOut(&queue) == ([], .done))
         #expect(queue.deferred.map(\.feed.rawValue) == ["x2", "x3", "x4"])
-        #expect(queue.deferred.allSatisfy { $0.next.at == noon + .seconds(7200) && $0.next.rule == "host-cooldown" })
+        #expect(queue.deferred.allSatisfy { $0.next.at == noon + .seconds(7200) && $0.next.rule == "cooldown" })
         #expect(queue.deferred.allSatisfy { $0.next.reason.contains("answered 429") })
     }
 
     @Test func `O1 a cooldown of an earlier run holds in this one, and in watch until it ends`() {
         let feeds = [feed("a", "https://x.example/a"), feed("b", "https://y.example/b")]
-        let cooldown = HostCooldown(host: "x.example", until: noon + hour, reason: "answered 503")
-        var once = queue(feeds, cooldowns: [cooldown])
+        let cooldown = DomainState(domain: "x.example", until: noon + hour, reason: "answered 503")
+        var once = queue(feeds, domains: [cooldown])
         #expect(handedOut(&once) == (["b"], .done))
         #expect(once.deferred.map(\.feed.rawValue) == ["a"])
-        var endless = queue(feeds, cooldowns: [cooldown], PollOptions(endless: true))
+        var endless = queue(feeds, domains: [cooldown], PollOptions(endless: true))
         #expect(handedOut(&endless) == (["b"], .wait(until: noon + hour)))
         #expect(handedOut(&endless, now: noon + hour) == (["a"], .wait(until: nil)))
         #expect(endless.deferred.isEmpty)
@@ -87,7 +91,7 @@ import Testing
         let feeds = [feed("a", "https://a.example"), feed("b", "https://b.example")]
         var queue = queue(feeds, due: ["b": noon + .seconds(1800)], PollOptions(endless: true))
         #expect(handedOut(&queue) == (["a"], .wait(until: noon + .seconds(1800))))
-        queue.finished(FeedID("a"), state: state(feeds[0], due: noon + .seconds(900)), cooldowns: [], now: noon)
+        queue.finished(FeedID("a"), state: state(feeds[0], due: noon + .seconds(900)), now: noon)
         #expect(handedOut(&queue) == ([], .wait(until: noon + .seconds(900))))
         #expect(handedOut(&queue, now: noon + .seconds(900)).0 == ["a"])
     }
@@ -98,7 +102,7 @@ import Testing
         _ = handedOut(&queue)
         var gone = state(feeds[0], due: NextPollRule.never)
         gone.isGone = true
-        queue.finished(FeedID("a"), state: gone, cooldowns: [], now: noon)
+        queue.finished(FeedID("a"), state: gone, now: noon)
         #expect(handedOut(&queue, now: noon + day) == ([], .wait(until: nil)))
     }
 
@@ -106,7 +110,7 @@ import Testing
         let feeds = [feed("a", "https://a.example")]
         var queue = queue(feeds, PollOptions(endless: true))
         _ = handedOut(&queue)
-        queue.finished(FeedID("a"), state: state(feeds[0]), cooldowns: [], now: noon)
+        queue.finished(FeedID("a"), state: state(feeds[0]), now: noon)
         #expect(handedOut(&queue) == ([], .wait(until: noon + NextPollRule.shortestInterval)))
     }
 
@@ -114,7 +118,7 @@ import Testing
         let feeds = [feed("a", "https://a.example")]
         let quiet = state(feeds[0], due: noon - hour, hints: PollHints(skipHours: [12]))
         var queue = PollQueue(
-            subscriptions: feeds, states: [feeds[0].id: quiet], cooldowns: [], now: noon, options: PollOptions(endless: true))
+            subscriptions: feeds, states: [feeds[0].id: quiet], domains: [], now: noon, options: PollOptions(endless: true))
         guard case .wait(let moment?) = queue.next(now: noon) else {
             Issue.record("polled in the quiet time")
             return
@@ -128,13 +132,13 @@ import Testing
         var queue = queue(feeds, due: ["b": noon + hour], PollOptions(endless: true))
         #expect(handedOut(&queue).0 == ["a"])
         #expect(handedOut(&queue, now: noon - day) == ([], .wait(until: noon + hour)))
-        queue.finished(FeedID("a"), state: state(feeds[0], due: noon - day + hour), cooldowns: [], now: noon - day)
+        queue.finished(FeedID("a"), state: state(feeds[0], due: noon - day + hour), now: noon - day)
         #expect(handedOut(&queue, now: noon - day + hour).0 == ["a"])
     }
 
     @Test func `A changed URL is polled at once, without the old validators`() {
         let old = state(feed("a", "https://old.example"), due: noon + day)
-        var queue = PollQueue(subscriptions: [feed("a", "https://new.example")], states: [old.feed: old], cooldowns: [], now: noon)
+        var queue = PollQueue(subscriptions: [feed("a", "https://new.example")], states: [old.feed: old], domains: [], now: noon)
         guard case .poll(let subscription, let state) = queue.next(now: noon) else {
             Issue.record("not polled")
             return

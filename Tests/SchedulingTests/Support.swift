@@ -30,15 +30,32 @@ func failed(_ kind: FailureKind, status: Int? = nil, retryAfter: Timestamp? = ni
 func read(freshFor: Duration? = nil, movedTo: String? = nil) -> FetchResult {
     let validators = Validators(url: "https://news.example/feed", etag: "\"2\"")
     let document = FeedDocument(url: "https://news.example/feed", bytes: [1], validators: validators, sha256: "def")
-    return FetchResult(outcome: .document(document), movedTo: movedTo, freshFor: freshFor)
+    var result = FetchResult(outcome: .document(document), movedTo: movedTo, freshFor: freshFor)
+    result.speaksOfFreshness = freshFor != nil
+    return result
+}
+
+/// A poll that ended at noon.
+func ended(
+    _ result: FetchResult, _ subscription: Subscription = feed("f"), feed parsed: ParsedFeed? = nil, harvest: Harvest = Harvest(),
+    at moment: Timestamp = noon
+) -> EndedPoll {
+    EndedPoll(subscription, result: result, feed: parsed, harvest: harvest, now: moment)
+}
+
+/// A feed's state and events after one more poll.
+func advanced(
+    _ before: FeedState, _ result: FetchResult, _ subscription: Subscription = feed("f"), feed parsed: ParsedFeed? = nil,
+    harvest: Harvest = Harvest(), at moment: Timestamp = noon, politeness: Politeness = Politeness()
+) -> Advance {
+    NextPollRule.advance(before, after: ended(result, subscription, feed: parsed, harvest: harvest, at: moment), politeness: politeness)
 }
 
 /// A feed's next poll after one more poll at noon, as a wait in seconds.
 func wait(
     after result: FetchResult, _ subscription: Subscription = feed("f"), failures: Int = 0, hints: PollHints = PollHints()
 ) -> (seconds: Double, next: NextPoll) {
-    let before = state(subscription, failures: failures, hints: hints)
-    let after = NextPollRule.advance(before, subscription: subscription, result: result, feed: nil, brought: 0, now: noon)
+    let after = advanced(state(subscription, failures: failures, hints: hints), result, subscription).state
     return (Double((after.nextPoll.at - noon).wholeMilliseconds) / 1000, after.nextPoll)
 }
 

@@ -50,7 +50,7 @@ private struct Day: Sendable {
     ) async throws -> RunTotals {
         let stop = StopRequest()
         let queue = PollQueue(
-            subscriptions: subscriptions, states: [:], cooldowns: [], now: clock.now(), options: PollOptions(perHost: 1, endless: true))
+            subscriptions: subscriptions, states: [:], domains: [], now: clock.now(), options: PollOptions(endless: true))
         let pipeline = Pipeline(
             ports: Ports(transport: web, store: store, clock: clock) { _ in },
             options: PipelineOptions(window: 16, userAgent: "test/1", publishEvery: .seconds(60)),

@@ -6,11 +6,14 @@ enum Answer {
     /// - Parameters:
     ///   - place: the URL that answered, as it may be shown.
     ///   - shown: the validators that stood in the request.
+    ///   - asked: the header fields of the request.
     static func outcome(
-        of response: TransportResponse, at place: Disguise.Shown, shown: Validators?, freshFor: Duration?, now: Timestamp
+        of response: TransportResponse, at place: Disguise.Shown, shown: Validators?, asked: [HeaderField], freshFor: Duration?,
+        now: Timestamp
     ) -> FetchOutcome {
         switch response.status {
-        case 200, 203: document(response, at: place, freshFor: freshFor)
+        case 200, 203: document(response, at: place, asked: asked, freshFor: freshFor)
+        case 226 where isDelta(response, asked: asked): document(response, at: place, asked: asked, freshFor: freshFor)
         case 204, 205: .failed(FetchFailure(.emptyBody, status: response.status, message: "answered \(response.status), which has no body"))
         case 304: notModified(response, shown: shown)
         case 410: .gone
@@ -25,23 +28,32 @@ enum Answer {
         return .document(FeedDocument(url: shownURL, bytes: response.body, contentType: type, sha256: Digest.sha256(response.body)))
     }
 
-    private static func document(_ response: TransportResponse, at place: Disguise.Shown, freshFor: Duration?) -> FetchOutcome {
+    /// 226 is an answer only to who asked for it, and only if it says what it did (RFC 3229 §10.4.1, §10.5.2).
+    private static func isDelta(_ response: TransportResponse, asked: [HeaderField]) -> Bool {
+        let methods = response.header("IM")?.lowercased().split(separator: ",").map { String($0).trimmingBlanks() } ?? []
+        return asked.contains { $0.name == "A-IM" } && methods == ["feed"]
+    }
+
+    private static func document(
+        _ response: TransportResponse, at place: Disguise.Shown, asked: [HeaderField], freshFor: Duration?
+    ) -> FetchOutcome {
         guard !response.body.isEmpty else {
             return .failed(FetchFailure(.emptyBody, status: response.status, message: "answered \(response.status) with an empty body"))
         }
-        return .document(
-            FeedDocument(
-                url: place.text, bytes: response.body, contentType: response.header("Content-Type"),
-                contentLocation: response.header("Content-Location"), validators: validators(in: response, at: place),
-                sha256: Digest.sha256(response.body), freshFor: freshFor))
+        var document = FeedDocument(
+            url: place.text, bytes: response.body, contentType: response.header("Content-Type"),
+            contentLocation: response.header("Content-Location"), validators: validators(in: response, at: place, asked: asked),
+            sha256: Digest.sha256(response.body), freshFor: freshFor)
+        document.isDelta = response.status == 226
+        return .document(document)
     }
 
     /// The pair is taken as one: what an answer no longer says is forgotten (V2).
-    private static func validators(in response: TransportResponse, at place: Disguise.Shown) -> Validators? {
+    private static func validators(in response: TransportResponse, at place: Disguise.Shown, asked: [HeaderField]) -> Validators? {
         let etag = nonEmpty(response.header("ETag"))
         let lastModified = nonEmpty(response.header("Last-Modified"))
         guard place.isWhole, etag != nil || lastModified != nil else { return nil }
-        return Validators(url: place.text, etag: etag, lastModified: lastModified)
+        return Validators(url: place.text, etag: etag, lastModified: lastModified, variant: Variant.of(response, request: asked))
     }
 
     /// RFC 9111 §4.3.4: what a 304 says replaces what is stored; what it leaves out stays.
@@ -55,6 +67,21 @@ enum Answer {
     }
 
     private static func nonEmpty(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
+
+    /// Why a 304 is not to be believed: it names a document other than the one that we have (V11).
+    static func doubt(_ response: TransportResponse, shown: Validators?) -> String? {
+        guard response.status == 304, let shown else { return nil }
+        if let tag = nonEmpty(response.header("ETag")), let ours = shown.etag, opaque(tag) != opaque(ours) {
+            return "the server says 304, but that its document is another (ETag)"
+        }
+        if shown.etag == nil, let date = nonEmpty(response.header("Last-Modified")), let ours = shown.lastModified, date != ours {
+            return "the server says 304, but that its document was changed since (Last-Modified)"
+        }
+        return nil
+    }
+
+    /// Weak comparison (RFC 9110 §8.8.3.2): whether a tag is weak does not count.
+    private static func opaque(_ tag: String) -> Substring { tag.hasPrefix("W/") ? tag.dropFirst(2) : tag[...] }
 }
 
 extension Answer {

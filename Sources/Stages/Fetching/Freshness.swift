@@ -11,6 +11,18 @@ enum Freshness {
         return max(lifetime - age, .zero)
     }
 
+    /// Whether the answer says anything of how long it holds: what it says, replaces what was said before.
+    static func isSpokenOf(in response: TransportResponse) -> Bool {
+        response.header("Cache-Control") != nil || response.header("Expires") != nil
+    }
+
+    /// How long the document had not changed when it was sent (RFC 9111 §4.2.2); nil where that is not said.
+    static func documentAge(of response: TransportResponse, now: Timestamp) -> Duration? {
+        guard let changed = response.header("Last-Modified").flatMap({ HTTPDate.parse($0, now: now) }) else { return nil }
+        let sent = response.header("Date").flatMap { HTTPDate.parse($0, now: now) } ?? now
+        return sent > changed ? sent - changed : nil
+    }
+
     private static func lifetime(of response: TransportResponse, maxAge: String?, now: Timestamp) -> Duration? {
         if let maxAge { return DeltaSeconds.parse(maxAge) }
         guard let expires = response.header("Expires"), let end = HTTPDate.parse(expires, now: now) else { return nil }

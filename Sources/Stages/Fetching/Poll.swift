@@ -19,6 +19,7 @@ struct Poll {
     /// What is asked next: without user information and fragment, neither of which belongs into a request line.
     private var address: String
     private var asked: [String] = []
+    private var askedAt: Timestamp
     private var waitingUntil: Timestamp?
     private var isPermanentSoFar = true
     private var result: FetchResult
@@ -29,15 +30,17 @@ struct Poll {
         self.userAgent = userAgent
         disguise = Disguise(url: request.url.exposed, shown: request.shownURL)
         deadline = started + request.limits.total
+        askedAt = started
         address = bareAddress(request.url.exposed)
         result = FetchResult(outcome: .failed(FetchFailure(.cancelled, message: "not asked yet")))
         if let refusal = Redirect.refusal(ofFirst: address, allowsLocalFile: request.allowsLocalFile) { failed(refusal) }
     }
 
     /// The next step.
-    func step(at now: Timestamp) -> Step {
+    mutating func step(at now: Timestamp) -> Step {
         if hasEnded { return .end(result) }
         if let waitingUntil, waitingUntil > now { return .wait(until: waitingUntil) }
+        askedAt = now
         return .ask(question(at: now))
     }
 
@@ -53,15 +56,27 @@ struct Poll {
 
     /// Tells what was answered.
     mutating func received(_ response: TransportResponse, at now: Timestamp) {
+        let fields = fields
         let shownHere = validatorsToShow
         let here = disguise.shown(address)
         asked.append(address)
         result.hops.append(Hop(url: here.text, status: response.status))
         result.wireBytes += response.wireBytes
+        result.address = response.address
+        result.latency = response.duration > .zero ? response.duration : max(now - askedAt, .zero)
         if Redirect.isRedirect(response.status) && !isLocal { return follow(response, at: now) }
         if isLocal { return end(Answer.toLocalFile(response, shownURL: request.shownURL)) }
+        note(response, shown: shownHere, at: now)
+        end(Answer.outcome(of: response, at: here, shown: shownHere, asked: fields, freshFor: result.freshFor, now: now))
+    }
+
+    /// What the answer says beside its outcome.
+    private mutating func note(_ response: TransportResponse, shown: Validators?, at now: Timestamp) {
         result.freshFor = Freshness.lifetimeLeft(of: response, now: now)
-        end(Answer.outcome(of: response, at: here, shown: shownHere, freshFor: result.freshFor, now: now))
+        result.speaksOfFreshness = Freshness.isSpokenOf(in: response)
+        result.documentAge = Freshness.documentAge(of: response, now: now)
+        result.doubt = Answer.doubt(response, shown: shown)
+        result.robotsTag = RobotsTag.text(of: RobotsTag.parse(response.headers, productToken: RobotsSettings().productToken))
     }
 
     private mutating func follow(_ response: TransportResponse, at now: Timestamp) {
@@ -99,14 +114,25 @@ extension Poll {
     private var validatorsToShow: Validators? {
         let here = disguise.shown(address)
         guard let validators = request.validators, here.isWhole, validators.url == here.text, !isLocal else { return nil }
-        return validators.etag == nil && validators.lastModified == nil ? nil : validators
+        if validators.etag == nil && validators.lastModified == nil { return nil }
+        return Variant.isSame(validators.variant, request: plainFields) ? validators : nil
     }
 
     private func question(at now: Timestamp) -> TransportRequest {
         var limits = request.limits
         limits.total = min(limits.total, max(deadline - now, .milliseconds(1)))
-        let headers = isLocal ? [] : RequestHeaders.fields(userAgent: userAgent, validators: validatorsToShow, authorization: authorization)
-        return TransportRequest(url: Secret(address), headers: headers, limits: limits, allowsLocalFile: isLocal && asked.isEmpty)
+        return TransportRequest(
+            url: Secret(address), headers: isLocal ? [] : fields, limits: limits, allowsLocalFile: isLocal && asked.isEmpty)
+    }
+
+    private var fields: [HeaderField] {
+        RequestHeaders.fields(
+            userAgent: userAgent, validators: validatorsToShow, authorization: authorization, acceptsDelta: request.acceptsDelta)
+    }
+
+    /// What is said in any case.
+    private var plainFields: [HeaderField] {
+        RequestHeaders.fields(userAgent: userAgent, validators: nil, authorization: authorization)
     }
 
     /// Only the origin that the user named is told who asks (RFC 9110 §15.4 point 2.1).

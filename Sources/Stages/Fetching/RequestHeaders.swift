@@ -1,3 +1,4 @@
+import Digest
 import FoundationEssentials
 import Model
 
@@ -9,12 +10,46 @@ enum RequestHeaders {
         + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 
     /// The fields of one hop; `Accept-Encoding` belongs to the transport, which decodes.
-    static func fields(userAgent: String, validators: Validators?, authorization: String?) -> [HeaderField] {
+    ///
+    /// - Parameter acceptsDelta: whether the server may answer an ETag with what is new since (RFC 3229 §10.5.3).
+    static func fields(userAgent: String, validators: Validators?, authorization: String?, acceptsDelta: Bool = false) -> [HeaderField] {
         var fields = [HeaderField("User-Agent", userAgent), HeaderField("Accept", accept)]
-        if let etag = validators?.etag { fields.append(HeaderField("If-None-Match", etag)) }
+        if let etag = validators?.etag {
+            fields.append(HeaderField("If-None-Match", etag))
+            if acceptsDelta { fields.append(HeaderField("A-IM", "feed")) }
+        }
         if let lastModified = validators?.lastModified { fields.append(HeaderField("If-Modified-Since", lastModified)) }
         if let authorization { fields.append(HeaderField("Authorization", authorization)) }
         return fields
+    }
+}
+
+/// On which of our request fields an answer depends (`Vary`, RFC 9110 §12.5.5), and what we had said there (H5).
+enum Variant {
+    /// The names with a digest of what we say; nil where the answer depends on nothing that can change. `*` cannot be told from one time to the next,
+    /// and an ETag says more.
+    static func of(_ response: TransportResponse, request fields: [HeaderField]) -> String? {
+        let names = response.headers.filter { $0.name.lowercased() == "vary" }.flatMap { $0.value.lowercased().split(separator: ",") }
+        return described(Set(names.map { String($0).trimmingBlanks() }), fields)
+    }
+
+    /// The same names with what we say now: validators are shown only where nothing changed.
+    static func isSame(_ variant: String?, request fields: [HeaderField]) -> Bool {
+        guard let variant, let end = variant.lastIndex(of: "=") else { return true }
+        return described(Set(variant[..<end].split(separator: ",").map(String.init)), fields) == variant
+    }
+
+    private static func described(_ names: Set<String>, _ fields: [HeaderField]) -> String? {
+        let ours = names.intersection(["user-agent", "accept", "authorization"]).sorted()
+        guard !ours.isEmpty else { return nil }
+        let said = ours.map { name in value(of: name, in: fields) }.joined(separator: "\n")
+        return ours.joined(separator: ",") + "=" + Digest.sha256(Array(said.utf8)).prefix(8)
+    }
+
+    /// Of the User-Agent only the product counts: the number of feeds in its comment is no variant of a document.
+    private static func value(of name: String, in fields: [HeaderField]) -> String {
+        let value = fields.first { $0.name.lowercased() == name }?.value ?? ""
+        return name == "user-agent" ? String(value.prefix { $0 != " " }) : value
     }
 }
 

@@ -2,6 +2,9 @@ import Model
 
 /// How long to stay away after a failure: by class, doubling with every failure in a row (rules O4, O5, O7, F1–F8).
 enum Backoff {
+    /// So often in a row a page that is no feed is told of, and from then on asked daily at the most (F8).
+    static let alarm = 3
+
     /// - Parameter state: its `failures` count this one.
     static func next(after failure: FetchFailure, state: FeedState, interval: Duration, now: Timestamp) -> NextPoll {
         let wait = wait(after: failure, failures: max(state.failures, 1), interval: interval)
@@ -14,12 +17,20 @@ enum Backoff {
             at: now + wait + chance, rule: "backoff", reason: "failed \(times), last by \(failure.kind.rawValue): \(spoken(wait))")
     }
 
+    /// Our own network was down: soon again, and nothing counted (F2).
+    static func offline(_ state: FeedState, now: Timestamp) -> NextPoll {
+        let chance = Jitter.span(upTo: .seconds(60), feed: state.feed, attempt: now)
+        return NextPoll(at: now + .seconds(300) + chance, rule: "offline", reason: "nobody could be reached: our own network was down")
+    }
+
     /// Without chance and without what the server asked for.
     static func wait(after failure: FetchFailure, failures: Int, interval: Duration) -> Duration {
         let first = firstWait(after: failure, interval: interval)
         if failure.kind == .localFile { return first }
         let doublings = min(failures - 1, 20)
-        return min(first * (1 << doublings), max(ceiling(failures: failures), first))
+        let wait = min(first * (1 << doublings), max(ceiling(failures: failures), first))
+        let isNoFeed = [.notAFeed, .unreadable].contains(failure.kind) && failures >= alarm
+        return isNoFeed ? max(wait, .seconds(86_400)) : wait
     }
 
     private static func firstWait(after failure: FetchFailure, interval: Duration) -> Duration {

@@ -6,8 +6,8 @@ public struct DueFeed: Hashable, Sendable {
     public var feed: FeedID
     /// Whether it is polled now.
     public var isDue: Bool
-    /// When it is, or was, due, and who said so. The rule is `force` where it is polled only because somebody asks,
-    /// `host-cooldown` where its host holds it back.
+    /// When it is, or was, due, and who said so. The rule is `force` where it is polled only because somebody asks, `too-soon` where somebody asks
+    /// too soon after the last poll, `cooldown` where its domain asked to be left alone, `spacing` where its domain had no more room in this run.
     public var next: NextPoll
 
     /// A verdict by its parts.
@@ -20,21 +20,21 @@ public struct DueFeed: Hashable, Sendable {
 
 /// Which feeds a queue takes, and how it hands them out.
 public struct PollOptions: Hashable, Sendable {
-    /// Whether feeds that are not due are polled too. What a host asked for (Retry-After) still holds.
+    /// Whether feeds that are not due are polled too. What a domain asked for (Retry-After) still holds.
     public var force: Bool
     /// Only these feeds, where given.
     public var only: [FeedID]?
-    /// How many polls of one host may be in flight.
-    public var perHost: Int
     /// Whether a feed that was polled is queued again (`watch`).
     public var endless: Bool
+    /// How long after its start a queue that is not endless still hands out feeds that had to wait for their domain.
+    public var patience: Duration
 
     /// Options; the defaults are those of `pipeline fetch`.
-    public init(force: Bool = false, only: [FeedID]? = nil, perHost: Int = 1, endless: Bool = false) {
+    public init(force: Bool = false, only: [FeedID]? = nil, endless: Bool = false, patience: Duration = .seconds(600)) {
         self.force = force
         self.only = only
-        self.perHost = perHost
         self.endless = endless
+        self.patience = patience
     }
 }
 
@@ -42,52 +42,98 @@ public struct PollOptions: Hashable, Sendable {
 public enum Due {
     /// A verdict for each subscription that the options take, in the order of feeds.yml.
     public static func list(
-        subscriptions: [Subscription], states: [FeedID: FeedState], cooldowns: [HostCooldown], now: Timestamp,
-        options: PollOptions = PollOptions()
+        subscriptions: [Subscription], states: [FeedID: FeedState], domains: [DomainState], politeness: Politeness = Politeness(),
+        now: Timestamp, options: PollOptions = PollOptions()
     ) -> [DueFeed] {
-        let held = longestByHost(cooldowns)
+        let judge = DueJudge(domains: domains, politeness: politeness, options: options)
         let wanted = options.only.map(Set.init)
         return subscriptions.filter { wanted?.contains($0.id) ?? true }.map { subscription in
-            let state = (states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)).adopting(subscription)
-            let cooldown = hostKey(of: subscription).flatMap { held[$0] }
-            return verdict(subscription, state, cooldown: cooldown, now: now, options: options)
+            let state = states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)
+            return judge.verdict(subscription, state.adopting(subscription), now: now)
         }
+    }
+}
+
+/// Says of one feed whether it is due.
+struct DueJudge: Sendable {
+    var domains: [String: DomainState]
+    let politeness: Politeness
+    let options: PollOptions
+
+    init(domains: [DomainState], politeness: Politeness, options: PollOptions) {
+        self.domains = Dictionary(domains.map { ($0.domain, $0) }) { first, _ in first }
+        self.politeness = politeness
+        self.options = options
     }
 
     /// - Parameter state: already adopted, see `FeedState.adopting`.
-    static func verdict(
-        _ subscription: Subscription, _ state: FeedState, cooldown: HostCooldown?, now: Timestamp, options: PollOptions
-    ) -> DueFeed {
-        let own = ownVerdict(subscription, state, now: now, options: options)
-        guard let cooldown, cooldown.until > now, own.isDue else { return own }
-        let reason = "\(cooldown.host) asked to be left alone until \(cooldown.until): \(cooldown.reason)"
-        return DueFeed(feed: subscription.id, isDue: false, next: NextPoll(at: cooldown.until, rule: "host-cooldown", reason: reason))
+    func verdict(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> DueFeed {
+        let own = ownVerdict(subscription, state, now: now)
+        guard own.isDue, let cooldown = cooldown(subscription, state, now: now) else { return own }
+        return DueFeed(feed: subscription.id, isDue: false, next: cooldown)
     }
 
-    /// What the feed says for itself, whatever its host wants.
-    private static func ownVerdict(_ subscription: Subscription, _ state: FeedState, now: Timestamp, options: PollOptions) -> DueFeed {
-        if state.isGone && !(options.force && options.only != nil) {
-            return DueFeed(feed: subscription.id, isDue: false, next: state.nextPoll)
+    /// What the feed says for itself, whatever its domain wants.
+    private func ownVerdict(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> DueFeed {
+        let isNamed = options.force && options.only != nil
+        if state.isGone || state.refusedMark != nil, !isNamed { return DueFeed(feed: subscription.id, isDue: false, next: state.nextPoll) }
+        guard let next = putOff(subscription, state, now: now) else {
+            return DueFeed(feed: subscription.id, isDue: true, next: state.nextPoll)
         }
-        let next = putOff(subscription, state, now: now)
-        guard let next else { return DueFeed(feed: subscription.id, isDue: true, next: state.nextPoll) }
         guard options.force else { return DueFeed(feed: subscription.id, isDue: false, next: next) }
+        if let tooSoon = tooSoon(subscription, state, now: now) { return DueFeed(feed: subscription.id, isDue: false, next: tooSoon) }
         return DueFeed(feed: subscription.id, isDue: true, next: NextPoll(at: now, rule: "force", reason: "asked for by hand"))
     }
 
     /// When a feed may be polled, if that is not now: its next poll lies ahead, or this is the publisher's quiet time.
-    static func putOff(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
-        if state.nextPoll.at > now { return state.nextPoll }
-        let next = QuietTime.respected(NextPoll(at: now, rule: state.nextPoll.rule, reason: ""), for: state, subscription: subscription)
+    func putOff(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
+        let planned = Plan.current(state, subscription, shortest: politeness.shortest(subscription, state), now: now)
+        if planned.at > now { return planned }
+        let next = QuietTime.respected(NextPoll(at: now, rule: planned.rule, reason: ""), for: state, subscription: subscription)
         return next.at > now ? next : nil
     }
 
-    /// What the per-host limit counts by: host and port; nil for a local file, which disturbs nobody.
-    static func hostKey(of subscription: Subscription) -> String? {
-        subscription.isLocalFile ? nil : WebAddress.hostAndPort(of: subscription.requestURL.exposed)
+    /// Nobody polls a feed twice within the shortest interval, by hand neither (V12).
+    private func tooSoon(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
+        guard let last = state.lastAttempt, last <= now else { return nil }
+        let shortest = politeness.shortest(subscription, state)
+        guard now - last < shortest else { return nil }
+        return NextPoll(
+            at: last + shortest, rule: "too-soon",
+            reason: "polled \(spoken(now - last)) ago; \(spoken(shortest)) must lie between two polls, those by hand too")
     }
 
-    static func longestByHost(_ cooldowns: [HostCooldown]) -> [String: HostCooldown] {
-        Dictionary(cooldowns.map { ($0.host, $0) }) { $0.until >= $1.until ? $0 : $1 }
+    /// What the domain that is asked wants, or the one that redirects led to last.
+    private func cooldown(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
+        guard !domains.isEmpty else { return nil }
+        let urls = [state.movedTo ?? subscription.requestURL.exposed, state.answeredBy].compactMap { $0 }
+        let held = urls.compactMap { politeness.key(of: $0).flatMap { domains[$0]?.cooldown(at: now) } }
+        return held.max { $0.at < $1.at }
+    }
+}
+
+extension DomainState {
+    /// Until when the domain wants to be left alone; nil where it does not. What lies further ahead than anybody may ask for was written by
+    /// another clock.
+    func cooldown(at now: Timestamp) -> NextPoll? {
+        guard let until, until > now, until - now <= .seconds(31 * 86_400) else { return nil }
+        return NextPoll(at: until, rule: "cooldown", reason: "\(domain) asked to be left alone until \(until): \(reason)")
+    }
+}
+
+/// The next poll as it stands now, though what it was planned by may have changed since.
+enum Plan {
+    static func current(_ state: FeedState, _ subscription: Subscription, shortest: Duration, now: Timestamp) -> NextPoll {
+        let next = state.nextPoll
+        guard next.at > now, let last = state.lastAttempt, next.at < NextPollRule.never else { return next }
+        // The clock went back: who waited for it to catch up would wait for ever (T13).
+        if last > now, next.at - now > (next.at - last) * 2 + .seconds(300) {
+            return NextPoll(at: now, rule: "clock", reason: "the clock went back since the last poll")
+        }
+        guard ["interval", "silent"].contains(next.rule) else { return next }
+        let longest = max(subscription.longestInterval ?? subscription.interval, subscription.interval, shortest)
+        let own = next.rule == "interval" ? max(subscription.interval, shortest) : longest
+        let latest = last + own + min(own / 20, .seconds(300))
+        return next.at <= latest ? next : NextPoll(at: latest, rule: "interval", reason: "the interval of feeds.yml is shorter now")
     }
 }

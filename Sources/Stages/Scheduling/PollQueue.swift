@@ -13,133 +13,125 @@ public enum PollStep: Hashable, Sendable {
 
 /// Whom to poll next: a value that is told the time and what ended, and never waits itself.
 ///
-/// Feeds stand in lanes, one a host. A lane that is at its limit, held back by its host or without a due feed stands in nobody's way.
-/// Among the open lanes the feed that is due the longest comes first, then the smaller id. Every step costs O(log n).
+/// Feeds stand in lanes, one a registrable domain. A lane that is at its limit, rests after a poll, is held back by its domain or has no due feed stands
+/// in nobody's way. Among the open lanes the feed that is due the longest comes first, then the smaller id. Every step costs O(log n).
 public struct PollQueue: Sendable {
-    /// Feeds that were due but are not polled in this run, because their host asked to be left alone; each with when it may be asked.
-    public private(set) var deferred: [(feed: FeedID, next: NextPoll)] = []
+    /// Feeds that were due but are not polled in this run, because their domain asked to be left alone, or had no more room, or somebody asked too
+    /// soon; each with when it may be asked.
+    public internal(set) var deferred: [(feed: FeedID, next: NextPoll)] = []
 
-    private var feeds: [Feed] = []
+    var feeds: [Feed] = []
+    var lanes: [Lane] = []
+    var judge: DueJudge
+    var queued = 0
     private var indexes: [FeedID: Int] = [:]
-    private var lanes: [Lane] = []
-    private var laneOfHost: [String?: Int] = [:]
+    private var laneOfDomain: [String?: Int] = [:]
     /// Lanes that may be asked, by what is due the longest; may hold calls that no longer hold.
     private var open = Heap<Call>()
     /// Lanes that will open by themselves, by when; may hold calls that no longer hold.
     private var waiting = Heap<Call>()
-    private var queued = 0
-    private let options: PollOptions
+    private var leaps: LeapWatch
+    private let start: Timestamp
+
+    var options: PollOptions { judge.options }
 
     /// A queue of the feeds that are due now; in endless mode of all that are not gone.
     public init(
-        subscriptions: [Subscription], states: [FeedID: FeedState], cooldowns: [HostCooldown], now: Timestamp,
-        options: PollOptions = PollOptions()
+        subscriptions: [Subscription], states: [FeedID: FeedState], domains: [DomainState], politeness: Politeness = Politeness(),
+        now: Timestamp, options: PollOptions = PollOptions()
     ) {
-        self.options = options
+        judge = DueJudge(domains: domains, politeness: politeness, options: options)
+        start = now
+        leaps = LeapWatch(start: now, feedCount: options.only?.count ?? subscriptions.count)
         let wanted = options.only.map(Set.init)
         for subscription in subscriptions.filter({ wanted?.contains($0.id) ?? true }).sorted(by: { $0.id < $1.id }) {
             precondition(indexes[subscription.id] == nil, "two subscriptions must not bear one id: \(subscription.id)")
-            let state = states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)
+            let state = (states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)).adopting(subscription)
             indexes[subscription.id] = feeds.count
-            feeds.append(Feed(subscription: subscription, state: state.adopting(subscription), lane: lane(of: subscription)))
+            feeds.append(Feed(subscription: subscription, state: state, lane: lane(of: subscription, state)))
         }
-        hold(cooldowns)
         for index in feeds.indices { enrol(index, now: now) }
         for lane in lanes.indices { announce(lane, now: now) }
     }
 
+    /// What is known of a domain.
+    public func domain(_ name: String) -> DomainState? { judge.domains[name] }
+
     /// The next step. Of a feed that is handed out, `finished` must be told.
     public mutating func next(now: Timestamp) -> PollStep {
+        if options.endless, leaps.notices(now) { settle(after: now) }
         openLanes(now: now)
         while let call = open.popMin() {
             guard lanes[call.lane].version == call.version else { continue }
             if let index = take(from: call.lane, now: now) { return .poll(feeds[index].subscription, feeds[index].state) }
         }
-        return rest()
+        let rest = rest()
+        if case .wait(let moment) = rest { leaps.expect(moment) }
+        return rest
     }
 
     /// Tells that a poll ended.
     ///
     /// - Parameters:
     ///   - state: the feed's state after it.
-    ///   - cooldowns: hosts that asked to be left alone.
-    public mutating func finished(_ feed: FeedID, state: FeedState, cooldowns: [HostCooldown], now: Timestamp) {
+    ///   - domains: what is to be remembered of domains.
+    ///   - latency: how long the server took to answer; its domain rests as long (O8).
+    public mutating func finished(
+        _ feed: FeedID, state: FeedState, domains: [DomainState] = [], latency: Duration = .zero, now: Timestamp
+    ) {
         guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
         let lane = feeds[index].lane
         feeds[index].isInFlight = false
         feeds[index].state = state
         lanes[lane].inFlight -= 1
-        // A state that is due in the past (a poll that was cancelled) must not spin.
-        let soonest = state.nextPoll.at > now ? state.nextPoll.at : now + NextPollRule.shortestInterval
-        if options.endless && !state.isGone { enqueue(index, at: soonest) }
-        let held = hold(cooldowns)
+        let held = learn(domains)
+        lanes[lane].rest(after: latency, state: lanes[lane].domain.flatMap { judge.domains[$0] }, now: now)
+        queueAgain(index, now: now)
         if !options.endless { held.forEach { putOffAll(in: $0, now: now) } }
         for lane in held + [lane] { announce(lane, now: now) }
     }
 }
 
 extension PollQueue {
-    private struct Feed {
-        var subscription: Subscription
-        var state: FeedState
-        var lane: Int
-        var isInFlight = false
+    /// In endless mode every feed comes again; else only one that has further pages to read.
+    private mutating func queueAgain(_ index: Int, now: Timestamp) {
+        let state = feeds[index].state
+        if state.hasPages(at: now) { return enqueue(index, at: state.nextPoll.at) }
+        guard options.endless, !state.isGone, state.refusedMark == nil else { return }
+        // A state that is due in the past (a poll that was cancelled) must not spin.
+        enqueue(index, at: state.nextPoll.at > now ? state.nextPoll.at : now + NextPollRule.shortestInterval)
     }
 
-    /// The feeds of one host.
-    private struct Lane {
-        var host: String?
-        var queue = Heap<Place>()
-        var inFlight = 0
-        var heldBack: HostCooldown?
-        /// Counts the calls, so that all but the latest can be told to be void.
-        var version = 0
-    }
-
-    /// A feed in its lane: the one that is due the longest first, then by id (feeds are sorted by it).
-    private struct Place: Comparable {
-        var due: Timestamp
-        var feed: Int
-
-        static func < (left: Place, right: Place) -> Bool { (left.due, left.feed) < (right.due, right.feed) }
-    }
-
-    /// A lane that asks for its turn.
-    private struct Call: Comparable {
-        var place: Place
-        var lane: Int
-        var version: Int
-
-        static func < (left: Call, right: Call) -> Bool { left.place < right.place }
-        static func == (left: Call, right: Call) -> Bool { left.place == right.place }
-    }
-
-    private mutating func lane(of subscription: Subscription) -> Int {
-        let host = Due.hostKey(of: subscription)
-        if let lane = laneOfHost[host] { return lane }
-        laneOfHost[host] = lanes.count
-        lanes.append(Lane(host: host))
+    private mutating func lane(of subscription: Subscription, _ state: FeedState) -> Int {
+        let url = state.movedTo ?? subscription.requestURL.exposed
+        let domain = judge.politeness.key(of: url)
+        let limits = judge.politeness.limits(of: url)
+        if let lane = laneOfDomain[domain] {
+            lanes[lane].limits = lanes[lane].limits.gentler(limits)
+            return lane
+        }
+        laneOfDomain[domain] = lanes.count
+        lanes.append(Lane(domain: domain, limits: limits))
         return lanes.count - 1
     }
 
-    /// Notes cooldowns and gives the lanes concerned.
-    @discardableResult
-    private mutating func hold(_ cooldowns: [HostCooldown]) -> [Int] {
-        cooldowns.compactMap { cooldown in
-            guard let lane = laneOfHost[cooldown.host] else { return nil }
-            if cooldown.until > lanes[lane].heldBack?.until ?? Timestamp(milliseconds: .min) { lanes[lane].heldBack = cooldown }
-            return lane
+    /// Notes what is to be remembered of domains and gives the lanes concerned.
+    private mutating func learn(_ domains: [DomainState]) -> [Int] {
+        domains.compactMap { state in
+            judge.domains[state.domain] = state
+            return laneOfDomain[state.domain]
         }
     }
 
     private mutating func enrol(_ index: Int, now: Timestamp) {
-        let (subscription, state, lane) = (feeds[index].subscription, feeds[index].state, feeds[index].lane)
-        let verdict = Due.verdict(subscription, state, cooldown: lanes[lane].heldBack, now: now, options: options)
+        let (subscription, state) = (feeds[index].subscription, feeds[index].state)
+        let verdict = judge.verdict(subscription, state, now: now)
         if options.endless {
-            if verdict.isDue || !state.isGone { enqueue(index, at: verdict.next.rule == "force" ? now : state.nextPoll.at) }
+            guard !state.isGone, state.refusedMark == nil else { return }
+            enqueue(index, at: verdict.isDue ? leaps.spread(subscription.id, from: now) : verdict.next.at)
         } else if verdict.isDue {
             enqueue(index, at: min(state.nextPoll.at, now))
-        } else if verdict.next.rule == "host-cooldown" {
+        } else if ["cooldown", "too-soon"].contains(verdict.next.rule) {
             deferred.append((subscription.id, verdict.next))
         }
     }
@@ -154,16 +146,34 @@ extension PollQueue {
         queued -= 1
         return place
     }
+
+    /// After a leap of the clock: what is overdue is spread, what would have to wait for the clock to come round is due (T13, T14).
+    private mutating func settle(after now: Timestamp) {
+        for lane in lanes.indices {
+            lanes[lane].settle(now: now)
+            var indexes: [Int] = []
+            while let place = dequeue(from: lane) { indexes.append(place.feed) }
+            for index in indexes {
+                let (subscription, state) = (feeds[index].subscription, feeds[index].state)
+                let next = judge.putOff(subscription, state, now: now)
+                enqueue(index, at: next?.at ?? leaps.spread(subscription.id, from: now))
+            }
+            announce(lane, now: now)
+        }
+    }
 }
 
 extension PollQueue {
     /// Takes the first feed of a lane, unless it turns out that it may not be asked yet.
     private mutating func take(from lane: Int, now: Timestamp) -> Int? {
         defer { announce(lane, now: now) }
-        guard let first = lanes[lane].queue.min, opening(of: lane, first) <= now, let place = dequeue(from: lane) else { return nil }
+        guard let first = lanes[lane].queue.min, opening(of: lane, first, now: now) <= now, let place = dequeue(from: lane) else {
+            return nil
+        }
         let (subscription, state) = (feeds[place.feed].subscription, feeds[place.feed].state)
-        if options.endless, let later = Due.putOff(subscription, state, now: now), !options.force {
-            enqueue(place.feed, at: later.at)
+        let verdict = judge.verdict(subscription, state, now: now)
+        if !verdict.isDue, options.endless || verdict.next.rule == "cooldown" {
+            if options.endless { enqueue(place.feed, at: verdict.next.at) } else { deferred.append((subscription.id, verdict.next)) }
             return nil
         }
         feeds[place.feed].isInFlight = true
@@ -174,16 +184,17 @@ extension PollQueue {
     /// Lets a lane ask for its turn anew; its earlier calls become void.
     private mutating func announce(_ lane: Int, now: Timestamp) {
         lanes[lane].version += 1
-        guard lanes[lane].host == nil || lanes[lane].inFlight < max(options.perHost, 1), let first = lanes[lane].queue.min else { return }
-        let opening = opening(of: lane, first)
-        if opening <= now {
-            open.insert(Call(place: first, lane: lane, version: lanes[lane].version))
-        } else {
-            waiting.insert(Call(place: Place(due: opening, feed: first.feed), lane: lane, version: lanes[lane].version))
-        }
+        guard lanes[lane].hasRoom, let first = lanes[lane].queue.min else { return }
+        let opening = opening(of: lane, first, now: now)
+        if opening <= now { return open.insert(Call(place: first, lane: lane, version: lanes[lane].version)) }
+        if !options.endless, opening > start + options.patience { return putOffAll(in: lane, now: now) }
+        waiting.insert(Call(place: Place(due: opening, feed: first.feed), lane: lane, version: lanes[lane].version))
     }
 
-    private func opening(of lane: Int, _ first: Place) -> Timestamp { max(first.due, lanes[lane].heldBack?.until ?? first.due) }
+    private func opening(of lane: Int, _ first: Place, now: Timestamp) -> Timestamp {
+        let held = lanes[lane].domain.flatMap { judge.domains[$0]?.cooldown(at: now)?.at }
+        return max(first.due, lanes[lane].restsUntil ?? first.due, held ?? first.due)
+    }
 
     private mutating func openLanes(now: Timestamp) {
         while let call = waiting.min, call.place.due <= now || lanes[call.lane].version != call.version {
@@ -197,13 +208,21 @@ extension PollQueue {
         return options.endless || queued > 0 ? .wait(until: nil) : .done
     }
 
-    /// All that is queued in a lane which its host holds back is put off, each with the reason.
+    /// All that is queued in a lane which its domain holds back, or which rests for too long, is put off, each with the reason.
     private mutating func putOffAll(in lane: Int, now: Timestamp) {
-        guard lanes[lane].heldBack.map({ $0.until > now }) == true else { return }
+        guard let first = lanes[lane].queue.min else { return }
+        let opening = opening(of: lane, first, now: now)
+        guard opening > now else { return }
+        let full = NextPoll(at: opening, rule: "spacing", reason: "its domain had no more room in this run; it stays due")
         while let place = dequeue(from: lane) {
-            let (subscription, state) = (feeds[place.feed].subscription, feeds[place.feed].state)
-            let verdict = Due.verdict(subscription, state, cooldown: lanes[lane].heldBack, now: now, options: options)
-            deferred.append((subscription.id, verdict.next))
+            let verdict = judge.verdict(feeds[place.feed].subscription, feeds[place.feed].state, now: now)
+            if !verdict.isDue {
+                deferred.append((verdict.feed, verdict.next))
+            } else if opening > start + options.patience {
+                deferred.append((verdict.feed, full))
+            } else {
+                return enqueue(place.feed, at: place.due)
+            }
         }
     }
 }

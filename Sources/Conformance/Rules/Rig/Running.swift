@@ -1,6 +1,8 @@
 import Curl
+import Fetching
 import Model
 import Pipeline
+import PublicSuffix
 import Scheduling
 import Storage
 import Subscriptions
@@ -9,8 +11,8 @@ import Subscriptions
 extension Rig {
     /// One run of `pipeline fetch` at the rig's time.
     @discardableResult
-    func fetch(force: Bool = false, only: [String]? = nil) async throws -> RunTotals {
-        try await run("fetch", PollOptions(force: force, only: only.map { $0.map { FeedID($0) } }, endless: false))
+    func fetch(force: Bool = false, refresh: Bool = false, only: [String]? = nil) async throws -> RunTotals {
+        try await run(PollOptions(force: force, only: only.map { $0.map { FeedID($0) } }), refreshes: refresh)
     }
 
     /// `pipeline watch` for a while of the rig's time; `meanwhile` runs beside it.
@@ -29,7 +31,7 @@ extension Rig {
                 try await meanwhile(self)
                 return nil
             }
-            group.addTask { [self] in try await run("watch", PollOptions(endless: true), stop: stop) }
+            group.addTask { [self] in try await run(PollOptions(endless: true), stop: stop) }
             var totals = RunTotals()
             while let ended = try await group.next() { totals = ended ?? totals }
             return totals
@@ -41,29 +43,46 @@ extension Rig {
         let configuration = try configuration()
         return try withStore { store in
             Due.list(
-                subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
-                now: now, options: PollOptions(force: force))
+                subscriptions: configuration.subscriptions, states: try store.feedStates(), domains: try store.domains(),
+                politeness: politeness(configuration), now: now, options: PollOptions(force: force))
         }
     }
 
-    private func run(_ command: String, _ options: PollOptions, stop: StopRequest = StopRequest()) async throws -> RunTotals {
+    private func run(_ options: PollOptions, refreshes: Bool = false, stop: StopRequest = StopRequest()) async throws -> RunTotals {
         // No process starts in the moment in which another ended.
         executor.pass(.milliseconds(10))
         let configuration = try configuration()
+        let politeness = politeness(configuration)
         return try await withStore { store in
+            let (subscriptions, states, clock) = (configuration.subscriptions, try store.feedStates(), VirtualClock(executor: executor))
             let queue = PollQueue(
-                subscriptions: configuration.subscriptions, states: try store.feedStates(), cooldowns: try store.cooldowns(after: now),
-                now: now, options: options)
-            let agent = userAgent(configuration.subscriptions.count)
-            let curl = CurlOptions(userAgent: agent, allowPrivate: configuration.allowPrivate, localFolder: configuration.folder)
-            return try await CurlTransport.withTransport(curl) { transport in
-                let ports = Ports(
-                    transport: AwaitedTransport(transport: transport, executor: executor), store: WatchedStore(store: store, notes: notes),
-                    clock: VirtualClock(executor: executor), publish: { _ in })
-                let pipeline = Pipeline(ports: ports, options: PipelineOptions(userAgent: agent), logger: notes.logger)
-                return try await pipeline.run(queue, command: command, stop: stop)
+                subscriptions: subscriptions, states: states, domains: try store.domains(), politeness: politeness, now: now,
+                options: options)
+            let agent = userAgent(subscriptions.count)
+            return try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: agent)) { transport in
+                let shared = SharedAnswers(
+                    AwaitedTransport(transport: transport, executor: executor), clock: clock,
+                    shared: SharedAnswers.shared(by: subscriptions, states: states))
+                let ports = Ports(transport: shared, store: WatchedStore(store: store, notes: notes), clock: clock, publish: { _ in })
+                let line = PipelineOptions(userAgent: agent, politeness: politeness, isForced: options.force, refreshes: refreshes)
+                let pipeline = Pipeline(ports: ports, options: line, logger: notes.logger)
+                return try await pipeline.run(queue, command: options.endless ? "watch" : "fetch", stop: stop)
             }
         }
+    }
+
+    /// As the program does: one poll of a registrable domain at a time, unless feeds.yml says otherwise.
+    private func politeness(_ configuration: Configuration) -> Politeness {
+        Politeness(rules: configuration.hosts) { PublicSuffix.registrableDomain(of: $0) }
+    }
+
+    private func curl(_ configuration: Configuration, _ politeness: Politeness, userAgent: String) -> CurlOptions {
+        let rules = configuration.hosts
+        return CurlOptions(
+            userAgent: userAgent, politenessKey: politeness.domain,
+            connections: { politeness.limits(of: "http://\($0)/").connections },
+            connectionsPerAddress: { rules.rule(for: "\($0)").connections }, allowPrivate: configuration.allowPrivate,
+            localFolder: configuration.folder)
     }
 
     private func configuration() throws -> Configuration {
@@ -88,7 +107,7 @@ extension Rig {
 
 /// The real transport; no virtual time passes while it waits for an answer.
 struct AwaitedTransport: Transport {
-    let transport: CurlTransport
+    let transport: any Transport
     let executor: VirtualExecutor
 
     func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {

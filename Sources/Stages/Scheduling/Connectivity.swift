@@ -1,0 +1,63 @@
+public import Model
+
+/// Whether polls fail because of the feeds, or because our own network is down (F2).
+///
+/// A failure to reach a host is held back until somebody else answered, or until it is clear that nobody does. A value: the loop tells it what ended
+/// and asks it what may be committed, and as what.
+public struct Connectivity<Poll: Sendable>: Sendable {
+    /// What becomes of failures that were held back.
+    public enum Verdict: Sendable {
+        /// They are the feeds' own.
+        case theirs([Poll])
+        /// Our network is down: they say nothing about the feeds.
+        case ours([Poll])
+        /// It is too early to tell.
+        case open
+    }
+
+    /// How long before a poll an answer still proves that the network stands.
+    private let proofLasts: Duration
+    /// How long a failure is held back where other polls go on for ever (`watch`).
+    private let patience: Duration
+    private var lastAnswer: Timestamp?
+    private var held: [(poll: Poll, domain: String, started: Timestamp, ended: Timestamp)] = []
+
+    /// Nothing known yet.
+    public init(proofLasts: Duration = .seconds(10), patience: Duration = .seconds(60)) {
+        self.proofLasts = proofLasts
+        self.patience = patience
+    }
+
+    /// When the held failures are due for a verdict, whatever else happens; nil where none is held.
+    public var verdictDue: Timestamp? { held.first.map { $0.ended + patience } }
+
+    /// Tells that some server answered, whatever it said.
+    public mutating func answered(at now: Timestamp) { lastAnswer = max(now, lastAnswer ?? now) }
+
+    /// Tells that a host could not be reached. Gives the poll back where it is certain at once that our network stands.
+    public mutating func unreachable(_ poll: Poll, domain: String, started: Timestamp, ended: Timestamp) -> Verdict {
+        if let lastAnswer, lastAnswer >= started - proofLasts { return .theirs([poll]) }
+        held.append((poll, domain, started, ended))
+        return .open
+    }
+
+    /// The verdict as far as it is clear by now; at the end of a run it always is.
+    public mutating func verdict(at now: Timestamp, isEnd: Bool) -> Verdict {
+        guard let first = held.first else { return .open }
+        if let lastAnswer, lastAnswer >= first.started - proofLasts { return .theirs(release()) }
+        guard isEnd || now - first.ended >= patience else { return .open }
+        // One domain that nobody reaches is more likely down than our network is.
+        return Set(held.map(\.domain)).count >= 2 ? .ours(release()) : .theirs(release())
+    }
+
+    private mutating func release() -> [Poll] {
+        defer { held = [] }
+        return held.map(\.poll)
+    }
+
+    /// Whether a failure says that the host was not reached at all.
+    public static func isUnreachable(_ result: FetchResult) -> Bool {
+        guard case .failed(let failure) = result.outcome, result.hops.isEmpty else { return false }
+        return [.dns, .connect, .timeout].contains(failure.kind)
+    }
+}
