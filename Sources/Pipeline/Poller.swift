@@ -11,12 +11,14 @@ struct Poller: Sendable {
     static let mostEntries = 10_000
 
     private let fetcher: Fetcher
+    private let doorman: Doorman
     private let store: any Store
     private let clock: any WallClock
     private let options: PipelineOptions
 
     init(ports: Ports, options: PipelineOptions) {
         fetcher = Fetcher(transport: ports.transport, clock: ports.clock, userAgent: options.userAgent)
+        doorman = Doorman(ports: ports, userAgent: options.userAgent)
         store = ports.store
         clock = ports.clock
         self.options = options
@@ -28,8 +30,11 @@ struct Poller: Sendable {
     func poll(_ subscription: Subscription, _ state: FeedState) async throws -> Polled {
         let started = clock.now()
         let plan = try plan(subscription, state, at: started)
-        let result = await fetcher.fetch(plan.request)
+        let admission = plan.page != nil || subscription.respectsRobots ? try await doorman.admission(to: plan.request) : Admission()
+        let result =
+            if let refusal = admission.refusal { FetchResult(outcome: .failed(refusal)) } else { await fetcher.fetch(plan.request) }
         var polled = Polled(subscription: subscription, state: state, plan: plan, started: started, finished: clock.now(), result: result)
+        polled.admission = admission
         guard case .document(var document) = result.outcome else { return polled }
         document.receivedAt = polled.finished
         // The bytes are those of last time: so is all that follows from them.
@@ -138,6 +143,8 @@ struct Polled: Sendable {
     var renamed = 0
     /// Entries that a complete feed no longer holds.
     var retracted: [EntryKey] = []
+    /// What robots.txt said, where it was asked.
+    var admission = Admission()
     /// Pages that the document leads to, and those of them that were read before.
     var leads: [FeedPage] = []
     var knownPages: [String: PageRecord] = [:]

@@ -136,7 +136,7 @@ struct RunLoop {
         if case .failed(let failure) = polled.result.outcome, failure.kind == .cancelled { return }
         let committed = try writer.commit(polled, as: rounds.nextFetch(at: pipeline.ports.clock.now()), domain: queue.domain)
         queue.finished(
-            polled.subscription.id, state: committed.state, domains: committed.domains, latency: polled.result.latency ?? .zero,
+            polled.subscription.id, state: committed.state, domains: committed.domains, latency: polled.restWanted,
             now: pipeline.ports.clock.now())
         totals.add(committed)
         log(committed)
@@ -172,6 +172,9 @@ struct RunLoop {
 }
 
 extension Polled {
+    /// How long the domain shall rest: as long as it took to answer, or as robots.txt asks for (O8, RB7).
+    fileprivate var restWanted: Duration { max(result.latency ?? .zero, admission.spacing ?? .zero) }
+
     /// The same poll, if it is our own network that is down.
     var asOffline: Polled {
         guard case .failed(let failure) = result.outcome else { return self }

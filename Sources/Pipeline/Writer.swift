@@ -35,6 +35,7 @@ struct Writer {
         update.events = advance.events + polled.events
         update.pages = polled.pageRecord.map { [$0] } ?? []
         update.retracted = polled.retracted
+        update.robots = polled.admission.record.map { [$0] } ?? []
         update.seenAgain = polled.seenAgain
         try weave(polled, into: &update)
         try store.commit(update, at: clock.now())

@@ -12,7 +12,9 @@ struct ExitStatusTests {
     private func folder(_ paths: [String], _ server: LoopbackServer) throws -> Program.Folder {
         let folder = try Program.Folder()
         let feeds = paths.enumerated().map { "  - {id: f\($0), url: '\(server.url($1))'}\n" }.joined()
-        try folder.write("version: 1\nallow_private: [127.0.0.0/8]\nhosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n\(feeds)", to: "feeds.yml")
+        try folder.write(
+            "version: 1\nallow_private: [127.0.0.0/8]\n"
+                + "hosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n\(feeds)", to: "feeds.yml")
         return folder
     }
 

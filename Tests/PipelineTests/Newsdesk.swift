@@ -39,7 +39,8 @@ final class Newsdesk {
             subscriptions: subscriptions, states: try store.feedStates(), domains: try store.domains(), politeness: Self.politeness,
             now: clock.now(), options: PollOptions(force: true))
         let ports = Ports(transport: web, store: store, clock: clock) { [published] _ in published.increment() }
-        let pipeline = Pipeline(ports: ports, options: PipelineOptions(window: 8, userAgent: "test/1", politeness: Self.politeness), logger: .silent)
+        let options = PipelineOptions(window: 8, userAgent: "test/1", politeness: Self.politeness)
+        let pipeline = Pipeline(ports: ports, options: options, logger: .silent)
         return try await pipeline.run(queue, command: "fetch", stop: stop)
     }
 

@@ -10,7 +10,9 @@ enum FeedsFile {
 
     /// The text of a feeds.yml. Each feed has a publisher of its own, named like the feed.
     static func text(_ feeds: some Sequence<Feed>) -> String {
-        var text = "version: 1\nallow_private: [127.0.0.0/8]\nhosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n"
+        var text =
+            "version: 1\nallow_private: [127.0.0.0/8]\n"
+            + "hosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n"
         for feed in feeds { text += "  - {id: \(feed.id), url: \"\(feed.url)\", publisher: \(feed.id).example}\n" }
         return text
     }
