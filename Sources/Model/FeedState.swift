@@ -261,20 +261,3 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case archived
     }
 }
-
-/// A host that asked to be left alone.
-public struct HostCooldown: Hashable, Sendable, Codable {
-    /// The host, lower case, with the port where it is not the scheme's own.
-    public var host: String
-    /// Not before this moment.
-    public var until: Timestamp
-    /// One sentence for people.
-    public var reason: String
-
-    /// A cooldown by its parts.
-    public init(host: String, until: Timestamp, reason: String) {
-        self.host = host
-        self.until = until
-        self.reason = reason
-    }
-}

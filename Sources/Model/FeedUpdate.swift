@@ -5,8 +5,6 @@ public struct FeedUpdate: Hashable, Sendable {
     public var state: FeedState
     /// The poll itself.
     public var fetch: FetchRecord
-    /// Hosts that asked to be left alone.
-    public var cooldowns: [HostCooldown]
     /// Domains of which something is to be remembered.
     public var domains: [DomainState]
     /// What people should hear of.
@@ -34,7 +32,6 @@ public struct FeedUpdate: Hashable, Sendable {
     public init(state: FeedState, fetch: FetchRecord) {
         self.state = state
         self.fetch = fetch
-        cooldowns = []
         domains = []
         events = []
         pages = []

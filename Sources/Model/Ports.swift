@@ -192,8 +192,6 @@ public protocol Store: ClusterArchive {
     func feedStates() throws -> [FeedID: FeedState]
     /// What is remembered of each registrable domain, by name.
     func domains() throws -> [DomainState]
-    /// The hosts that asked to be left alone beyond a moment: those of `domains`, in an older form.
-    func cooldowns(after moment: Timestamp) throws -> [HostCooldown]
 
     // Changed?
 

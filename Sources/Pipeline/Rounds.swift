@@ -71,10 +71,10 @@ struct Rounds {
         }
     }
 
-    /// Ends the round when it is older than what is committed may wait for its files.
-    mutating func endIfLate() throws {
-        guard let publishEvery, let run, ports.clock.now() - run.started >= publishEvery else { return }
-        try end()
+    /// Whether what is committed has waited for its files as long as it may.
+    var isLate: Bool {
+        guard let publishEvery, let run else { return false }
+        return ports.clock.now() - run.started >= publishEvery
     }
 
     /// `20250327T140300.000Z`: sorts by time, fits a file's name on every system.

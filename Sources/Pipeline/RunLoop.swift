@@ -55,15 +55,25 @@ struct RunLoop {
                 try start(subscription, state, at: now, in: &group)
             case .wait(let moment):
                 if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
-                if inFlight == 0, connectivity.verdictDue == nil { try rounds.end() }
-                if let soonest = [moment, connectivity.verdictDue].compactMap({ $0 }).min() { wake(at: soonest, in: &group) }
+                if inFlight == 0, connectivity.verdictDue == nil { try endRound() }
+                wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue], in: &group)
                 return true
             case .done:
                 if inFlight == 0, try judgeHeld(isEnd: true) { continue }
+                wakeForNext(of: [writer.flushDue], in: &group)
                 return inFlight > 0
             }
         }
         return inFlight > 0
+    }
+
+    private mutating func endRound() throws {
+        try writer.flush()
+        try rounds.end()
+    }
+
+    private mutating func wakeForNext(of moments: [Timestamp?], in group: inout Group) {
+        if let soonest = moments.compactMap({ $0 }).min() { wake(at: soonest, in: &group) }
     }
 
     /// Takes one event in; a poll's result is committed here, by the only writer.
@@ -85,11 +95,13 @@ struct RunLoop {
         case .graceIsOver:
             group.cancelAll()
         }
+        try writer.flushIfDue()
     }
 
     /// Ends the last round and publishes.
     mutating func finish() throws -> RunTotals {
         try judgeHeld(isEnd: true)
+        try writer.flush()
         totals.interrupted = stop.reason
         totals.deferred = queue.deferred.count
         try rounds.close(interrupted: stop.reason)
@@ -141,7 +153,7 @@ struct RunLoop {
         totals.add(committed)
         log(committed)
         progress?(Progress(totals: totals, inFlight: inFlight))
-        try rounds.endIfLate()
+        if rounds.isLate { try endRound() }
     }
 
     private mutating func wake(at moment: Timestamp, in group: inout Group) {

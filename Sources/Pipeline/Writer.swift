@@ -9,6 +9,14 @@ struct Writer {
     private let clock: any WallClock
     private let politeness: Politeness
     private var clusterer: Clusterer
+    /// Polls that brought nothing, to be committed with the next that does, or by themselves soon.
+    private var pending: [FeedUpdate] = []
+    /// When they are to be committed at the latest.
+    private(set) var flushDue: Timestamp?
+
+    /// A commit costs as much as thirty polls that brought nothing: so many share one.
+    private static let mostPending = 32
+    private static let longestPending = Duration.milliseconds(500)
 
     init(store: any Store, clock: any WallClock, politeness: Politeness) {
         self.store = store
@@ -17,7 +25,7 @@ struct Writer {
         clusterer = Clusterer(archive: store)
     }
 
-    /// Commits a poll.
+    /// Commits a poll. One that brought nothing may wait for others until `flushDue`: what a crash takes with it is asked for again.
     ///
     /// - Parameter domain: what is remembered of a domain.
     mutating func commit(
@@ -38,8 +46,23 @@ struct Writer {
         update.robots = polled.admission.record.map { [$0] } ?? []
         update.seenAgain = polled.seenAgain
         try weave(polled, into: &update)
-        try store.commit(update, at: clock.now())
+        pending.append(update)
+        if flushDue == nil { flushDue = clock.now() + Self.longestPending }
+        if !update.bringsNothing || pending.count >= Self.mostPending { try flush() }
         return update
+    }
+
+    /// Commits what waits.
+    mutating func flush() throws {
+        guard !pending.isEmpty else { return }
+        try store.commit(pending, at: clock.now())
+        pending.removeAll(keepingCapacity: true)
+        flushDue = nil
+    }
+
+    /// Commits what has waited long enough.
+    mutating func flushIfDue() throws {
+        if let flushDue, flushDue <= clock.now() { try flush() }
     }
 
     /// What the answer teaches about the domain that gave it.
@@ -81,6 +104,11 @@ struct Writer {
         }
         return order.compactMap { chosen[$0] }
     }
+}
+
+extension FeedUpdate {
+    /// Whether nothing of it concerns an entry, so that nothing that follows depends on it.
+    fileprivate var bringsNothing: Bool { entries.isEmpty && stories.isEmpty && retracted.isEmpty }
 }
 
 extension PreparedEntry {

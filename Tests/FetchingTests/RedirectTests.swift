@@ -115,4 +115,11 @@ import Testing
         #expect(await script.header("Authorization", ofQuestion: 0) == "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
         #expect(await (script.header("Authorization", ofQuestion: 1) != nil) == told)
     }
+
+    @Test func `R5 L4 a redirect to a URL without end is refused, and a validator without end is not kept`() async {
+        let script = Script([home: [redirect(302, to: "https://news.example/" + String(repeating: "x", count: 9000))]])
+        #expect(await fetch(request(), from: script).failure?.kind == .redirect)
+        let long = await poll(answer(200, ["ETag": "\"" + String(repeating: "e", count: 5000) + "\"", "Last-Modified": "x"]))
+        #expect(long.document?.validators == Validators(url: home, lastModified: "x"))
+    }
 }

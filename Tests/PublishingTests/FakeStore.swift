@@ -70,7 +70,6 @@ extension FakeStore {
     func edges(at stories: [StoryID]) throws -> [Edge] { unused() }
     func feedStates() throws -> [FeedID: FeedState] { unused() }
     func domains() throws -> [DomainState] { unused() }
-    func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { unused() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] { unused() }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { unused() }

@@ -149,13 +149,12 @@ import Testing
         return update
     }
 
-    /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, a cooldown,
-    /// events, a page, a robots.txt, an entry taken back,
+    /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, events,
+    /// a page, a robots.txt, an entry taken back,
     /// a domain that asked to be left alone and one that is forgotten.
     static var everything: FeedUpdate {
         var update = Sample.document(fetch: "f-2", at: 20)
         update.state.hints = PollHints(ttlMinutes: 5, skipHours: Set(0..<20), skipDays: Set(0..<6))
-        update.cooldowns = [HostCooldown(host: "x.example", until: Sample.time(900), reason: "429")]
         update.domains = [
             DomainState(domain: "y.example", until: Sample.time(900), reason: "429", refusals: 1), DomainState(domain: "z.example"),
         ]

@@ -66,7 +66,13 @@ enum Answer {
         return .notModified(validators)
     }
 
-    private static func nonEmpty(_ text: String?) -> String? { text?.isEmpty == true ? nil : text }
+    /// What is worth keeping: a validator that is longer than anything sensible would be stored and sent again and again.
+    private static func nonEmpty(_ text: String?) -> String? {
+        guard let text, !text.isEmpty, text.utf8.count <= longestValidator else { return nil }
+        return text
+    }
+
+    private static let longestValidator = 4096
 
     /// Why a 304 is not to be believed: it names a document other than the one that we have (V11).
     static func doubt(_ response: TransportResponse, shown: Validators?) -> String? {

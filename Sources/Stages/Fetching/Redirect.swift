@@ -12,6 +12,8 @@ enum Redirect {
 
     /// How many redirects one poll follows.
     static let maximumHops = 10
+    /// Bytes of the longest URL that is followed: it is stored, and no server needs more (RFC 9110 §4.1 asks for 8,000).
+    static let longestURL = 8192
 
     /// Whether an answer may send us elsewhere; 304 and the retired 305 and 306 do not.
     static func isRedirect(_ status: Int) -> Bool { [300, 301, 302, 303, 307, 308].contains(status) }
@@ -26,6 +28,7 @@ enum Redirect {
         }
         let url = bareAddress(WebAddress.resolve(percentEncoded(location), against: address))
         if let reason = reasonNotToFollow(url, from: address) { return refused(status, reason) }
+        if url.utf8.count > longestURL { return refused(status, "the redirect names a URL of more than \(longestURL) bytes") }
         if asked.contains(url) { return refused(status, "redirects lead round in a circle") }
         if asked.count > maximumHops { return refused(status, "more than \(maximumHops) redirects") }
         return .success(Target(url: url, isPermanent: status == 301 || status == 308))

@@ -61,7 +61,10 @@ struct DueJudge: Sendable {
     let options: PollOptions
 
     init(domains: [DomainState], politeness: Politeness, options: PollOptions) {
-        self.domains = Dictionary(domains.map { ($0.domain, $0) }) { first, _ in first }
+        // An older version counted by host: of the hosts of a domain the one that asked for the most counts.
+        self.domains = Dictionary(domains.map { (politeness.domain($0.domain), $0) }) { first, second in
+            first.until ?? Timestamp(milliseconds: 0) >= second.until ?? Timestamp(milliseconds: 0) ? first : second
+        }
         self.politeness = politeness
         self.options = options
     }

@@ -69,19 +69,6 @@ extension StoreConformance {
             try store.commit(later)
             try expectEqual(try store.robots(of: place), dark, "the last answer counts")
         },
-        Check("hosts are left alone for the longest time that they asked for") { store in
-            var update = Sample.update(fetch: "f-1", at: 0)
-            let long = HostCooldown(host: "b.example", until: Sample.time(900), reason: "429 with Retry-After")
-            let short = HostCooldown(host: "a.example:8080", until: Sample.time(60), reason: "503")
-            update.cooldowns = [long, short]
-            try store.commit(update)
-            var again = Sample.update(fetch: "f-2", at: 10)
-            again.cooldowns = [HostCooldown(host: "b.example", until: Sample.time(100), reason: "429")]
-            try store.commit(again)
-            try expectEqual(try store.cooldowns(after: Sample.time(59)), [short, long], "cooldowns, by name of host")
-            try expectEqual(try store.cooldowns(after: Sample.time(60)), [long], "a moment that has come is no longer after")
-            try expectEqual(try store.cooldowns(after: Sample.time(900)), [], "all have run out")
-        },
     ]
 
     /// A poll that tells of domains.

@@ -22,7 +22,6 @@ struct WatchedStore: Store {
     func edges(at stories: [StoryID]) throws -> [Edge] { try store.edges(at: stories) }
     func feedStates() throws -> [FeedID: FeedState] { try store.feedStates() }
     func domains() throws -> [DomainState] { try store.domains() }
-    func cooldowns(after moment: Timestamp) throws -> [HostCooldown] { try store.cooldowns(after: moment) }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] {
         try store.entries(of: feed, contentSHA256s: hashes)

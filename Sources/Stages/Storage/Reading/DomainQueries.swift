@@ -18,14 +18,6 @@ extension SQLiteStore {
                 RobotsRecord.init(row:))
         }
     }
-
-    /// The domains that asked to be left alone beyond a moment, by name, as hosts.
-    public func cooldowns(after moment: Timestamp) throws -> [HostCooldown] {
-        try domains().compactMap { domain in
-            guard let until = domain.until, until > moment else { return nil }
-            return HostCooldown(host: domain.domain, until: until, reason: domain.reason)
-        }
-    }
 }
 
 extension DomainState {

@@ -23,7 +23,6 @@ extension Commit {
         try insert(update.events, of: update.fetch)
         try save(update.domains, at: moment)
         try save(update.robots)
-        try save(update.cooldowns, at: moment)
         if update.bringsItems { try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) }
         try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
         try retract(update.retracted, of: update.fetch)

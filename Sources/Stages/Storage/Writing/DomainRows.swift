@@ -33,17 +33,6 @@ extension Commit {
         }
     }
 
-    /// The older form of the same: hosts that asked to be left alone, each kept under its name as if it were a domain.
-    func save(_ cooldowns: [HostCooldown], at moment: Timestamp) throws {
-        for cooldown in cooldowns {
-            try run(
-                """
-                INSERT INTO domains (domain, until, reason, refusals) VALUES (?, ?, ?, 0)
-                ON CONFLICT (domain) DO UPDATE SET \(Self.laterWish)
-                """, [.text(cooldown.host), .time(cooldown.until), .text(cooldown.reason), .time(moment), .time(moment)])
-        }
-    }
-
     /// Keeps `until` and `reason` while they are later than the new ones and have not run out at a moment, which is bound twice.
     private static let laterWish = """
         reason = iif(until > max(?, coalesce(excluded.until, 0)), reason, excluded.reason),
