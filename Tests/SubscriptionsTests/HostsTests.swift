@@ -106,6 +106,13 @@ import Testing
         #expect(try feed(lines, defaults: defaults).longestInterval == seconds.map { .seconds($0) })
     }
 
+    @Test("T4: what a server asks for is granted for seven days, or as long as feeds.yml says")
+    func longestHint() throws {
+        #expect(try feed("", defaults: "{}").longestHint == .seconds(7 * 86_400))
+        #expect(try feed("", defaults: "{max_hint: 31d}").longestHint == .seconds(31 * 86_400))
+        #expect(try feed("max_hint: 2d", defaults: "{max_hint: 31d}").longestHint == .seconds(2 * 86_400))
+    }
+
     @Test(arguments: [
         ("interval: 6h\n    max_interval: 1h", "6:19: `max_interval`: expected at least the interval, 6h; found `1h`"),
         ("max_interval: 30m", "5:19: `max_interval`: expected at least the interval, 1h; found `30m`"),

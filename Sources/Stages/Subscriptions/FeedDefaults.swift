@@ -7,6 +7,7 @@ struct FeedDefaults {
     /// Where `interval` was read; nil where the house's own holds.
     var intervalValue: Value?
     var longestInterval: Duration?
+    var longestHint: Duration = .seconds(7 * 86_400)
     var timeout: Duration = .seconds(60)
     var fullText = false
     var walksArchives = false
@@ -16,7 +17,7 @@ struct FeedDefaults {
     /// A year is as good as never. How short an interval may be depends on the host: `IntervalFloor`.
     static let intervals: ClosedRange<Duration> = .zero...(.seconds(366 * 86_400))
     static let timeouts: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
-    static let keys = ["interval", "max_interval", "timeout", "full_text", "archive", "respect_robots", "ignore_hints"]
+    static let keys = ["interval", "max_interval", "max_hint", "timeout", "full_text", "archive", "respect_robots", "ignore_hints"]
 
     mutating func read(_ node: Node, file: String, complaints: ComplaintBook) {
         guard let fields = Fields(node, file: file, what: "defaults", known: Self.keys, complaints: complaints) else { return }
@@ -27,6 +28,7 @@ struct FeedDefaults {
     mutating func read(_ fields: Fields) {
         if let value = fields["interval"], let read = value.duration(in: Self.intervals) { (interval, intervalValue) = (read, value) }
         if let value = fields["max_interval"] { longestInterval = Self.longest(value, interval: interval) ?? longestInterval }
+        longestHint = fields["max_hint"]?.duration(in: Self.intervals) ?? longestHint
         timeout = fields["timeout"]?.duration(in: Self.timeouts) ?? timeout
         fullText = fields["full_text"]?.flag() ?? fullText
         walksArchives = fields["archive"]?.flag() ?? walksArchives

@@ -59,6 +59,7 @@ extension Subscription {
     fileprivate mutating func apply(_ settings: FeedDefaults, namesInterval: Bool) {
         interval = settings.interval
         longestInterval = settings.stretch(namesInterval: namesInterval)
+        longestHint = settings.longestHint
         timeout = settings.timeout
         fullText = settings.fullText
         walksArchives = settings.walksArchives

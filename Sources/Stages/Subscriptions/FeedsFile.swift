@@ -4,7 +4,8 @@ public import Model
 ///
 /// ```yaml
 /// version: 1
-/// defaults: {interval: 1h, max_interval: 24h, timeout: 60s, full_text: false, archive: false, respect_robots: pages, ignore_hints: false}
+/// defaults: {interval: 1h, max_interval: 24h, max_hint: 7d, timeout: 60s, full_text: false, archive: false,
+///            respect_robots: pages, ignore_hints: false}
 /// feeds:
 ///   - id: bbc-world
 ///     url: https://feeds.bbci.co.uk/news/world/rss.xml
