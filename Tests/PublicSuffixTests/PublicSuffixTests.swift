@@ -20,4 +20,13 @@ struct PublicSuffixTests {
     func ownDomain(host: String) {
         #expect(PublicSuffix.registrableDomain(of: host) == host)
     }
+
+    @Test("The answer outlives the question, however long the name")
+    func manyNames() {
+        for number in 0..<20_000 {
+            let name = "n\(number).localhost"
+            let host = String(repeating: "label.", count: number % 8) + name
+            #expect(PublicSuffix.registrableDomain(of: host) == name)
+        }
+    }
 }

@@ -12,8 +12,9 @@ public enum PublicSuffix {
     /// - Returns: lower case for ASCII, without the dot that may end a name.
     public static func registrableDomain(of host: String) -> String {
         let name = normalised(host)
-        guard !isAddress(name), let found = psl_registrable_domain(list, name) else { return name }
-        return String(cString: found)
+        guard !isAddress(name) else { return name }
+        // What libpsl returns points into what it was given: that must stand until it is copied.
+        return name.withCString { host in psl_registrable_domain(list, host).map { String(cString: $0) } } ?? name
     }
 
     private static func normalised(_ host: String) -> String {
