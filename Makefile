@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install packages lint tidy kill bench-fetch bench-parse fuzz replay clean
+.PHONY: help demo test build release install packages lint tidy kill bench-fetch bench-parse fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -66,6 +66,11 @@ bench-parse: packages ## FEEDS=folder: speed on real feeds against bare libxml2 
 fuzz: packages ## a million feed documents broken by chance: no crash, no hang, no hunger
 	swift build -c release --product fuzz
 	"$$(swift build -c release --show-bin-path)/fuzz" --count $(or $(COUNT),1000000) --seed $(or $(SEED),1) $(ARGUMENTS)
+
+# POLLS= changes how many.
+hostile: packages ## ten thousand polls of servers that mean harm: every end is right, nothing leaks
+	swift build -c release --product hostile
+	"$$(swift build -c release --show-bin-path)/hostile" --polls $(or $(POLLS),10000)
 
 replay: packages ## STREAM=folder: real feeds, snapshot by snapshot, polled after every step
 	swift build -c release --product pipeline

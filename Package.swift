@@ -123,11 +123,15 @@ let package = Package(
         support("Mutation", "Model", "Seeded"),
         support("Simulation", "Model", "Seeded"),
         support("StoreConformance", "Model"),
+        support("Hostility", "Curl", "LoopbackServer", "Model"),
         .executableTarget(
             name: "newsroom", dependencies: ["LoopbackServer", "Seeded", argumentParser], path: "Tests/Support/Newsroom",
             exclude: ["samples", "account.py", "demo.sh", "kill.sh", "replay.sh"], swiftSettings: strict),
 
         .executableTarget(name: "fuzz", dependencies: ["Mutation", "Parsing", "Model"], path: "Tests/Support/Fuzz", swiftSettings: strict),
+
+        .executableTarget(
+            name: "hostile", dependencies: ["Hostility", argumentParser], path: "Tests/Support/Hostile", swiftSettings: strict),
 
         // What speed is measured with.
         .executableTarget(
@@ -139,6 +143,7 @@ let package = Package(
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
         tests("FetchingTests", "Fetching", "Model", "Seeded"),
         tests("CurlTests", "Curl", "Model", "LoopbackServer", "Seeded"),
+        tests("HostileTests", "Hostility", "Curl", "Model", "LoopbackServer"),
         tests("PublicSuffixTests", "PublicSuffix"),
         tests("ParsingTests", "Parsing", "XML", "Zlib", "Model", "Seeded", "Mutation"),
         tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded"),

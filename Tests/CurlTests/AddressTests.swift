@@ -86,6 +86,19 @@ struct AddressTests {
         #expect(server.counters.connections == 0)
     }
 
+    @Test(
+        "R6: so are the metadata services of clouds, wherever a redirect leads",
+        arguments: [
+            "169.254.169.254", "0xA9FEA9FE", "2852039166", "0251.0376.0251.0376", "169.254.43518", "[::ffff:169.254.169.254]",
+            "[::ffff:0:a9fe:a9fe]", "[64:ff9b::a9fe:a9fe]", "[2002:a9fe:a9fe::]", "[fd00:ec2::254]", "100.100.100.200", "168.63.129.16",
+        ])
+    func metadata(host: String) async throws {
+        try await withScene(handler: { _ in .redirect(to: "http://\(host)/latest/meta-data/") }) { server, transport in
+            let next = try await transport.get(server.url()).header("Location")
+            #expect(await transport.failure(try #require(next))?.kind == .refusedAddress)
+        }
+    }
+
     @Test func `A name with one good address among refused ones is asked there`() async throws {
         // localhost is ::1 and 127.0.0.1 on most machines; the first is refused here, or not there at all.
         try await withScene(handler: { _ in .text("x") }) { server, transport in

@@ -49,14 +49,16 @@ final class Connection {
     /// Begins to send although nothing was asked.
     func greet(with reply: ServerReply, at now: ContinuousClock.Instant) { sending = Sending(reply, to: nil, at: now) }
 
-    /// Sends what may be sent now.
+    /// Sends what may be sent now; of a reply without end so much that other connections have their turn.
     func send(at now: ContinuousClock.Instant) {
         guard !isOver, var current = sending else { return }
         sending = nil
         do {
-            while let piece = current.next(at: now) {
+            var bytesLeft = 1 << 20
+            while bytesLeft > 0, let piece = current.next(at: now) {
                 let count = try socket.write(piece)
                 current.advance(by: count, at: now)
+                bytesLeft -= count
                 if count < piece.count { break }
             }
         } catch {

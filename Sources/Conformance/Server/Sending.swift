@@ -30,7 +30,7 @@ struct Sending {
         restAt = reply.pace == nil ? .max : wire.bodyStart
     }
 
-    var isDone: Bool { position >= stop && !(isEndless && stop > bodyStart) }
+    var isDone: Bool { restsUntil == nil && position >= stop && !(isEndless && stop > bodyStart) }
 
     /// The bytes that may go now; nil when it is time to rest, or all is sent.
     mutating func next(at now: ContinuousClock.Instant) -> ArraySlice<UInt8>? {
