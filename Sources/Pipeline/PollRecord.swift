@@ -88,7 +88,7 @@ extension Polled {
 
 extension ParseError {
     /// A body that is not a feed, or one in which nothing can be read, as the failure of a poll.
-    var asFetchFailure: FetchFailure {
-        FetchFailure(kind == .unreadable ? .unreadable : .notAFeed, message: "\(line):\(column): \(message)")
+    func asFetchFailure(_ redaction: Redaction) -> FetchFailure {
+        FetchFailure(kind == .unreadable ? .unreadable : .notAFeed, message: redaction.shown("\(line):\(column): \(message)"))
     }
 }

@@ -40,9 +40,11 @@ struct Poller: Sendable {
         // The bytes are those of last time: so is all that follows from them.
         if document.sha256 == plan.lastSHA256 { return polled }
         do throws(ParseError) {
-            polled.feed = try FeedParser.parse(document)
+            // Some servers put the reader's token into every link: what is kept holds none of it.
+            polled.feed = Redaction(subscription).published(try FeedParser.parse(document))
+            if let moved = polled.feed?.movedTo, !FetchRequest.mayRemember(moved, of: subscription) { polled.feed?.movedTo = nil }
         } catch {
-            polled.parseFailure = error.asFetchFailure
+            polled.parseFailure = error.asFetchFailure(Redaction(subscription))
             return polled
         }
         try prepare(&polled, from: document)

@@ -33,6 +33,10 @@ struct RedactionTests {
         ("https://a.example/login?next=%252Ffeed%253Ftoken%253Dabc&x=y", "https://a.example/login?next=%252Ffeed%253Ftoken%253D•••&x=y"),
         ("https://a.example/?api%5Fkey=abc", "https://a.example/?api%5Fkey=•••"),
         ("https://a.example/?APIKey=abc&user_pass=d&key2=e", "https://a.example/?APIKey=•••&user_pass=•••&key2=•••"),
+        (
+            "see https://a.example/?sig=x1, and (https://a.example/?sig=x2).",
+            "see https://a.example/?sig=•••, and (https://a.example/?sig=•••)."
+        ),
         ("password=hunter2 was refused", "password=••• was refused"),
     ]
 
@@ -64,6 +68,8 @@ struct RedactionTests {
         #expect(redaction.shown("https://n.example/Tr0ub4dor/feed?k=a%20%26b%2Fc+9&x=1") == "https://n.example/•••/feed?k=•••&x=1")
         #expect(redaction.shown("sent to /in?was=a%20%26b%2fc%2b9") == "sent to /in?was=•••")
         #expect(redaction.shown("<a href=\"?a &amp;b/c+9\">") == "<a href=\"?•••\">")
+        #expect(redaction.shown("a+&#38;b&#x2f;c%252B9, %54%7200b4dor") == "•••, %54%7200b4dor")
+        #expect(redaction.shown("%54%72%30ub4dor") == "•••")
         #expect(redaction.published("the Tr0ub4dor\u{301} of a &b/c+9.") == "the •••\u{301} of •••.")
         #expect(redaction.shown("https://n.example/${A}/feed?k=${B}") == "https://n.example/${A}/feed?k=${B}")
     }
@@ -83,6 +89,8 @@ struct RedactionTests {
         #expect(basic.shown("open sesame or open%20sesame, open+sesame") == "••• or •••, •••")
         let bearer = Redaction(Self.subscription("https://n.example/", nil, .bearer(token: Secret("ey.12345.x"))))
         #expect(bearer.published("a token: ey.12345.x") == "a token: •••")
+        let signs = Redaction(Self.subscription("https://n.example/", nil, .bearer(token: Secret("9,,?% </9%"))))
+        #expect(signs.shown("/?so=9%2C%2C%3F%25%20%3C%2F9%25&x") == "/?so=•••&x")
     }
 
     @Test("A short secret hides no words of a publisher, but stays hidden as a parameter and in what we say")
@@ -91,6 +99,15 @@ struct RedactionTests {
         #expect(redaction.published("A storm is coming; see /?id=storm&x") == "A storm is coming; see /?id=•••&x")
         #expect(redaction.shown("a storm, brainstorming") == "a •••, brainstorming")
         #expect(!Redaction(Self.subscription("https://n.example/?k=${K}", "https://n.example/?k=1")).knowsValues)
+    }
+
+    @Test("A host or a port from the environment is no secret; what comes with it is")
+    func place() {
+        let request = "http://news.example:8733/feed?k=Tr0ub4dor"
+        let redaction = Redaction(Self.subscription("http://${HOST}:${PORT}/feed?k=${KEY}", request))
+        #expect(redaction.published(request) == "http://news.example:8733/feed?k=•••")
+        #expect(Redaction(Self.subscription("http://${REST}", request)).shown(request) == "http://•••")
+        #expect(Redaction(Self.subscription("${ALL}", request)).shown(request) == "•••")
     }
 
     @Test("A feed is kept without the reader's token, its entries stay told apart, and where it leads stays true")

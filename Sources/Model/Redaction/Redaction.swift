@@ -15,7 +15,15 @@ public struct Redaction: Hashable, Sendable {
     public init() { values = SecretValues([]) }
 
     /// Knows what a feed is asked with, too: the values of `${NAME}`, credentials, and secrets written into the URL itself.
-    public init(_ subscription: Subscription) { values = SecretValues(subscription.secrets) }
+    public init(_ subscription: Subscription) {
+        let environment = Self.environment(subscription.requestURL.exposed, template: subscription.url, subscription.credentials)
+        values = SecretValues(environment + Self.secrets(in: subscription.url).map { .parameter($0) })
+    }
+
+    /// Knows what came from the environment: the values of the `${NAME}` of a URL's template, and credentials.
+    public init(url: String, template: String, credentials: Credentials?) {
+        values = SecretValues(Self.environment(url, template: template, credentials))
+    }
 
     /// Knows the secrets that stand in URLs by their names, and finds them elsewhere too: for a poll of which nothing but its URLs is at hand.
     public init(urls: [String]) { values = SecretValues(urls.flatMap { Self.secrets(in: $0) }.map { .parameter($0) }) }
@@ -64,15 +72,22 @@ public struct Redaction: Hashable, Sendable {
     }
 }
 
-extension Subscription {
-    /// What the feed is asked with and nobody else shall know.
-    fileprivate var secrets: [SecretValues.Secret] {
-        let placeholders = URLTemplate.values(in: requestURL.exposed, template: url).map { SecretValues.Secret.parameter($0.value) }
-        let literal = Redaction.secrets(in: url).map { SecretValues.Secret.parameter($0) }
+extension Redaction {
+    /// The values of placeholders but those of host and port, which are no secret: anybody on the way sees them, and every link of the site has them.
+    private static func secretValues(in url: String, template: String) -> [String] {
+        let inAuthority = (WebAddress.Parts(template).authority ?? "").ranges(of: "${").count
+        return URLTemplate.values(in: url, template: template).enumerated().compactMap { index, found in
+            let isPlace = found.value.utf8.allSatisfy { SecretValues.isWordByte($0) || ".-:[]".utf8.contains($0) }
+            return index < inAuthority && isPlace ? nil : found.value
+        }
+    }
+
+    private static func environment(_ url: String, template: String, _ credentials: Credentials?) -> [SecretValues.Secret] {
+        let placeholders = secretValues(in: url, template: template).map { SecretValues.Secret.parameter($0) }
         switch credentials {
-        case .basic(let user, let password): return placeholders + literal + [.login(user: user.exposed, password: password.exposed)]
-        case .bearer(let token): return placeholders + literal + [.parameter(token.exposed)]
-        case nil: return placeholders + literal
+        case .basic(let user, let password): return placeholders + [.login(user: user.exposed, password: password.exposed)]
+        case .bearer(let token): return placeholders + [.parameter(token.exposed)]
+        case nil: return placeholders
         }
     }
 }

@@ -79,8 +79,13 @@ struct PercentSign {
         while index + 1 < bytes.endIndex, bytes[index] == UInt8(ascii: "2"), bytes[index + 1] == UInt8(ascii: "5") {
             (index, level) = (index + 2, level + 1)
         }
-        guard index + 1 < bytes.endIndex, let high = Self.digit(bytes[index]), let low = Self.digit(bytes[index + 1]) else { return nil }
-        (byte, self.level, width) = (high << 4 | low, level, index + 2 - start)
+        if index + 1 < bytes.endIndex, let high = Self.digit(bytes[index]), let low = Self.digit(bytes[index + 1]) {
+            (byte, self.level, width) = (high << 4 | low, level, index + 2 - start)
+        } else {
+            // `%25` with nothing behind it that it could encode is a percent sign itself.
+            guard level > 1 else { return nil }
+            (byte, self.level, width) = (UInt8(ascii: "%"), level - 1, index - start)
+        }
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

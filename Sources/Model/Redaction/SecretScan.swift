@@ -39,7 +39,7 @@ struct SecretScan {
         index += width
         nameStart = index
         guard SecretNames.isSecret(name) else { return }
-        let value = index..<end(ofValueAt: index, level: level)
+        let value = index..<trimmed(index..<end(ofValueAt: index, level: level))
         guard !value.isEmpty, !isPlaceholder(value) else { return }
         places.append(value)
         (index, nameStart) = (value.upperBound, value.upperBound)
@@ -74,6 +74,13 @@ struct SecretScan {
             index += sign.width
         }
         return index
+    }
+
+    /// The end of a value without the signs of the sentence that it stands in.
+    private func trimmed(_ value: Range<Int>) -> Int {
+        let isInSentence = value.upperBound == bytes.count || bytes[value.upperBound] <= 0x20
+        guard isInSentence, let last = bytes[value].lastIndex(where: { !",.;:)".utf8.contains($0) }) else { return value.upperBound }
+        return last + 1
     }
 
     private func isPlaceholder(_ place: Range<Int>) -> Bool {

@@ -1,4 +1,4 @@
-/// Secrets that are known by their values, in all the forms in which they may come back: as they are, percent-encoded, as a form encodes them,
+/// Secrets that are known by their values, however they are spelled where they come back: as they are, percent-encoded, as a form encodes them,
 /// escaped for markup, and a login as HTTP sends it.
 struct SecretValues: Hashable, Sendable {
     /// What feeds.yml gives.
@@ -20,15 +20,15 @@ struct SecretValues: Hashable, Sendable {
     /// Fewer say nothing.
     static let shortest = 4
 
-    /// The longest first, so that none is cut by another.
+    /// As they are and unescaped; the longest first, so that none is cut by another.
     private let needles: [[UInt8]]
-    /// Whether a needle begins with a byte.
+    /// Whether a needle, or an escape, begins with a byte.
     private let begins: [Bool]
 
     init(_ secrets: [Secret]) {
-        let forms = Set(secrets.flatMap(Self.forms).filter { $0.count >= Self.shortest })
-        needles = forms.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
-        let firsts = Set(needles.map { $0[0] })
+        let bytes = Set(secrets.flatMap(Self.bytes).filter { $0.count >= Self.shortest })
+        needles = bytes.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+        let firsts = Set(needles.map { $0[0] } + Array("%&+".utf8))
         begins = needles.isEmpty ? [] : (0...UInt8.max).map { firsts.contains($0) }
     }
 
@@ -45,9 +45,9 @@ struct SecretValues: Hashable, Sendable {
     private func places(in bytes: [UInt8], _ context: Context) -> [Range<Int>] {
         var (places, index) = ([] as [Range<Int>], 0)
         while index < bytes.count {
-            if begins[Int(bytes[index])], let needle = needles.first(where: { stands($0, in: bytes, at: index, context) }) {
-                places.append(index..<index + needle.count)
-                index += needle.count
+            if begins[Int(bytes[index])], let place = needles.lazy.compactMap({ place(of: $0, in: bytes, at: index, context) }).first {
+                places.append(place)
+                index = place.upperBound
             } else {
                 index += 1
             }
@@ -55,38 +55,46 @@ struct SecretValues: Hashable, Sendable {
         return places
     }
 
-    private func stands(_ needle: [UInt8], in bytes: [UInt8], at index: Int, _ context: Context) -> Bool {
-        let end = index + needle.count
-        guard end <= bytes.count, bytes[index..<end].elementsEqual(needle) else { return false }
-        if needle.count >= Self.longEnough { return true }
-        let before = index > 0 ? bytes[index - 1] : UInt8(ascii: " ")
+    private func place(of needle: [UInt8], in bytes: [UInt8], at start: Int, _ context: Context) -> Range<Int>? {
+        guard let end = Self.end(of: needle, in: bytes, at: start) else { return nil }
+        if needle.count >= Self.longEnough { return start..<end }
+        let before = start > 0 ? bytes[start - 1] : UInt8(ascii: " ")
         let isWord = !Self.isWordByte(before) && (end == bytes.count || !Self.isWordByte(bytes[end]))
-        return isWord && (context == .output || before == UInt8(ascii: "=") || before == UInt8(ascii: ":"))
+        let isExpected = context == .output || before == UInt8(ascii: "=") || before == UInt8(ascii: ":")
+        return isWord && isExpected ? start..<end : nil
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
+    /// Where a needle ends that begins at a place, each of its bytes being escaped or not; nil where it does not stand there.
+    private static func end(of needle: [UInt8], in bytes: [UInt8], at start: Int) -> Int? {
+        var index = start
+        for byte in needle {
+            guard index < bytes.count else { return nil }
+            if let escape = Escape(in: bytes[...], at: index), escape.byte == byte {
+                index += escape.width
+            } else if bytes[index] == byte || bytes[index] == UInt8(ascii: "+") && byte == UInt8(ascii: " ") {
+                index += 1
+            } else {
+                return nil
+            }
+        }
+        return index
+    }
+
+    static func isWordByte(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
     }
 }
 
 extension SecretValues {
-    private static func forms(_ secret: Secret) -> [[UInt8]] {
+    private static func bytes(_ secret: Secret) -> [[UInt8]] {
         switch secret {
-        case .parameter(let value): spellings(Array(value.utf8))
-        case .login(let user, let password): spellings(Array(password.utf8)) + [base64(Array("\(user):\(password)".utf8))]
+        case .parameter(let value): [Array(value.utf8), unescaped(Array(value.utf8))]
+        case .login(let user, let password):
+            [Array(password.utf8), unescaped(Array(password.utf8)), base64(Array("\(user):\(password)".utf8))]
         }
     }
 
-    private static func spellings(_ value: [UInt8]) -> [[UInt8]] {
-        let plain = decoded(value)
-        return [value, plain]
-            + [value, plain].flatMap { bytes in
-                [encoded(bytes, "0123456789ABCDEF", blank: "%20"), encoded(bytes, "0123456789abcdef", blank: "%20")]
-                    + [encoded(bytes, "0123456789ABCDEF", blank: "+"), escaped(bytes)]
-            }
-    }
-
-    private static func decoded(_ value: [UInt8]) -> [UInt8] {
+    private static func unescaped(_ value: [UInt8]) -> [UInt8] {
         var (bytes, index) = ([] as [UInt8], 0)
         while index < value.count {
             let sign = PercentSign(in: value[...], at: index)
@@ -94,29 +102,6 @@ extension SecretValues {
             index += sign?.width ?? 1
         }
         return bytes
-    }
-
-    /// Every byte but the unreserved characters of RFC 3986 §2.3.
-    private static func encoded(_ value: [UInt8], _ digits: String, blank: String) -> [UInt8] {
-        let digits = Array(digits.utf8)
-        return value.flatMap { byte -> [UInt8] in
-            if byte == 0x20 { return Array(blank.utf8) }
-            let isPlain = isWordByte(byte) && byte < 0x80 || "-._~".utf8.contains(byte)
-            return isPlain ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-    }
-
-    private static func escaped(_ value: [UInt8]) -> [UInt8] {
-        value.flatMap { byte -> [UInt8] in
-            switch byte {
-            case UInt8(ascii: "&"): Array("&amp;".utf8)
-            case UInt8(ascii: "<"): Array("&lt;".utf8)
-            case UInt8(ascii: ">"): Array("&gt;".utf8)
-            case UInt8(ascii: "\""): Array("&quot;".utf8)
-            case UInt8(ascii: "'"): Array("&#39;".utf8)
-            default: [byte]
-            }
-        }
     }
 
     /// RFC 4648 §4.
@@ -128,5 +113,43 @@ extension SecretValues {
             let digits = (0..<group.count + 1).map { alphabet[bits >> (18 - 6 * $0) & 63] }
             return digits + [UInt8](repeating: UInt8(ascii: "="), count: 3 - group.count)
         }
+    }
+}
+
+/// A byte that is written in another way: `%26`, `%2526`, `&amp;`, `&#38;`, `&#x26;`.
+struct Escape {
+    /// What it stands for.
+    let byte: UInt8
+    /// How many bytes it takes.
+    let width: Int
+
+    private static let names: [(name: [UInt8], byte: UInt8)] = [
+        ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&quot;", UInt8(ascii: "\"")),
+        ("&apos;", UInt8(ascii: "'")),
+    ].map { (Array($0.0.utf8), $0.1) }
+
+    /// The escape that begins at a place; nil where none does.
+    init?(in bytes: ArraySlice<UInt8>, at start: Int) {
+        if let sign = PercentSign(in: bytes, at: start) {
+            (byte, width) = (sign.byte, sign.width)
+            return
+        }
+        guard bytes[start] == UInt8(ascii: "&") else { return nil }
+        if let found = Self.names.first(where: { bytes[start...].starts(with: $0.name) }) {
+            (byte, width) = (found.byte, found.name.count)
+        } else {
+            guard let number = Self.number(bytes[start...].prefix(8)) else { return nil }
+            (byte, width) = number
+        }
+    }
+
+    /// `&#38;` or `&#x26;`, of ASCII only.
+    private static func number(_ bytes: ArraySlice<UInt8>) -> (UInt8, Int)? {
+        guard bytes.starts(with: "&#".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let digits = bytes[(bytes.startIndex + 2)..<end]
+        let isHexadecimal = digits.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+        let text = String(decoding: isHexadecimal ? digits.dropFirst() : digits, as: UTF8.self)
+        guard let byte = UInt8(text, radix: isHexadecimal ? 16 : 10), byte < 0x80 else { return nil }
+        return (byte, end + 1 - bytes.startIndex)
     }
 }

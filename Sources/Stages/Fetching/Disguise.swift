@@ -13,23 +13,29 @@ struct Disguise: Equatable {
     private let url: String
     private let template: String
     private let secrets: [(name: String, value: String)]
+    /// The same secrets in other spellings, and credentials.
+    private let hidden: Redaction
 
-    init(url: String, shown: String) {
+    init(url: String, shown: String, credentials: Credentials? = nil) {
         self.url = bareAddress(url)
         template = bareAddress(shown)
-        secrets = Self.secrets(url: url, template: shown).sorted { ($1.value.utf8.count, $0.name) < ($0.value.utf8.count, $1.name) }
+        hidden = Redaction(url: url, template: shown, credentials: credentials)
+        secrets = URLTemplate.values(in: url, template: shown).sorted { ($1.value.utf8.count, $0.name) < ($0.value.utf8.count, $1.name) }
     }
 
     /// A URL of this poll as it may be shown.
     func shown(_ address: String) -> Shown {
         if address == url { return Shown(text: template, isWhole: true) }
-        let bare = bareAddress(address)
-        return url == template ? Shown(text: bare, isWhole: true) : blotted(unexpanded(bare))
+        let bare = unexpanded(bareAddress(address))
+        // A server may put into a URL what it was told who asks by.
+        let told = hidden.published(bare)
+        let shown = url == template ? Shown(text: told, isWhole: true) : blotted(told)
+        return Shown(text: shown.text, isWhole: shown.isWhole && told == bare)
     }
 
     /// A sentence without the secrets of this poll.
     func scrubbed(_ message: String) -> String {
-        url == template ? message : unexpanded(message.replacing(url, with: template))
+        hidden.shown(url == template ? message : unexpanded(message.replacing(url, with: template)))
     }
 
     private func unexpanded(_ text: String) -> String {
@@ -51,24 +57,4 @@ struct Disguise: Equatable {
     private func pairs(of query: String) -> [String] { query.split(separator: "&", omittingEmptySubsequences: false).map(String.init) }
 
     static func == (left: Disguise, right: Disguise) -> Bool { left.url == right.url && left.template == right.template }
-}
-
-extension Disguise {
-    /// Lays the URL beside its template and reads off what stands for each `${NAME}`.
-    private static func secrets(url: String, template: String) -> [(name: String, value: String)] {
-        var secrets: [(name: String, value: String)] = []
-        var url = url[...]
-        var template = template[...]
-        while let start = template.firstRange(of: "${"), let end = template[start.upperBound...].firstIndex(of: "}") {
-            guard url.hasPrefix(template[..<start.lowerBound]) else { return [] }
-            url = url[url.index(url.startIndex, offsetBy: template[..<start.lowerBound].count)...]
-            let name = String(template[start.lowerBound...end])
-            template = template[template.index(after: end)...]
-            let literal = template.firstRange(of: "${").map { template[..<$0.lowerBound] } ?? template
-            let stop = literal.isEmpty ? url.endIndex : url.firstRange(of: literal)?.lowerBound ?? url.endIndex
-            if stop > url.startIndex { secrets.append((name, String(url[..<stop]))) }
-            url = url[stop...]
-        }
-        return secrets
-    }
 }

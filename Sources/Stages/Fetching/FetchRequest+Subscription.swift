@@ -24,7 +24,8 @@ extension FetchRequest {
 
     /// Whether a URL that a document of the feed names may be remembered: it holds nothing that feeds.yml keeps secret.
     public static func mayRemember(_ url: String, of subscription: Subscription) -> Bool {
-        let disguise = Disguise(url: subscription.requestURL.exposed, shown: subscription.url)
+        let disguise = Disguise(
+            url: subscription.requestURL.exposed, shown: subscription.url, credentials: subscription.credentials)
         let shown = disguise.shown(url)
         return shown.isWhole && shown.text == bareAddress(url)
     }

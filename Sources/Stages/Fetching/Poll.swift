@@ -28,7 +28,7 @@ struct Poll {
     init(_ request: FetchRequest, userAgent: String, started: Timestamp) {
         self.request = request
         self.userAgent = userAgent
-        disguise = Disguise(url: request.url.exposed, shown: request.shownURL)
+        disguise = Disguise(url: request.url.exposed, shown: request.shownURL, credentials: request.credentials)
         deadline = started + request.limits.total
         askedAt = started
         address = bareAddress(request.url.exposed)
