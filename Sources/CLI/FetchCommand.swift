@@ -53,7 +53,8 @@ struct FetchCommand: AsyncParsableCommand {
         let due = Due.list(
             subscriptions: configuration.subscriptions, states: try store?.feedStates() ?? [:], domains: try store?.domains() ?? [],
             politeness: run.politeness(configuration), now: now, options: PollOptions(force: force, only: chosen))
-        StandardStream.output.say(output.json ? DueReport.json(due) : DueReport.text(due, now: now))
+        let report = DueReport(due, subscriptions: configuration.subscriptions, now: now)
+        StandardStream.output.say(output.json ? report.json : report.text)
     }
 }
 
@@ -63,10 +64,7 @@ enum FeedSelection {
     static func feeds(named names: [String], in configuration: Configuration) throws -> [FeedID]? {
         guard !names.isEmpty else { return nil }
         let known = Set(configuration.subscriptions.map(\.id.rawValue))
-        let unknown = names.filter { !known.contains($0) }
-        guard unknown.isEmpty else {
-            throw UsageError("no feed is called \(unknown.joined(separator: ", ")); `pipeline status` lists them")
-        }
+        if let unknown = names.first(where: { !known.contains($0) }) { throw unknownFeed(unknown, among: configuration) }
         return names.map { FeedID($0) }
     }
 }

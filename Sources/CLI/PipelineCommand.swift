@@ -16,7 +16,9 @@ struct PipelineCommand: AsyncParsableCommand {
             """,
         version: Release.version,
         groupedSubcommands: [
-            CommandGroup(name: "Polling", subcommands: [FetchCommand.self, WatchCommand.self, StatusCommand.self, FeedsCommand.self]),
+            CommandGroup(
+                name: "Polling",
+                subcommands: [FetchCommand.self, WatchCommand.self, StatusCommand.self, ExplainCommand.self, FeedsCommand.self]),
             CommandGroup(name: "Reading", subcommands: [ArticlesCommand.self, ShowCommand.self, DiffCommand.self]),
             CommandGroup(name: "Stages as filters", subcommands: [ParseCommand.self, ClusterCommand.self]),
             CommandGroup(name: "For builders of fetchers", subcommands: [ConformanceCommand.self]),

@@ -49,7 +49,8 @@ struct RunSummary {
                         .object([
                             ("feed", .text(fetch.feed.rawValue)), ("outcome", .text(fetch.outcome.rawValue)),
                             ("status", fetch.status.map { .int($0) } ?? .null), ("kind", .text(fetch.failure?.kind.rawValue)),
-                            ("message", .text(fetch.failure?.message)), ("next_poll", .text("\(fetch.nextPoll.at)")),
+                            ("message", .text(fetch.redaction.shown(fetch.failure?.message))),
+                            ("next_poll", .text("\(fetch.nextPoll.at)")),
                         ])
                     })
             ),
@@ -79,76 +80,20 @@ struct RunSummary {
     }
 
     private var deferred: String? {
-        totals.deferred > 0 ? "\(totals.deferred) put off: their host asked to be left alone" : nil
+        totals.deferred > 0 ? "\(totals.deferred) put off: polled a moment ago, or their domain wants to be left alone" : nil
     }
 
     private var failures: [String] {
         failed.map { fetch in
             let message = fetch.failure.map(\.description) ?? "gone: the publisher says that it is no more (410)"
-            return "failed: \(fetch.feed): \(message.shown)"
+            return "failed: \(fetch.feed): \(fetch.redaction.shown(message).safelyShown)"
         }
     }
 }
 
-/// What `fetch --dry-run` says.
-enum DueReport {
-    static func text(_ due: [DueFeed], now: Timestamp) -> String {
-        var table = TextTable(header: ["feed", "polled now", "due", "rule", "reason"])
-        for feed in due {
-            let when = feed.next.at <= now ? "now" : "in " + Spans.text(feed.next.at - now)
-            table.add([feed.feed.rawValue, feed.isDue ? "yes" : "no", when, feed.next.rule, feed.next.reason.shown.shortened(to: 100)])
-        }
-        return table.text
-    }
-
-    static func json(_ due: [DueFeed]) -> String {
-        let value = JSONValue.object([
-            ("schema", "pipeline.due/1"),
-            (
-                "feeds",
-                .array(
-                    due.map { feed in
-                        .object([
-                            ("feed", .text(feed.feed.rawValue)), ("due", .flag(feed.isDue)), ("next_poll", nextPoll(feed.next)),
-                        ])
-                    })
-            ),
-        ])
-        return String(decoding: value.encoded(.indented), as: UTF8.self)
-    }
-
-    static func nextPoll(_ next: NextPoll) -> JSONValue {
-        .object([("at", .text("\(next.at)")), ("rule", .text(next.rule)), ("reason", .text(next.reason))])
-    }
-}
-
-extension StatusReport {
-    var json: String {
-        let value = JSONValue.object([
-            ("schema", "pipeline.status/1"), ("feeds", .array(feeds.map(value))), ("runs", .array(runs.map(value))),
-        ])
-        return String(decoding: value.encoded(.indented), as: UTF8.self)
-    }
-
-    private func value(of feed: FeedHealth) -> JSONValue {
-        .object([
-            ("feed", .text(feed.subscription.id.rawValue)), ("url", .text(feed.subscription.url)), ("health", .text(feed.health)),
-            ("title", .text(feed.state.title)), ("last_attempt", .time(feed.state.lastAttempt)),
-            ("last_success", .time(feed.state.lastSuccess)), ("last_change", .time(feed.state.lastChange)),
-            ("failures", .int(feed.state.failures)), ("failure", .text(feed.state.failure?.message)),
-            ("moved_to", .text(feed.state.movedTo)), ("next_poll", DueReport.nextPoll(feed.state.nextPoll)),
-            ("entries", .int(feed.entries)), ("advice", .text(feed.advice.isEmpty ? nil : feed.advice)),
-        ])
-    }
-
-    private func value(of run: RunHealth) -> JSONValue {
-        .object([
-            ("id", .text(run.record.id.rawValue)), ("command", .text(run.record.command)), ("started", .time(run.record.started)),
-            ("finished", .time(run.record.finished)), ("interrupted", .text(run.record.interrupted)), ("polls", .int(run.polls)),
-            ("failed", .int(run.failed)), ("new", .int(run.entries.new)), ("updated", .int(run.entries.updated)),
-        ])
-    }
-
+extension FetchRecord {
+    /// What the feed was asked with stands in its hops.
+    fileprivate var redaction: Redaction { Redaction(urls: hops.map(\.url)) }
 }
 
 extension ArticleList {

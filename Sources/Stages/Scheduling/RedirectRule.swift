@@ -1,11 +1,11 @@
 import Model
 
 /// When a permanent redirect becomes the feed's URL, and when that is taken back (R1–R4).
-enum RedirectRule {
+public enum RedirectRule {
     /// How often in a row a redirect must have led to a feed.
-    static let times = 3
+    public static let times = 3
     /// How long it must have stood.
-    static let age = Duration.seconds(2 * 86_400)
+    public static let age = Duration.seconds(2 * 86_400)
     /// How often in a row the new place may say that there is no feed.
     static let disappointments = 3
 

@@ -1,7 +1,7 @@
 /// Finds what somebody meant to write.
-enum Spelling {
+public enum Spelling {
     /// The word that takes the fewest slips to become `word`, the first where several do; nil where none is near.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let written = Array(word.lowercased().utf8.prefix(64))
         let candidates = known.map { (word: $0, slips: slips(written, Array($0.utf8))) }
         guard let best = candidates.min(by: { $0.slips < $1.slips }), best.slips <= max(2, best.word.utf8.count / 2) else { return nil }

@@ -1,0 +1,100 @@
+import Model
+import Scheduling
+
+/// The health of feeds and runs. A value.
+struct StatusReport {
+    /// Sorted, see `sorted`.
+    let feeds: [FeedHealth]
+    /// The newest first.
+    let runs: [RunHealth]
+    /// What happened to feeds lately, the newest first.
+    let events: [PastEvent]
+    let now: Timestamp
+    /// Whether feeds that nobody needs to look at are left out.
+    var onlyBroken = false
+
+    /// The feeds of feeds.yml, what is broken first, then by name.
+    ///
+    /// - Parameter verdicts: one for each subscription.
+    static func feeds(
+        _ subscriptions: [Subscription], states: [FeedID: FeedState], verdicts: [DueFeed], entries: [FeedID: Int], now: Timestamp
+    ) -> [FeedHealth] {
+        zip(subscriptions, verdicts).map { subscription, verdict in
+            let state = (states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)).adopting(subscription)
+            return FeedHealth(subscription: subscription, state: state, verdict: verdict, entries: entries[subscription.id] ?? 0, now: now)
+        }.sorted { ($0.standing, $0.subscription.id) < ($1.standing, $1.subscription.id) }
+    }
+
+    /// The feeds to tell of.
+    var told: [FeedHealth] { onlyBroken ? feeds.filter(\.needsYou) : feeds }
+
+    /// `57 feeds: 3 need you, 2 will mend by themselves, 52 well`.
+    var summary: String {
+        let count = Dictionary(grouping: feeds, by: \.standing).mapValues(\.count)
+        let mending = count[.failing, default: 0]
+        let broken = feeds.count(where: \.needsYou)
+        let parts = [
+            (broken, broken == 1 ? "needs you" : "need you"), (mending, mending == 1 ? "will mend by itself" : "will mend by themselves"),
+            (count[.cooldown, default: 0], "left alone for a while"), (count[.new, default: 0], "new"), (count[.well, default: 0], "well"),
+        ]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return feeds.isEmpty ? "no feeds" : "\(feeds.count) \(feeds.count == 1 ? "feed" : "feeds"): \(told)"
+    }
+
+    var text: String {
+        [summary + "\n", told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, runs.isEmpty ? "" : runTable]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var feedTable: String {
+        var table = TextTable(header: ["feed", "health", "last success", "next poll", "why", "entries", "what to do"])
+        for feed in told {
+            let next = feed.verdict.next
+            table.add([
+                feed.subscription.id.rawValue, feed.health, feed.state.lastSuccess.map { Spans.ago($0, now: now) } ?? "never",
+                feed.verdict.isDue ? "due" : Spans.ahead(next.at, now: now), next.rule, String(feed.entries),
+                feed.shown(feed.advice).safelyShown(upTo: 160),
+            ])
+        }
+        return table.text
+    }
+
+    /// Events of feeds that are told of.
+    private var lately: [(feed: FeedHealth, event: PastEvent)] {
+        let byID = Dictionary(told.map { ($0.subscription.id, $0) }) { first, _ in first }
+        return events.compactMap { event in byID[event.feed].map { ($0, event) } }
+    }
+
+    private var eventTable: String {
+        var table = TextTable(header: ["when", "feed", "event", "what happened"])
+        for (feed, past) in lately {
+            table.add([
+                Spans.ago(past.at, now: now), past.feed.rawValue, past.event.kind.rawValue,
+                feed.shown(past.event.message).safelyShown(upTo: 160),
+            ])
+        }
+        return table.text
+    }
+
+    private var runTable: String {
+        var table = TextTable(header: ["run", "command", "began", "took", "polls", "failed", "new", "updated", "ended"])
+        for run in runs {
+            table.add([
+                run.record.id.rawValue, run.record.command, Spans.ago(run.record.started, now: now),
+                run.record.finished.map { Spans.text($0 - run.record.started) } ?? "–", String(run.polls), String(run.failed),
+                String(run.entries.new), String(run.entries.updated), run.ending,
+            ])
+        }
+        return table.text
+    }
+}
+
+/// Something that happened to a feed.
+struct PastEvent {
+    /// So many days back is lately.
+    static let lately = Duration.seconds(7 * 86_400)
+
+    let feed: FeedID
+    let at: Timestamp
+    let event: FeedEvent
+}
