@@ -75,6 +75,8 @@ public struct Redaction: Hashable, Sendable {
 extension Redaction {
     /// The values of placeholders but those of host and port, which are no secret: anybody on the way sees them, and every link of the site has them.
     private static func secretValues(in url: String, template: String) -> [String] {
+        // Most URLs are their own template: every poll asks.
+        guard template.utf8.contains(UInt8(ascii: "$")) else { return [] }
         let inAuthority = (WebAddress.Parts(template).authority ?? "").ranges(of: "${").count
         return URLTemplate.values(in: url, template: template).enumerated().compactMap { index, found in
             let isPlace = found.value.utf8.allSatisfy { SecretValues.isWordByte($0) || ".-:[]".utf8.contains($0) }

@@ -15,11 +15,26 @@ enum SecretNames {
 
     /// Whether a parameter of this name holds a secret. The name is taken as it stands in a URL, in whatever case.
     static func isSecret(_ name: ArraySlice<UInt8>) -> Bool {
-        guard !name.isEmpty, name.count <= longest else { return false }
+        guard !name.isEmpty, name.count <= longest, mayBeSecret(name) else { return false }
         let parts = parts(of: decoded(name)).map(unnumbered).filter { !$0.isEmpty }
         guard let last = parts.last else { return false }
         if last.hasSuffix("key") { return !harmless.contains(last) }
         return parts.contains { part in words.contains(part) || endings.contains { part.hasSuffix($0) } }
+    }
+
+    /// A quick look that most names do not pass: whether any two bytes are the beginning of what tells a secret.
+    private static func mayBeSecret(_ name: ArraySlice<UInt8>) -> Bool {
+        var before: UInt8 = 0
+        for byte in name {
+            if byte == UInt8(ascii: "%") || beginnings.contains(UInt16(before) << 8 | UInt16(byte | 0x20)) { return true }
+            before = byte | 0x20
+        }
+        return false
+    }
+
+    /// Two bytes of each of `words` and `endings`, and of `key`.
+    private static let beginnings: [UInt16] = ["to", "se", "pa", "pw", "au", "be", "si", "hm", "jw", "cr", "ke"].map { pair in
+        pair.utf8.reduce(0) { $0 << 8 | UInt16($1) }
     }
 
     /// The words of a name in lower case: parted by signs, and where a capital begins another word.

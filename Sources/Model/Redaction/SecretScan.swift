@@ -3,6 +3,8 @@
 ///
 /// One pass over the bytes. Where it is not clear how far a secret reaches, it reaches further.
 struct SecretScan {
+    private static let authorityMark = Array("://".utf8)
+
     private let bytes: [UInt8]
     private var places: [Range<Int>] = []
     private var index = 0
@@ -26,7 +28,7 @@ struct SecretScan {
         switch byte {
         case UInt8(ascii: "="): endName(width: 1, level: 0)
         case UInt8(ascii: "%"): takePercentSign()
-        case UInt8(ascii: ":") where bytes[index...].starts(with: "://".utf8): takeAuthority()
+        case UInt8(ascii: ":") where bytes[index...].starts(with: Self.authorityMark): takeAuthority()
         default:
             index += 1
             if Self.parts(byte) || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "?") { nameStart = index }
@@ -56,7 +58,9 @@ struct SecretScan {
     private mutating func takeAuthority() {
         index += 3
         nameStart = index
-        let end = bytes[index...].firstIndex { Self.parts($0) || "/?\\".utf8.contains($0) } ?? bytes.count
+        let end =
+            bytes[index...].firstIndex { Self.parts($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "\\") }
+            ?? bytes.count
         guard let at = bytes[index..<end].lastIndex(of: UInt8(ascii: "@")), at > index, !isPlaceholder(index..<at) else { return }
         places.append(index..<at)
         index = at
@@ -88,5 +92,13 @@ struct SecretScan {
     }
 
     /// What stands between parameters, and around a URL in a sentence or in markup. A semicolon parts parameters, but may stand in a value.
-    private static func parts(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F || "&#\"'`<>".utf8.contains(byte) }
+    private static func parts(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"),
+            UInt8(ascii: "<"),
+            UInt8(ascii: ">"):
+            true
+        default: false
+        }
+    }
 }

@@ -26,6 +26,10 @@ struct SecretValues: Hashable, Sendable {
     private let begins: [Bool]
 
     init(_ secrets: [Secret]) {
+        guard !secrets.isEmpty else {
+            (needles, begins) = ([], [])
+            return
+        }
         let bytes = Set(secrets.flatMap(Self.bytes).filter { $0.count >= Self.shortest })
         needles = bytes.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
         let firsts = Set(needles.map { $0[0] } + Array("%&+".utf8))
