@@ -56,6 +56,17 @@ import Testing
         #expect(await fetch(secret(validators), from: script).outcome == .notModified(validators))
     }
 
+    @Test func `H10 a redirect that repeats who asks is shown without that, and nothing is bound to it`() async {
+        let credentials = Credentials.basic(user: Secret("Aladdin"), password: Secret("open sesame"))
+        let told = "https://news.example/in?was=QWxhZGRpbjpvcGVuIHNlc2FtZQ%3D%3D&pass=open%2520sesame"
+        let script = Script([home: [redirect(301, to: told)], told: [answer(200, ["ETag": "\"1\""])]])
+        let result = await fetch(request(credentials: credentials), from: script)
+        #expect(result.hops.map(\.url) == [home, "https://news.example/in?was=•••&pass=•••"])
+        #expect(result.movedTo == nil && result.document?.validators == nil)
+        #expect(result.document?.url == "https://news.example/in?was=•••&pass=•••")
+        #expect(await script.urls == [home, told])
+    }
+
     @Test func `H10 a transport's message is shown without the secrets of the URL`() async {
         let script = Script(failing: [
             "https://news.example/s3cr3t": FetchFailure(.timeout, message: "https://news.example/s3cr3t took 60 s")

@@ -107,6 +107,8 @@ struct RedactionTests {
         let redaction = Redaction(Self.subscription("http://${HOST}:${PORT}/feed?k=${KEY}", request))
         #expect(redaction.published(request) == "http://news.example:8733/feed?k=•••")
         #expect(Redaction(Self.subscription("http://${REST}", request)).shown(request) == "http://•••")
+        let login = Redaction(Self.subscription("http://${USER}:${PASS}@${HOST}/", "http://ada:Tr0ub4dor@news.example/"))
+        #expect(login.published("Tr0ub4dor of news.example") == "••• of news.example")
         #expect(Redaction(Self.subscription("${ALL}", request)).shown(request) == "•••")
     }
 

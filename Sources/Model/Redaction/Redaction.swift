@@ -77,10 +77,11 @@ extension Redaction {
     private static func secretValues(in url: String, template: String) -> [String] {
         // Most URLs are their own template: every poll asks.
         guard template.utf8.contains(UInt8(ascii: "$")) else { return [] }
-        let inAuthority = (WebAddress.Parts(template).authority ?? "").ranges(of: "${").count
+        let parts = WebAddress.Parts(template)
+        let (inUserInfo, inAuthority) = ((parts.userInfo ?? "").ranges(of: "${").count, (parts.authority ?? "").ranges(of: "${").count)
         return URLTemplate.values(in: url, template: template).enumerated().compactMap { index, found in
             let isPlace = found.value.utf8.allSatisfy { SecretValues.isWordByte($0) || ".-:[]".utf8.contains($0) }
-            return index < inAuthority && isPlace ? nil : found.value
+            return (inUserInfo..<inAuthority).contains(index) && isPlace ? nil : found.value
         }
     }
 
