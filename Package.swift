@@ -113,7 +113,7 @@ let package = Package(
             name: "Conformance",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Storage", "Pipeline", "Curl", "PublicSuffix", "LoopbackServer",
-                "Sockets",
+                "Sockets", "Files",
                 logging,
             ],
             path: "Sources/Conformance/Rules", swiftSettings: strict),

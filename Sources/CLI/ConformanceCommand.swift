@@ -27,7 +27,8 @@ struct ConformanceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "pipeline-conformance-\(UUID().uuidString)")
+        let memory = Rule.folderInMemory.map { URL(filePath: $0) }
+        let folder = (memory ?? FileManager.default.temporaryDirectory).appending(path: "pipeline-conformance-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let wanted = Set(only.map { $0.uppercased() })
         var report = ConformanceReport()
@@ -47,7 +48,7 @@ struct ConformanceCommand: AsyncParsableCommand {
         let own = folder.appending(path: rule.id)
         try FileSystem.makeFolder(own.path)
         defer { try? FileManager.default.removeItem(at: own) }
-        return await rule.tried(in: own.path) { _ in Release.userAgent(contact: contact) }
+        return await rule.tried(in: own.path) { Release.userAgent(contact: contact, feeds: $0) }
     }
 }
 

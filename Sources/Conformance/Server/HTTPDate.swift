@@ -1,10 +1,10 @@
 /// IMF-fixdate (RFC 9110 §5.6.7): `Wed, 01 Jan 2025 00:00:00 GMT`.
-enum HTTPDate {
+public enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
 
     /// The text of a moment in Unix seconds, from 1970 on.
-    static func text(_ seconds: Int64) -> String {
+    public static func text(_ seconds: Int64) -> String {
         let days = Int(seconds / 86_400)
         let time = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map { padded($0) }.joined(separator: ":")
         let (year, month, day) = civil(days)
@@ -12,7 +12,7 @@ enum HTTPDate {
     }
 
     /// The moment of a text; nil when it is not in this form.
-    static func seconds(_ text: String) -> Int64? {
+    public static func seconds(_ text: String) -> Int64? {
         let words = text.split(separator: " ")
         guard words.count == 6, let day = Int64(words[1]), let year = Int64(words[3]), (1970...9999).contains(year) else { return nil }
         guard let month = months.firstIndex(of: String(words[2])) else { return nil }

@@ -1,3 +1,4 @@
+import Files
 import Model
 import Storage
 
@@ -58,7 +59,7 @@ extension Rig {
     func domain(_ name: String) -> DomainState? { read(nil) { try $0.domains().first { $0.domain == name } } }
 
     /// Reads the store, as another process would; complains where that cannot be.
-    private func read<Value>(_ other: Value, _ body: (SQLiteStore) throws -> Value) -> Value {
+    func read<Value>(_ other: Value, _ body: (SQLiteStore) throws -> Value) -> Value {
         do {
             return try withStore(body)
         } catch {
@@ -78,6 +79,15 @@ extension Rig {
     func events(_ feed: String = "feed") -> [FeedEvent] { updates(feed).flatMap(\.events) }
     /// The log, one text a line.
     var log: [String] { notes.lines }
+    /// The files of the rig that hold a text.
+    func filesHolding(_ text: String) -> [String] {
+        let needle = Array(text.utf8)
+        let names = (try? FileSystem.names(in: folder)) ?? []
+        return names.filter { name in
+            guard let bytes = try? FileSystem.bytes(at: folder + "/" + name) else { return false }
+            return bytes.indices.contains { bytes[$0] == needle[0] && bytes[$0...].starts(with: needle) }
+        }
+    }
     /// Whether the process dies when it would commit.
     func crashAtCommit(_ crashes: Bool) { notes.failsAtCommit = crashes }
 }

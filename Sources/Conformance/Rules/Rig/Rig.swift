@@ -1,3 +1,4 @@
+import Files
 import LoopbackServer
 import Model
 import Synchronization
@@ -24,14 +25,15 @@ final class Rig: Sendable {
     let folder: String
     let executor: VirtualExecutor
     let site: Site
-    let server: LoopbackServer
     let notes = Notes()
     let userAgent: @Sendable (Int) -> String
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     private struct State {
+        var server: LoopbackServer
         var feeds = FeedsText()
         var complaints: [String] = []
+        var name: String?
     }
 
     /// Runs a body in a rig of its own.
@@ -44,6 +46,7 @@ final class Rig: Sendable {
         in folder: String, userAgent: @escaping @Sendable (Int) -> String, _ body: (Rig) async throws -> Void
     ) async -> [String] {
         do {
+            try FileSystem.makeFolder(folder)
             return try await VirtualExecutor.with(start: start) { executor in
                 let rig = try Rig(folder: folder, executor: executor, userAgent: userAgent)
                 defer { rig.server.stop() }
@@ -61,7 +64,19 @@ final class Rig: Sendable {
         self.executor = executor
         self.site = site
         self.userAgent = userAgent
-        server = try LoopbackServer(address: Self.host) { site.reply(to: $0) }
+        state = Mutex(State(server: try LoopbackServer(address: Self.host) { site.reply(to: $0) }))
+    }
+
+    var server: LoopbackServer { state.withLock { $0.server } }
+
+    /// Takes the server off the net: nobody answers at its address.
+    func unplug() { server.stop() }
+
+    /// Puts a server on the net again, at the same address.
+    func plugIn() throws {
+        let (port, site) = (server.port, site)
+        let server = try LoopbackServer(address: Self.host, port: port) { site.reply(to: $0) }
+        state.withLock { $0.server = server }
     }
 }
 
@@ -80,7 +95,8 @@ extension Rig {
 
     /// Subscribes to a place under an id; further settings as they stand in feeds.yml.
     func subscribe(_ id: String = "feed", _ place: String = "/feed.xml", _ settings: String...) {
-        state.withLock { $0.feeds.feeds.append(.init(id: id, url: url(place), settings: settings)) }
+        let feed = FeedsText.Feed(id: id, url: url(place), settings: settings)
+        state.withLock { $0.feeds.feeds.append(feed) }
     }
 
     /// Takes a feed out of feeds.yml.
@@ -95,6 +111,9 @@ extension Rig {
     /// Sets an environment variable for feeds.yml.
     func setEnvironment(_ name: String, _ value: String) { state.withLock { $0.feeds.environment[name] = value } }
 
+    /// Changes what the fetcher calls itself, as a new release does.
+    func call(itself name: String) { state.withLock { $0.name = name } }
+
     /// The absolute URL of a place.
     func url(_ place: String) -> String {
         if place.contains("://") { return place }
@@ -102,6 +121,10 @@ extension Rig {
         return server.url(path, host: host ?? Self.host)
     }
 
+    /// A value that a rule and the scripts of its server share.
+    func flag(_ value: Bool) -> Flag { Flag(value) }
+
+    var name: String? { state.withLock { $0.name } }
     var feeds: FeedsText { state.withLock { $0.feeds } }
 }
 
@@ -115,6 +138,12 @@ extension Rig {
     /// Notes a complaint where two values differ.
     func equal<Value: Equatable>(_ seen: Value, _ wanted: Value, _ what: @autoclosure () -> String) {
         if seen != wanted { complain("\(what()): saw \(shown(seen)), expected \(shown(wanted))") }
+    }
+
+    /// Notes a complaint where a span is missing, or lies outside of a range.
+    func between(_ seen: Duration?, _ least: Duration, _ most: Duration, _ what: @autoclosure () -> String) {
+        if let seen, (least...most).contains(seen) { return }
+        complain("\(what()): saw \(seen?.spoken ?? "nothing"), expected \(least.spoken) to \(most.spoken)")
     }
 
     /// A value, or a complaint.
@@ -131,6 +160,16 @@ extension Rig {
 
     func complain(_ complaint: String) { state.withLock { $0.complaints.append(complaint) } }
     var complaints: [String] { state.withLock { $0.complaints } }
+}
+
+/// A value that may be changed while a server looks at it.
+final class Flag: Sendable {
+    private let content: Mutex<Bool>
+    init(_ value: Bool) { content = Mutex(value) }
+    var value: Bool {
+        get { content.withLock { $0 } }
+        set { content.withLock { $0 = newValue } }
+    }
 }
 
 /// Something that a scenario cannot go on without.

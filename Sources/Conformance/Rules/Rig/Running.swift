@@ -39,10 +39,10 @@ extension Rig {
     }
 
     /// What `pipeline fetch --dry-run` says.
-    func due(force: Bool = false) throws -> [DueFeed] {
-        let configuration = try configuration()
-        return try withStore { store in
-            Due.list(
+    func due(force: Bool = false) -> [DueFeed] {
+        read([]) { store in
+            let configuration = try configuration()
+            return Due.list(
                 subscriptions: configuration.subscriptions, states: try store.feedStates(), domains: try store.domains(),
                 politeness: politeness(configuration), now: now, options: PollOptions(force: force))
         }
@@ -58,7 +58,7 @@ extension Rig {
             let queue = PollQueue(
                 subscriptions: subscriptions, states: states, domains: try store.domains(), politeness: politeness, now: now,
                 options: options)
-            let agent = userAgent(subscriptions.count)
+            let agent = name ?? userAgent(subscriptions.count)
             return try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: agent)) { transport in
                 let shared = SharedAnswers(
                     AwaitedTransport(transport: transport, executor: executor), clock: clock,
@@ -114,6 +114,7 @@ struct AwaitedTransport: Transport {
         var request = request
         // A second of silence is as telling as twenty, and a table of rules shall be printed soon.
         request.limits.idle = min(request.limits.idle, .seconds(1))
+        request.limits.connect = min(request.limits.connect, .seconds(5))
         return try await executor.outside { () async throws(FetchFailure) in try await transport.perform(request) }
     }
 }

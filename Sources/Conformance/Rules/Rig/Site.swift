@@ -8,6 +8,8 @@ struct Asked: Sendable {
     var request: ServerRequest
     /// Its place among the requests for the same place, from 1.
     var number: Int
+    /// Its place among all requests, from 1.
+    var overall: Int { request.number }
     /// What the clock on the wall said.
     var at: Timestamp
     /// How long the scenario had lasted.

@@ -11,6 +11,15 @@ public enum Rules {
     /// Every rule, by kind; ids are unique.
     public static let sections = [
         Section(title: "Validators", rules: Validators.rules),
+        Section(title: "When to come back", rules: Timing.rules),
+        Section(title: "Overload signs", rules: Overload.rules),
+        Section(title: "Failure and life cycle", rules: Failures.rules),
+        Section(title: "Redirects", rules: Redirects.rules),
+        Section(title: "Request hygiene", rules: Hygiene.rules),
+        Section(title: "robots.txt", rules: Robots.rules),
+        Section(title: "Feeds in parts", rules: Paging.rules),
+        Section(title: "Limits", rules: Limits.rules),
+        Section(title: "Bug bank", rules: BugBank.rules),
         Section(title: "WebSub", rules: WebSub.rules),
     ]
 

@@ -1,3 +1,5 @@
+import Files
+
 /// One rule that a fetcher is judged by.
 public struct Rule: Sendable, CustomStringConvertible {
     /// How a rule is shown to hold.
@@ -68,6 +70,9 @@ public struct RuleResult: Sendable {
 }
 
 extension Rule {
+    /// Where rules are tried best: in memory, for each process of a scenario ends with the disk's own pace; nil where there is no such folder.
+    public static var folderInMemory: String? { FileSystem.isFolder("/dev/shm") ? "/dev/shm" : nil }
+
     /// Tries the rule in a rig of its own.
     ///
     /// - Parameters:

@@ -36,7 +36,12 @@ final class VirtualExecutor: TaskExecutor {
         let thread = try LoopThread { executor.pump() }
         let result: Result<Value, any Error>
         do {
-            result = .success(try await withTaskExecutorPreference(executor) { try await body(executor) })
+            let value = try await withTaskExecutorPreference(executor) {
+                // Only what is resumed goes to the executor that is preferred: here the task leaves the thread that it came on.
+                await Task.yield()
+                return try await body(executor)
+            }
+            result = .success(value)
         } catch {
             result = .failure(error)
         }
