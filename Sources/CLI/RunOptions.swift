@@ -10,6 +10,7 @@ import Publishing
 import Scheduling
 import Storage
 import Subscriptions
+import Synchronization
 
 /// What `fetch` and `watch` have in common: the real ports, wired.
 struct RunOptions: ParsableArguments {
@@ -46,27 +47,23 @@ struct RunOptions: ParsableArguments {
     func run(_ poll: PollOptions, refreshes: Bool = false, store: SQLiteStore, configuration: Configuration, folder: String) async throws
         -> RunTotals
     {
-        let (now, states, politeness) = (SystemClock().now(), try store.feedStates(), politeness(configuration))
-        let subscriptions = configuration.subscriptions
-        let queue = PollQueue(
-            subscriptions: subscriptions, states: states, domains: try store.domains(), politeness: politeness, now: now, options: poll)
-        let userAgent = Release.userAgent(contact: contact, feeds: subscriptions.count)
+        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness(configuration))
+        let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
         let options = PipelineOptions(
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
-            politeness: politeness, isForced: poll.force, refreshes: refreshes)
+            politeness: politeness(configuration), isForced: poll.force, refreshes: refreshes)
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }
         return try await CurlTransport.withTransport(curl(configuration, userAgent: userAgent)) { transport in
-            let shared = SharedAnswers(
-                transport, clock: SystemClock(), shared: SharedAnswers.shared(by: subscriptions, states: states))
+            let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
             let ports = Ports(transport: shared, store: store, clock: SystemClock()) { store in
                 _ = try Publishers(folder: folder).publish(from: store)
             }
             let pipeline = Pipeline(ports: ports, options: options, logger: logger)
             return try await Signals.whileListening { stop in
-                try await pipeline.run(queue, command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
+                try await pipeline.run(plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
             }
         }
     }
@@ -74,10 +71,31 @@ struct RunOptions: ParsableArguments {
     private func curl(_ configuration: Configuration, userAgent: String) -> CurlOptions {
         let (politeness, rules) = (politeness(configuration), configuration.hosts)
         return CurlOptions(
-            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 64), politenessKey: politeness.domain,
+            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 512), politenessKey: politeness.domain,
             connections: { politeness.limits(of: "http://\($0)/").connections }, maxPerAddress: max(4, perHost),
             connectionsPerAddress: { rules.rule(for: "\($0)").connections }, allowPrivate: configuration.allowPrivate,
             localFolder: configuration.folder)
+    }
+}
+
+/// What a run begins with, read from the store once. The queue is handed over, not shared: what is known of a hundred thousand feeds is held once.
+final class RunPlan: Sendable {
+    /// The URLs that more than one feed ends at.
+    let sharedURLs: Set<String>
+    private let queue: Mutex<PollQueue?>
+
+    init(_ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness) throws {
+        let states = try store.feedStates()
+        sharedURLs = SharedAnswers.shared(by: configuration.subscriptions, states: states)
+        queue = Mutex(
+            PollQueue(
+                subscriptions: configuration.subscriptions, states: states, domains: try store.domains(), politeness: politeness,
+                now: SystemClock().now(), options: options))
+    }
+
+    func takeQueue() -> PollQueue {
+        guard let queue = queue.withLock({ $0.take() }) else { preconditionFailure("a plan is carried out once") }
+        return queue
     }
 }
 

@@ -103,6 +103,9 @@ public struct FeedDocument: Hashable, Sendable {
 
 /// Why a poll gave nothing to read.
 public struct FetchFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// Nobody may keep us away for longer by `Retry-After` (O5).
+    public static let longestRetryAfter = Duration.seconds(30 * 86_400)
+
     /// The class, which decides how long to stay away.
     public var kind: FailureKind
     /// The HTTP status, where there was one.

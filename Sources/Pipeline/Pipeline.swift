@@ -26,10 +26,13 @@ public struct Pipeline: Sendable {
 
     /// Polls what the queue hands out until it is done or a stop is requested, then publishes.
     ///
+    /// - Parameter queue: made when the run begins and held by it alone, for a copy of a hundred thousand feeds would weigh as much as they do.
     /// - Throws: only what our surroundings do: the store's and the publisher's errors. A feed's failure is recorded and never thrown.
-    public func run(_ queue: PollQueue, command: String, stop: StopRequest, progress: Progress.Sink? = nil) async throws -> RunTotals {
+    public func run(_ queue: @autoclosure () throws -> PollQueue, command: String, stop: StopRequest, progress: Progress.Sink? = nil)
+        async throws -> RunTotals
+    {
         try await withThrowingTaskGroup(of: LoopEvent.self) { group in
-            var loop = RunLoop(pipeline: self, queue: queue, command: command, stop: stop, progress: progress)
+            var loop = RunLoop(pipeline: self, queue: try queue(), command: command, stop: stop, progress: progress)
             defer { group.cancelAll() }
             try loop.begin()
             group.addTask { await stop.requested() ? .stopRequested : .woke }

@@ -31,6 +31,8 @@ struct RunLoop {
     private var wakeAt: Timestamp?
     private var connectivity = Connectivity<Polled>()
 
+    private static let longestNap = Duration.seconds(600)
+
     init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, progress: Progress.Sink?) {
         self.pipeline = pipeline
         self.queue = queue
@@ -56,7 +58,8 @@ struct RunLoop {
             case .wait(let moment):
                 if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
                 if inFlight == 0, connectivity.verdictDue == nil { try endRound() }
-                wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue], in: &group)
+                // Who sleeps until a far moment does not notice that the clock was set (T13).
+                wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue, now + Self.longestNap], in: &group)
                 return true
             case .done:
                 if inFlight == 0, try judgeHeld(isEnd: true) { continue }

@@ -128,6 +128,18 @@ import Testing
         #expect(await script.urls == [home, home])
     }
 
+    @Test func `R8 a redirect that is met for the first time leads to the answer that was just given`() async {
+        let script = Script([home: [answer(200, ["ETag": "\"1\""])], other: [redirect(301, to: home)]])
+        let fetcher = Fetcher(
+            transport: SharedAnswers(script, clock: StandingClock(), shared: []), clock: StandingClock(), userAgent: "pipeline/test")
+        #expect(await fetcher.fetch(request()).document != nil)
+        #expect(await fetcher.fetch(request(other)).document?.validators?.etag == "\"1\"")
+        #expect(await script.urls == [home, other])
+        _ = await fetcher.fetch(request(credentials: .bearer(token: Secret("t"))))
+        _ = await fetcher.fetch(request(validators: Validators(url: home, etag: "\"1\"")))
+        #expect(await script.urls == [home, other, home, home])
+    }
+
     @Test func `R8 shared is what two feeds begin or end at, with nobody's credentials`() {
         var led = FeedState(feed: FeedID("b"), url: other)
         led.answeredBy = home

@@ -2,18 +2,15 @@ import Model
 
 /// When the server allows us back: `Retry-After` (RFC 9110 §10.2.3).
 enum RetryAfter {
-    /// Nobody may keep us away for longer.
-    static let longest = Duration.seconds(30 * 86_400)
-
     /// The moment; nil where the field is missing or says nothing. 0 and a date that is past give `now`.
     ///
     /// A date is taken relative to the answer's own `Date`, so that a wrong clock on either side does no harm.
     static func moment(in response: TransportResponse, now: Timestamp) -> Timestamp? {
         guard let value = response.header("Retry-After")?.trimmingBlanks(), !value.isEmpty else { return nil }
-        if let seconds = DeltaSeconds.parse(value) { return now + min(seconds, longest) }
+        if let seconds = DeltaSeconds.parse(value) { return now + min(seconds, FetchFailure.longestRetryAfter) }
         guard let date = HTTPDate.parse(value, now: now) else { return nil }
         let sent = response.header("Date").flatMap { HTTPDate.parse($0, now: now) } ?? now
-        return now + min(max(date - sent, .zero), longest)
+        return now + min(max(date - sent, .zero), FetchFailure.longestRetryAfter)
     }
 }
 

@@ -3,8 +3,9 @@ import Synchronization
 
 /// A transport that asks once where two feeds end at one URL (R8): who asks soon after is given the same answer.
 ///
-/// Only URLs that are known to be shared are kept, so that memory is bounded by them and not by the run. Who shows other validators than the first
-/// asked with is given the answer only where it does not depend on them.
+/// URLs that are known to be shared are kept for five minutes. Of all others the last few whole answers are kept for a minute, for it is only when a
+/// redirect is met for the first time that two feeds turn out to be one; they are given to who shows no validators. Who shows other validators than the
+/// first asked with is given an answer only where it does not depend on them.
 public final class SharedAnswers: Transport {
     private enum Entry {
         case underWay([CheckedContinuation<Void, Never>])
@@ -18,6 +19,7 @@ public final class SharedAnswers: Transport {
     private let clock: any WallClock
     private let shared: Set<String>
     private let entries = Mutex<[String: Entry]>([:])
+    private let recent = Mutex(RecentAnswers())
 
     /// - Parameter shared: the URLs that more than one feed ends at, as they are asked for.
     public init(_ transport: any Transport, clock: any WallClock, shared: Set<String>) {
@@ -29,7 +31,7 @@ public final class SharedAnswers: Transport {
     /// Sends one request, or gives the answer to the same one.
     public func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         let url = request.url.exposed
-        guard shared.contains(url) else { return try await transport.perform(request) }
+        guard shared.contains(url) else { return try await askUnlessRecent(request) }
         while true {
             switch claim(url, request) {
             case .mine: return try await ask(request)
@@ -38,6 +40,14 @@ public final class SharedAnswers: Transport {
             case .wait: await turn(of: url)
             }
         }
+    }
+
+    private func askUnlessRecent(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
+        let now = clock.now()
+        if let response = recent.withLock({ $0.answer(to: request, now: now) }) { return response }
+        let response = try await transport.perform(request)
+        recent.withLock { $0.keep(response, to: request, now: clock.now()) }
+        return response
     }
 
     private enum Claim {
@@ -102,5 +112,36 @@ extension SharedAnswers {
             for url in Set([start, state?.answeredBy ?? start].map(bareAddress)) { counts[url, default: 0] += 1 }
         }
         return Set(counts.filter { $0.value > 1 }.keys)
+    }
+}
+
+/// The last few whole answers: so many, so large and so young.
+struct RecentAnswers {
+    private static let lifetime = Duration.seconds(60)
+    private static let mostAnswers = 64
+    private static let mostBytes = 4 << 20
+
+    private var kept: [(request: TransportRequest, response: TransportResponse, at: Timestamp)] = []
+    private var bytes = 0
+
+    /// The answer to the same question, where it was asked by nobody in particular and about no version in particular.
+    func answer(to request: TransportRequest, now: Timestamp) -> TransportResponse? {
+        guard Self.isPlain(request) else { return nil }
+        return kept.last { $0.request.url == request.url && now >= $0.at && now - $0.at < Self.lifetime }?.response
+    }
+
+    mutating func keep(_ response: TransportResponse, to request: TransportRequest, now: Timestamp) {
+        guard response.status == 200, !request.allowsLocalFile, !Self.isPersonal(request), response.body.count <= Self.mostBytes / 4 else {
+            return
+        }
+        kept.append((request, response, now))
+        bytes += response.body.count
+        while kept.count > Self.mostAnswers || bytes > Self.mostBytes { bytes -= kept.removeFirst().response.body.count }
+    }
+
+    private static func isPersonal(_ request: TransportRequest) -> Bool { request.headers.contains { $0.name == "Authorization" } }
+
+    private static func isPlain(_ request: TransportRequest) -> Bool {
+        !isPersonal(request) && !request.headers.contains { $0.name == "If-None-Match" || $0.name == "If-Modified-Since" }
     }
 }

@@ -77,6 +77,9 @@ extension Advance {
         // A server that takes our validators amiss (412) is asked without them next time.
         if failure.status == 412 { state.validators = nil }
         if failure.kind == .auth { refuse(poll) }
+        if let asked = failure.retryAfter, asked - poll.now >= FetchFailure.longestRetryAfter {
+            events.append(FeedEvent(.hintCapped, "asked to be left alone for longer than the \(spoken(asked - poll.now)) that we grant"))
+        }
         if [.notAFeed, .unreadable].contains(failure.kind), state.failuresOfKind == Backoff.alarm {
             events.append(FeedEvent(.notAFeed, "\(Backoff.alarm) times in a row: \(failure.message)"))
         }
@@ -98,7 +101,7 @@ extension Advance {
     }
 
     fileprivate mutating func succeed(_ poll: EndedPoll, _ politeness: Politeness) {
-        if state.isGone || state.refusedMark != nil { events.append(FeedEvent(.revived, "the feed answers again")) }
+        if state.isGone || state.failure?.kind == .auth { events.append(FeedEvent(.revived, "the feed answers again")) }
         let isFirst = state.lastSuccess == nil
         state.succeed(at: poll.now)
         state.keepFreshness(of: poll.result)
