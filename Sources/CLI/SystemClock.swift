@@ -10,9 +10,11 @@ struct SystemClock: WallClock {
     /// Sleeps in short steps, so that a machine that was suspended, or whose clock was set, wakes near the moment that was asked for.
     func sleep(until moment: Timestamp) async throws {
         while true {
-            let left = moment - now()
+            let begun = now()
+            let left = moment - begun
             if left <= .zero { return }
             try await Task.sleep(for: min(left, .seconds(30)))
+            if now() < begun { return }
         }
     }
 }

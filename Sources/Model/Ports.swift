@@ -106,7 +106,7 @@ public struct TransportResponse: Hashable, Sendable {
 public protocol WallClock: Sendable {
     /// The moment.
     func now() -> Timestamp
-    /// Returns at or after a moment; throws `CancellationError` when the task is cancelled first.
+    /// Returns at or after a moment, or as soon as it is noticed that the clock was set back, for then that moment may be years away; throws `CancellationError` when the task is cancelled first.
     func sleep(until moment: Timestamp) async throws
 }
 

@@ -73,6 +73,11 @@ import Testing
         let hints = PollHints(updateEvery: .seconds(1800), updateBase: base)
         let next = wait(after: read(), hints: hints)
         #expect(next.seconds >= 4200 && next.seconds <= 4200 + 300, "the first half hour from 12:10 on after 13:00 is 13:10")
+        let often = feed("f", interval: .seconds(300))
+        let half = PollHints(updateEvery: .seconds(3600), updateBase: base)
+        #expect(
+            (600...900).contains(wait(after: read(), often, hints: half).seconds),
+            "polled at 12:00, the next is 12:10, though the period is an hour")
         let late = PollHints(updateEvery: .seconds(1800), updateBase: noon + day)
         #expect(wait(after: read(), hints: late).seconds.isJust(3600))
     }

@@ -45,7 +45,10 @@ public enum NextPollRule {
         let floors = [rhythm(state, subscription, shortest: shortest, now: now)] + (subscription.ignoresHints ? [] : hints(poll, state))
         let longest = floors.dropFirst().reduce(floors[0]) { $1.wait > $0.wait ? $1 : $0 }
         let chance = Jitter.span(upTo: min(longest.wait / 20, .seconds(300)), feed: state.feed, attempt: now)
-        let at = subscription.ignoresHints ? now + longest.wait : Grid.next(notBefore: now + longest.wait, hints: state.hints)
+        // Where the feed names the moments themselves, its period is no further wait: a poll that chance made late would skip every second one.
+        let isOnGrid = longest.rule == "syndication" && state.hints.updateBase != nil && longest.wait <= Grid.longestPeriod
+        let least = isOnGrid ? floors.filter { $0.rule != "syndication" }.map(\.wait).max() ?? longest.wait : longest.wait
+        let at = subscription.ignoresHints ? now + longest.wait : Grid.next(notBefore: now + least, hints: state.hints)
         let next = NextPoll(at: at + chance, rule: longest.rule, reason: "\(longest.who): \(spoken(longest.wait))")
         guard let doubt = RefreshRule.reason(state, doubt: poll.result.doubt, now: now) else { return next }
         return NextPoll(at: next.at, rule: "refresh", reason: doubt)
@@ -86,9 +89,14 @@ public enum NextPollRule {
 
 /// The moments at which a feed says that it changes (RSS module Syndication, `sy:updateBase`; T8).
 enum Grid {
+    /// A longer period is none that a poll is timed by.
+    static let longestPeriod = Duration.seconds(86_400)
+
     /// The first such moment at or after another; that other where the feed names none, or only rare ones.
     static func next(notBefore moment: Timestamp, hints: PollHints) -> Timestamp {
-        guard let base = hints.updateBase, let every = hints.updateEvery?.wholeMilliseconds, (1...86_400_000).contains(every) else {
+        guard let base = hints.updateBase, let every = hints.updateEvery?.wholeMilliseconds,
+            (1...longestPeriod.wholeMilliseconds).contains(every)
+        else {
             return moment
         }
         let past = (moment - base).wholeMilliseconds % every

@@ -154,7 +154,17 @@ struct VirtualClock: WallClock {
     let executor: VirtualExecutor
 
     func now() -> Timestamp { executor.now }
-    func sleep(until moment: Timestamp) async throws { try await executor.sleep(until: .wall(moment)) }
+
+    /// As the machine's clock sleeps: in steps, so that who sleeps notices when the time is set.
+    func sleep(until moment: Timestamp) async throws {
+        while true {
+            let begun = now()
+            let left = moment - begun
+            if left <= .zero { return }
+            try await executor.sleep(until: .uptime(executor.uptime + min(left, .seconds(600))))
+            if now() < begun { return }
+        }
+    }
 }
 
 /// A job that an array can hold; jobs themselves cannot be copied.
