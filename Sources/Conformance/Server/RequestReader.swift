@@ -50,6 +50,8 @@ struct RequestReader {
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        // Nearly always, and many times faster.
+        if bytes.allSatisfy({ $0 < 128 }) { return String(decoding: bytes, as: UTF8.self) }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: bytes.lazy.map { Unicode.Scalar($0) })
         return String(scalars)

@@ -7,7 +7,7 @@ work=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-"$bin/newsroom" crowd --feeds 300 --entries 10 --hosts 10 --latency-ms 15 --port-file "$work/port" >/dev/null &
+"$bin/newsroom" crowd --feeds 300 --entries 10 --hosts 10 --latency 15ms --port-file "$work/port" >/dev/null &
 server=$!
 until [ -s "$work/port" ]; do sleep 0.05; done
 curl -fsS "http://127.0.0.1:$(cat "$work/port")/-/feeds.yml" -o "$work/feeds.yml"
