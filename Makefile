@@ -51,7 +51,7 @@ kill: packages ## fifty runs killed at random moments, against one that was left
 	swift build -c release --product newsroom
 	Tests/Support/Newsroom/kill.sh "$$(swift build -c release --show-bin-path)" 50
 
-bench-fetch: packages ## 2,000 feeds of 20 entries over loopback: cold, all-304, memory
+bench-fetch: packages ## 100 to 100,000 feeds over loopback: cold, all-304, slow and faulty; beside curl and other fetchers
 	swift build -c release --product pipeline
 	swift build -c release --product newsroom
 	Benchmarks/fetch.sh "$$(swift build -c release --show-bin-path)"

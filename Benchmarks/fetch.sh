@@ -1,42 +1,33 @@
 #!/usr/bin/env bash
-# 2,000 feeds of 20 entries on 20 loopback hosts: a cold run, an all-304 run, and the same with half the feeds, to see whether memory grows with them.
-# Usage: fetch.sh FOLDER_OF_BINARIES [FEEDS] [ENTRIES] [HOSTS]
+# How fast, how dear and how large a run of `pipeline fetch` is, beside `curl --parallel` (the floor) and other feed fetchers that do their whole job.
+# Usage: fetch.sh FOLDER_OF_BINARIES. Some fifteen minutes on two cores; SCALE=, FLOOR=, PEERS= (numbers of feeds),
+# SCALE_ENTRIES=, ROUNDS= and JOBS= change what is run.
 set -euo pipefail
-bin=$1 feeds=${2:-2000} entries=${3:-20} hosts=${4:-20}
+bin=$(cd "$1" && pwd)
+here=$(cd "$(dirname "$0")/Fetch" && pwd)
 work=$(mktemp -d)
-server=
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+bench=
+# TERM lets the bench end its own server and clients.
+trap '[ -z "$bench" ] || kill "$bench" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 
-run() { # NAME FEEDS ARGUMENTS…: prints one row
-    local name=$1 count=$2 wall cpu peak
-    shift 2
-    python3 - "$name" "$count" "$@" <<'PY'
-import os, resource, subprocess, sys, time
-name, count, command = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
-begin = time.monotonic()
-done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-wall = time.monotonic() - begin
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-cpu = used.ru_utime + used.ru_stime
-print(f"{name:<28} {count:>7} {wall:>8.2f} {cpu:>8.2f} {count / wall:>9.0f} {used.ru_maxrss / 1024:>9.0f}   exit {done.returncode}")
-PY
+# The peers are other people's programs: Debian's come with apt-get, reader from PyPI lives in a folder of its own, never in the project.
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/pipeline-bench
+# reader 3.26 imports sgmllib, which feedparser no longer brings along: hence sgmllib3k.
+reader() {
+    [ -x "$cache/reader/bin/python" ] || python3 -m venv "$cache/reader"
+    "$cache/reader/bin/python" -c "import click, reader, sgmllib" >/dev/null 2>&1 ||
+        "$cache/reader/bin/python" -m pip install --quiet --disable-pip-version-check --timeout 20 --retries 1 'reader[cli]==3.*' sgmllib3k
 }
-
-crowd() { # FEEDS
-    [ -z "$server" ] || { kill "$server"; wait "$server" 2>/dev/null || true; }
-    rm -rf "$work/data" "$work/port"
-    "$bin/newsroom" crowd --feeds "$1" --entries "$entries" --hosts "$hosts" --port-file "$work/port" >/dev/null &
-    server=$!
-    until [ -s "$work/port" ]; do sleep 0.05; done
-    curl -fsS "http://127.0.0.1:$(cat "$work/port")/-/feeds.yml" -o "$work/feeds.yml"
+debian() {
+    local missing="" root=""
+    for name in curl newsboat sfeed; do dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing="$missing $name"; done
+    [ -n "$missing" ] || return 0
+    [ "$(id -u)" = 0 ] || root=sudo
+    $root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing
 }
+debian >"$work/debian.log" 2>&1 || echo "Some of Debian's peers are left out: $(tail -n 1 "$work/debian.log")"
+reader >"$work/reader.log" 2>&1 || echo "reader is left out: $(tail -n 1 "$work/reader.log")"
 
-printf '%-28s %7s %8s %8s %9s %9s\n' "run" feeds "wall s" "cpu s" "feeds/s" "peak MiB"
-for count in $((feeds / 2)) "$feeds"; do
-    crowd "$count"
-    run "cold, $entries entries" "$count" "$bin/pipeline" fetch --feeds "$work/feeds.yml" --data "$work/data"
-    run "all 304" "$count" "$bin/pipeline" fetch --force --feeds "$work/feeds.yml" --data "$work/data"
-    run "nothing due" "$count" "$bin/pipeline" fetch --feeds "$work/feeds.yml" --data "$work/data"
-    grep -o 'http://[^"]*' "$work/feeds.yml" | awk '{ printf "url = \"%s\"\noutput = /dev/null\n", $0 }' >"$work/urls"
-    run "curl --parallel, the floor" "$count" curl -s --parallel --parallel-max 64 --config "$work/urls"
-done
+python3 -B "$here/bench.py" "$bin" "$work" "$cache/reader/bin/python" &
+bench=$!
+wait "$bench"
