@@ -1,7 +1,9 @@
 /// How politely the hosts of a domain, or of an address range, are asked; nil leaves what holds for all.
 public struct HostRule: Hashable, Sendable {
     /// A domain, which stands for the hosts in it too, or an address range in CIDR notation.
-    public var pattern: String
+    public var pattern: String { didSet { range = NetworkRange(pattern) } }
+    /// The pattern, where it is a range: every poll asks.
+    private var range: NetworkRange?
     /// How many polls may be under way at once: to the registrable domain, or to one address of the range.
     public var connections: Int?
     /// The rest between the end of one poll and the beginning of the next.
@@ -12,6 +14,7 @@ public struct HostRule: Hashable, Sendable {
     /// A rule by its parts.
     public init(_ pattern: String, connections: Int? = nil, spacing: Duration? = nil, shortestInterval: Duration? = nil) {
         self.pattern = pattern
+        range = NetworkRange(pattern)
         self.connections = connections
         self.spacing = spacing
         self.shortestInterval = shortestInterval
@@ -22,8 +25,12 @@ public struct HostRule: Hashable, Sendable {
     /// A domain fits itself and the hosts in it, by whole labels: `x.com` fits `x.com` and `feeds.x.com`, never `fox.com`. A range fits the IPv4 and IPv6
     /// addresses in it that stand in the URL themselves, with brackets or without; what a name resolves to is not looked at.
     public func matches(host: String) -> Bool {
-        if let address = Self.literalAddress(host) { return NetworkRange(pattern)?.contains(address) ?? false }
-        return Self.lies(host, in: pattern) && NetworkRange(pattern) == nil
+        matches(host: host, address: Self.literalAddress(host))
+    }
+
+    fileprivate func matches(host: String, address: NetworkRange?) -> Bool {
+        if let address { return range?.contains(address) ?? false }
+        return range == nil && Self.lies(host, in: pattern)
     }
 
     /// Whether a host's name ends in the labels of a domain; ASCII letters count alike in both cases, and a closing dot counts for nothing.
@@ -43,7 +50,7 @@ public struct HostRule: Hashable, Sendable {
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
-    private static func literalAddress(_ host: String) -> NetworkRange? {
+    fileprivate static func literalAddress(_ host: String) -> NetworkRange? {
         let isBracketed = host.utf8.first == UInt8(ascii: "[") && host.utf8.last == UInt8(ascii: "]")
         let bare = isBracketed ? host.dropFirst().dropLast() : host[...]
         return bare.utf8.contains(UInt8(ascii: "/")) ? nil : NetworkRange(bare)
@@ -54,7 +61,9 @@ extension [HostRule] {
     /// What all rules together say of a host: of each limit the first rule that fits and names it counts. Empty where none fits.
     public func rule(for host: String) -> HostRule {
         var merged = HostRule("")
-        for rule in self where rule.matches(host: host) {
+        guard !isEmpty else { return merged }
+        let address = HostRule.literalAddress(host)
+        for rule in self where rule.matches(host: host, address: address) {
             if merged.pattern.isEmpty { merged.pattern = rule.pattern }
             merged.connections = merged.connections ?? rule.connections
             merged.spacing = merged.spacing ?? rule.spacing

@@ -10,6 +10,8 @@ public struct NetworkRange: Hashable, Sendable {
     /// Reads `10.0.0.0/8`, `2001:db8::/32` or a single address. Strict: four decimal numbers without leading zeros, or the forms of RFC 4291 §2.2; no name, no
     /// brackets, no zone, no blank.
     public init?(_ text: some StringProtocol) {
+        // Most hosts are names: nothing is taken apart to see that.
+        guard !text.isEmpty, text.utf8.allSatisfy(Self.mayStandInAddress) else { return nil }
         let (address, length) = Self.parts(Array(text.utf8.prefix(Self.longestText + 1)))
         guard let read = Self.version4(address).map({ (UInt128($0), 32) }) ?? Self.version6(address).map({ ($0, 128) }) else { return nil }
         guard let prefix = length.map({ Self.decimal($0, digits: 3) }) ?? read.1, prefix <= read.1 else { return nil }
@@ -38,16 +40,20 @@ extension NetworkRange {
         return (text[..<slash], text[(slash + 1)...])
     }
 
+    private static func mayStandInAddress(_ byte: UInt8) -> Bool { isHexDigit(byte) || (0x2E...0x2F).contains(byte) || byte == 0x3A }
+
     /// Four numbers up to 255.
     private static func version4(_ text: Bytes) -> UInt32? {
-        let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        var address: UInt32 = 0
-        for part in parts {
+        var (address, parts, rest) = (UInt32(0), 0, text)
+        while parts < 4 {
+            let part = rest.prefix { $0 != UInt8(ascii: ".") }
             guard let number = decimal(part, digits: 3), number <= 255 else { return nil }
-            address = address << 8 | UInt32(number)
+            (address, parts, rest) = (address << 8 | UInt32(number), parts + 1, rest[part.endIndex...])
+            if rest.isEmpty { break }
+            rest = rest.dropFirst()
+            if rest.isEmpty { return nil }
         }
-        return address
+        return parts == 4 && rest.isEmpty ? address : nil
     }
 
     /// Eight groups of 16 bits, or fewer with one `::` where groups of zeros are left out.
@@ -94,6 +100,6 @@ extension NetworkRange {
     private static func decimal(_ text: Bytes, digits: Int) -> Int? {
         guard (1...digits).contains(text.count), text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         guard text.count == 1 || text.first != 0x30 else { return nil }
-        return Int(String(decoding: text, as: UTF8.self))
+        return text.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 }

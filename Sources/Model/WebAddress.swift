@@ -13,29 +13,36 @@ public enum WebAddress {
     }
 
     /// The scheme in lower case (RFC 3986 §3.1); nil for a relative reference.
-    public static func scheme(of url: String) -> String? { Parts(url).scheme?.lowercased() }
+    public static func scheme(of url: String) -> String? { PartPlaces(of: url).scheme.map { url.inLowerCase($0) } }
 
     /// The host in lower case, without user, port and brackets; nil where there is none.
     public static func host(of url: String) -> String? {
-        guard let place = Parts(url).hostAndPort else { return nil }
-        let isLiteral = place.utf8.first == UInt8(ascii: "[")
-        let host = place.utf8.dropFirst(isLiteral ? 1 : 0).prefix { $0 != (isLiteral ? UInt8(ascii: "]") : UInt8(ascii: ":")) }
-        return host.isEmpty ? nil : Substring(host).lowercased()
+        guard let place = PartPlaces(of: url).hostAndPort else { return nil }
+        let bytes = url.utf8Span.span
+        let isLiteral = place.first.map { bytes[$0] == UInt8(ascii: "[") } ?? false
+        let start = place.lowerBound + (isLiteral ? 1 : 0)
+        let closer = isLiteral ? UInt8(ascii: "]") : UInt8(ascii: ":")
+        let end = bytes.firstIndex(of: closer, in: start..<place.upperBound) ?? place.upperBound
+        return start == end ? nil : url.inLowerCase(start..<end)
     }
 
     /// The host in lower case, and the port where it is not the scheme's own: `example.com`, `127.0.0.1:8080`; nil where there is no host.
-    public static func hostAndPort(of url: String) -> String? {
-        let parts = Parts(url)
-        guard let place = parts.hostAndPort?.lowercased(), !place.isEmpty else { return nil }
-        if place.utf8.last == UInt8(ascii: ":") { return String(place.dropLast()) }
-        let standard = standardPorts[parts.scheme?.lowercased() ?? ""] ?? ":"
-        return place.hasSuffix(standard) ? String(place.dropLast(standard.utf8.count)) : place
-    }
+    public static func hostAndPort(of url: String) -> String? { hostAndPort(of: url, PartPlaces(of: url)) }
 
     /// Scheme, host and port (RFC 6454), the scheme's own port left out: `https://example.com`, `http://127.0.0.1:8080`.
     public static func origin(of url: String) -> String? {
-        guard let scheme = scheme(of: url), let place = hostAndPort(of: url) else { return nil }
-        return scheme + "://" + place
+        let places = PartPlaces(of: url)
+        guard let scheme = places.scheme, let place = hostAndPort(of: url, places) else { return nil }
+        return url.inLowerCase(scheme) + "://" + place
+    }
+
+    private static func hostAndPort(of url: String, _ places: PartPlaces) -> String? {
+        guard let range = places.hostAndPort, !range.isEmpty else { return nil }
+        let place = url.inLowerCase(range)
+        if place.utf8.last == UInt8(ascii: ":") { return String(place.dropLast()) }
+        let scheme = places.scheme.map { url.inLowerCase($0) } ?? ""
+        guard let standard = standardPorts[scheme], place.hasSuffix(standard) else { return place }
+        return String(place.dropLast(standard.utf8.count))
     }
 
     private static let standardPorts = ["http": ":80", "https": ":443"]
@@ -57,12 +64,12 @@ extension WebAddress {
 
         /// Takes a text apart.
         public init(_ text: String) {
-            var rest = text[...]
-            fragment = rest.cut(from: UInt8(ascii: "#"))
-            query = rest.cut(from: UInt8(ascii: "?"))
-            scheme = rest.cutScheme()
-            authority = rest.cutAuthority()
-            path = String(rest)
+            let places = PartPlaces(of: text)
+            scheme = places.scheme.map { text.part($0) }
+            authority = places.authority.map { text.part($0) }
+            path = text.part(places.path)
+            query = places.query.map { text.part($0) }
+            fragment = places.fragment.map { text.part($0) }
         }
 
         /// The whole again (RFC 3986 §5.3).
@@ -127,33 +134,6 @@ extension WebAddress {
         return kept.joined(separator: "/")
     }
 }
-
-extension Substring {
-    /// Takes away all from the first such byte on, and gives what follows that byte.
-    fileprivate mutating func cut(from mark: UInt8) -> String? {
-        guard let start = utf8.firstIndex(of: mark) else { return nil }
-        defer { self = self[..<start] }
-        return String(self[utf8.index(after: start)...])
-    }
-
-    fileprivate mutating func cutScheme() -> String? {
-        guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")), let first = utf8.first, isLetter(first) else { return nil }
-        guard utf8[..<colon].allSatisfy({ isLetter($0) || isDigit($0) || [0x2B, 0x2D, 0x2E].contains($0) }) else { return nil }
-        defer { self = self[utf8.index(after: colon)...] }
-        return String(self[..<colon])
-    }
-
-    fileprivate mutating func cutAuthority() -> String? {
-        guard utf8.starts(with: "//".utf8) else { return nil }
-        let start = utf8.index(startIndex, offsetBy: 2)
-        let end = utf8[start...].firstIndex(of: UInt8(ascii: "/")) ?? endIndex
-        defer { self = self[end...] }
-        return String(self[start..<end])
-    }
-}
-
-private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 extension String {
     /// Without blanks and line ends at both ends.

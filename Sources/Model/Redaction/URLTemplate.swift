@@ -4,6 +4,8 @@ public enum URLTemplate {
     ///
     /// - Returns: nothing where the text was not made from the template.
     public static func values(in text: String, template: String) -> [(name: String, value: String)] {
+        // Most URLs are their own template: every poll asks.
+        guard template.utf8.contains(UInt8(ascii: "$")) else { return [] }
         var values: [(name: String, value: String)] = []
         var (text, template) = (text[...], template[...])
         while let start = template.firstRange(of: "${"), let end = template[start.upperBound...].firstIndex(of: "}") {
