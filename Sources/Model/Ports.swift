@@ -62,6 +62,17 @@ public struct HeaderField: Hashable, Sendable {
         self.name = name
         self.value = value
     }
+
+    /// Whether it bears a name, in whatever case of ASCII letters (RFC 9110 §5.1).
+    public func isNamed(_ other: String) -> Bool {
+        let (ours, theirs) = (name.utf8Span.span, other.utf8Span.span)
+        guard ours.count == theirs.count else { return false }
+        for index in ours.indices where ours[index] != theirs[index] {
+            // Letters differ in their case by one bit, and so do some signs.
+            guard (ours[index] ^ theirs[index]) == 0x20, (0x61...0x7A).contains(ours[index] | 0x20) else { return false }
+        }
+        return true
+    }
 }
 
 /// One whole answer.
@@ -96,10 +107,7 @@ public struct TransportResponse: Hashable, Sendable {
     }
 
     /// The value of the first field of a name, whatever its case.
-    public func header(_ name: String) -> String? {
-        let wanted = name.lowercased()
-        return headers.first { $0.name.lowercased() == wanted }?.value
-    }
+    public func header(_ name: String) -> String? { headers.first { $0.isNamed(name) }?.value }
 }
 
 /// The time of day. The core has no other.

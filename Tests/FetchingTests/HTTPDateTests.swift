@@ -11,6 +11,25 @@ import Testing
         #expect(HTTPDate.parse(text, now: Self.now) == Timestamp(seconds: 784_111_777))
     }
 
+    @Test func `The usual form is read by its bytes as it is read by its words`() {
+        let names = (["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"], ["Jan", "Feb", "Apr", "Dec", "Foo", "feb"])
+        var (texts, read) = (0, 0)
+        for (number, month) in names.1.enumerated() {
+            for day in ["01", "29", "30", "31", "32", "1x"] {
+                for clock in ["00:00:00", "23:59:60", "24:00:00", "08:60:00", "8:49:37 "] {
+                    for year in ["1999", "2000", "2024", "0000", "20 4"] {
+                        let text = "\(names.0[(number + day.count + texts) % 7]), \(day) \(month) \(year) \(clock) GMT"
+                        texts += 1
+                        guard let quick = FixedDate.parse(text) else { continue }
+                        read += 1
+                        #expect(HTTPDate.byWords(text, now: Self.now) == quick, "\(text)")
+                    }
+                }
+            }
+        }
+        #expect(read > 50 && texts == 900)
+    }
+
     static let liberties: [(String, Int64)] = [
         ("Sun, 6 Nov 1994 08:49:37 GMT", 784_111_777), ("sun, 06 nov 1994 08:49:37 GMT", 784_111_777),
         ("Sun, 06 Nov 1994 08:49:37 UTC", 784_111_777),

@@ -13,7 +13,7 @@ final class LinkRecorder: Transport {
 
     func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         let response = try await transport.perform(request)
-        fields.withLock { $0 = response.headers.filter { $0.name.lowercased() == "link" }.map(\.value) }
+        fields.withLock { $0 = response.headers.filter { $0.isNamed("Link") }.map(\.value) }
         return response
     }
 }

@@ -33,7 +33,7 @@ enum Freshness {
     /// The directives of all `Cache-Control` fields by lower-case name; the first of a name counts (RFC 9111 §4.2.1).
     private static func directives(of response: TransportResponse) -> [String: String] {
         var directives: [String: String] = [:]
-        for field in response.headers where field.name.lowercased() == "cache-control" {
+        for field in response.headers where field.isNamed("Cache-Control") {
             for item in field.value.split(separator: ",") {
                 let pair = item.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks() }
                 guard let name = pair.first?.lowercased(), directives[name] == nil else { continue }

@@ -5,7 +5,10 @@ enum HTTPDate {
     /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`; nil for anything else.
     ///
     /// - Parameter now: two digits of a year that would lie more than 50 years ahead mean the century before.
-    static func parse(_ text: String, now: Timestamp) -> Timestamp? {
+    static func parse(_ text: String, now: Timestamp) -> Timestamp? { FixedDate.parse(text) ?? byWords(text, now: now) }
+
+    /// The same for every form.
+    static func byWords(_ text: String, now: Timestamp) -> Timestamp? {
         let words = text.split { " ,-\t".contains($0) }.map(String.init)
         guard let weekday = words.first, weekdays.contains(where: { weekday.lowercased().hasPrefix($0) }) else { return nil }
         switch words.count {

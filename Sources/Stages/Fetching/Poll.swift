@@ -20,6 +20,10 @@ struct Poll {
     private var address: String
     private var asked: [String] = []
     private var askedAt: Timestamp
+    /// What the question says that is under way.
+    private var fields: [HeaderField] = []
+    /// The validators among that.
+    private var shown: Validators?
     private var waitingUntil: Timestamp?
     private var isPermanentSoFar = true
     private var result: FetchResult
@@ -41,6 +45,7 @@ struct Poll {
         if hasEnded { return .end(result) }
         if let waitingUntil, waitingUntil > now { return .wait(until: waitingUntil) }
         askedAt = now
+        sayWhatIsKnown()
         return .ask(question(at: now))
     }
 
@@ -56,8 +61,6 @@ struct Poll {
 
     /// Tells what was answered.
     mutating func received(_ response: TransportResponse, at now: Timestamp) {
-        let fields = fields
-        let shownHere = validatorsToShow
         let here = disguise.shown(address)
         asked.append(address)
         result.hops.append(Hop(url: here.text, status: response.status))
@@ -66,12 +69,12 @@ struct Poll {
         result.latency = response.duration > .zero ? response.duration : max(now - askedAt, .zero)
         if Redirect.isRedirect(response.status) && !isLocal { return follow(response, at: now) }
         if isLocal { return end(Answer.toLocalFile(response, shownURL: request.shownURL)) }
-        note(response, shown: shownHere, at: now)
-        end(Answer.outcome(of: response, at: here, shown: shownHere, asked: fields, freshFor: result.freshFor, now: now))
+        note(response, at: now)
+        end(Answer.outcome(of: response, at: here, shown: shown, asked: fields, freshFor: result.freshFor, now: now))
     }
 
     /// What the answer says beside its outcome.
-    private mutating func note(_ response: TransportResponse, shown: Validators?, at now: Timestamp) {
+    private mutating func note(_ response: TransportResponse, at now: Timestamp) {
         result.freshFor = Freshness.lifetimeLeft(of: response, now: now)
         result.speaksOfFreshness = Freshness.isSpokenOf(in: response)
         result.documentAge = Freshness.documentAge(of: response, now: now)
@@ -112,10 +115,21 @@ extension Poll {
 
     /// Validators are shown to the URL that sent them and to no other (RFC 9110 §15.4 point 2.4).
     private var validatorsToShow: Validators? {
+        guard let validators = request.validators, validators.etag != nil || validators.lastModified != nil else { return nil }
         let here = disguise.shown(address)
-        guard let validators = request.validators, here.isWhole, validators.url == here.text, !isLocal else { return nil }
-        if validators.etag == nil && validators.lastModified == nil { return nil }
-        return Variant.isSame(validators.variant, request: plainFields) ? validators : nil
+        return here.isWhole && validators.url == here.text && !isLocal ? validators : nil
+    }
+
+    /// Only where the answer would still depend on the same is it told what we have.
+    private mutating func sayWhatIsKnown() {
+        let authorization = authorization
+        shown = validatorsToShow
+        if let variant = shown?.variant {
+            let plain = RequestHeaders.fields(userAgent: userAgent, validators: nil, authorization: authorization)
+            if !Variant.isSame(variant, request: plain) { shown = nil }
+        }
+        fields = RequestHeaders.fields(
+            userAgent: userAgent, validators: shown, authorization: authorization, acceptsDelta: request.acceptsDelta)
     }
 
     private func question(at now: Timestamp) -> TransportRequest {
@@ -125,18 +139,9 @@ extension Poll {
             url: Secret(address), headers: isLocal ? [] : fields, limits: limits, allowsLocalFile: isLocal && asked.isEmpty)
     }
 
-    private var fields: [HeaderField] {
-        RequestHeaders.fields(
-            userAgent: userAgent, validators: validatorsToShow, authorization: authorization, acceptsDelta: request.acceptsDelta)
-    }
-
-    /// What is said in any case.
-    private var plainFields: [HeaderField] {
-        RequestHeaders.fields(userAgent: userAgent, validators: nil, authorization: authorization)
-    }
-
     /// Only the origin that the user named is told who asks (RFC 9110 §15.4 point 2.1).
     private var authorization: String? {
+        guard request.credentials != nil || request.url.exposed.utf8.contains(UInt8(ascii: "@")) else { return nil }
         guard let first = WebAddress.origin(of: request.url.exposed), WebAddress.origin(of: address) == first else { return nil }
         return Authorization.value(credentials: request.credentials, url: request.url.exposed)
     }
@@ -144,7 +149,9 @@ extension Poll {
 
 /// Without user information and fragment.
 func bareAddress(_ url: String) -> String {
-    var parts = WebAddress.Parts(url.trimmingBlanks())
+    let url = url.trimmingBlanks()
+    guard url.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }) else { return url }
+    var parts = WebAddress.Parts(url)
     parts.authority = parts.hostAndPort
     parts.fragment = nil
     return parts.text

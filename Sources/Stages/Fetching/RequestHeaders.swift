@@ -29,7 +29,7 @@ enum Variant {
     /// The names with a digest of what we say; nil where the answer depends on nothing that can change. `*` cannot be told from one time to the next,
     /// and an ETag says more.
     static func of(_ response: TransportResponse, request fields: [HeaderField]) -> String? {
-        let names = response.headers.filter { $0.name.lowercased() == "vary" }.flatMap { $0.value.lowercased().split(separator: ",") }
+        let names = response.headers.filter { $0.isNamed("Vary") }.flatMap { $0.value.lowercased().split(separator: ",") }
         return described(Set(names.map { String($0).trimmingBlanks() }), fields)
     }
 
@@ -48,7 +48,7 @@ enum Variant {
 
     /// Of the User-Agent only the product counts: the number of feeds in its comment is no variant of a document.
     private static func value(of name: String, in fields: [HeaderField]) -> String {
-        let value = fields.first { $0.name.lowercased() == name }?.value ?? ""
+        let value = fields.first { $0.isNamed(name) }?.value ?? ""
         return name == "user-agent" ? String(value.prefix { $0 != " " }) : value
     }
 }

@@ -27,7 +27,7 @@ public enum RobotsTag {
     /// - Parameter productToken: in `pipeline: noarchive` the name before the colon, in any case; it holds to the next name or the end of its field.
     public static func parse(_ headers: [HeaderField], productToken: String) -> Set<RobotsDirective> {
         var directives: Set<RobotsDirective> = []
-        for field in headers where field.name.lowercased() == "x-robots-tag" {
+        for field in headers where field.isNamed("X-Robots-Tag") {
             directives.formUnion(read(field.value.lowercased(), productToken: productToken.lowercased()))
         }
         return directives
