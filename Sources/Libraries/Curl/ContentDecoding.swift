@@ -21,9 +21,13 @@ struct ContentDecoding {
     private let limitBytes: Int
 
     init(head: ResponseHead, limitBytes: Int) {
-        let values = head.fields.lazy.filter { $0.name.lowercased() == "content-encoding" }.map { $0.value.lowercased() }
-        labels = values.joined(separator: ",").split { ", \t".contains($0) }.filter { $0 != "identity" }
         self.limitBytes = limitBytes
+        guard head.fields.contains(where: { $0.isNamed("Content-Encoding") }) else {
+            labels = []
+            return
+        }
+        let values = head.fields.lazy.filter { $0.isNamed("Content-Encoding") }.map { $0.value.lowercased() }
+        labels = values.joined(separator: ",").split { ", \t".contains($0) }.filter { $0 != "identity" }
     }
 
     /// The body as the server meant it.

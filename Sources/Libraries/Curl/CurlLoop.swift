@@ -46,6 +46,7 @@ struct CurlLoop {
         for ticket in batch.cancellations { cancel(ticket) }
         guard !batch.isClosed else { return false }
         try admit()
+        traffic.noteTime()
         try multi.perform()
         while let ended = multi.nextEnded() { finish(ended.easy, ended.code) }
         try admit()
@@ -92,7 +93,9 @@ struct CurlLoop {
                 skip(turn)
                 continue
             }
-            guard let easy = spareHandles.popLast() ?? EasyHandle() else { throw .library("no easy handle") }
+            guard let easy = spareHandles.popLast() ?? EasyHandle(traffic: traffic, options: options) else {
+                throw .library("no easy handle")
+            }
             let transfer = Transfer(order, easy: easy, policy: policy, traffic: traffic, holding: turn.address)
             underWay[ObjectIdentifier(order.ticket)] = transfer
             try start(transfer)
@@ -100,7 +103,7 @@ struct CurlLoop {
     }
 
     private mutating func start(_ transfer: Transfer) throws(CurlError) {
-        let code = transfer.easy.prepare(for: transfer, traffic: traffic, options: options)
+        let code = transfer.easy.prepare(for: transfer)
         guard code == CURLE_OK else {
             return end(transfer, TransferOutcome.failure(transfer, code))
         }

@@ -8,13 +8,20 @@ final class EasyHandle {
     private var fieldList: UnsafeMutablePointer<curl_slist>?
     /// The first option that libcurl did not take.
     private var firstFailure = CURLE_OK
+    /// The same of the options that hold for all transfers.
+    private var lastingFailure = CURLE_OK
 
-    init?() {
+    init?(traffic: Traffic, options: CurlOptions) {
         guard let raw = curl_easy_init() else {
             errorBuffer.deallocate()
             return nil
         }
         self.raw = raw
+        check(pipeline_easy_set_pointer(raw, CURLOPT_ERRORBUFFER, errorBuffer))
+        setProtocols(caFile: options.caFile)
+        setCallbacks()
+        setSocketClosing(context: Unmanaged.passUnretained(traffic).toOpaque())
+        lastingFailure = firstFailure
     }
 
     deinit {
@@ -23,21 +30,18 @@ final class EasyHandle {
         errorBuffer.deallocate()
     }
 
-    /// Makes ready for a transfer; the callbacks get the transfer, which the caller keeps alive.
+    /// Makes ready for a transfer; the callbacks get the transfer, which the caller keeps alive. Every option that differs from one transfer to the
+    /// next is set here; all others hold since the handle was made.
     ///
     /// - Returns: `CURLE_OK`, or why libcurl does not take the request.
-    func prepare(for transfer: Transfer, traffic: Traffic, options: CurlOptions) -> CURLcode {
-        curl_easy_reset(raw)
-        firstFailure = CURLE_OK
+    func prepare(for transfer: Transfer) -> CURLcode {
+        firstFailure = lastingFailure
         errorBuffer[0] = 0
-        let request = transfer.order.request
-        check(pipeline_easy_set_pointer(raw, CURLOPT_ERRORBUFFER, errorBuffer))
         check(pipeline_easy_set_string(raw, CURLOPT_URL, transfer.order.url))
+        set(CURLOPT_FORBID_REUSE, 0)
         setFields(transfer.order.fields)
-        setProtocols(caFile: options.caFile)
-        setLimits(request.limits)
-        setCallbacks(context: Unmanaged.passUnretained(transfer).toOpaque())
-        setSocketClosing(context: Unmanaged.passUnretained(traffic).toOpaque())
+        setLimits(transfer.order.request.limits)
+        setContext(Unmanaged.passUnretained(transfer).toOpaque())
         return firstFailure
     }
 
@@ -87,10 +91,13 @@ final class EasyHandle {
         check(pipeline_easy_set_offset(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, limits.sentBytes))))
     }
 
-    private func setCallbacks(context: UnsafeMutableRawPointer) {
+    private func setContext(_ context: UnsafeMutableRawPointer) {
         for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA] {
             check(pipeline_easy_set_pointer(raw, option, context))
         }
+    }
+
+    private func setCallbacks() {
         check(pipeline_easy_set_write(raw, CURLOPT_HEADERFUNCTION, takeHeaderLine))
         check(pipeline_easy_set_write(raw, CURLOPT_WRITEFUNCTION, takeBody))
         check(pipeline_easy_set_open_socket(raw, openSocket))

@@ -49,9 +49,13 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// In the usual text form (RFC 5952 for IPv6).
     public var description: String {
+        if family == .v4 {
+            let number = UInt32(truncatingIfNeeded: bits)
+            return "\(number >> 24).\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)"
+        }
         let bytes = (0..<width / 8).map { UInt8(truncatingIfNeeded: bits >> (width - 8 - 8 * $0)) }
         var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        guard inet_ntop(family == .v4 ? AF_INET : AF_INET6, bytes, &text, socklen_t(text.count)) != nil else { return "?" }
+        guard inet_ntop(AF_INET6, bytes, &text, socklen_t(text.count)) != nil else { return "?" }
         return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

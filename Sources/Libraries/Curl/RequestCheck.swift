@@ -33,7 +33,7 @@ enum RequestCheck {
     static func fields(of request: TransportRequest, userAgent: String) throws(FetchFailure) -> [[CChar]] {
         var fields = request.headers
         for (name, value) in [("Accept-Encoding", ContentDecoding.accepted), ("User-Agent", userAgent)] where !value.isEmpty {
-            let isNamed = request.headers.contains { $0.name.lowercased() == name.lowercased() }
+            let isNamed = request.headers.contains { $0.isNamed(name) }
             if !isNamed { fields.append(HeaderField(name, value)) }
         }
         var lines: [[CChar]] = []
@@ -45,13 +45,38 @@ enum RequestCheck {
         guard !field.name.isEmpty, field.name.utf8.allSatisfy(isTokenByte) else {
             throw FetchFailure(.protocolError, message: "a header field of the request has a name that is no token")
         }
-        guard let value = Latin1.bytes(field.value), !value.contains(where: { $0 == 0 || $0 == 10 || $0 == 13 }) else {
+        // libcurl's way to say "empty" is a semicolon; a colon with nothing behind it would remove the field.
+        let isEmpty = field.value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        var line: [CChar] = []
+        line.reserveCapacity(field.name.utf8.count + field.value.utf8.count + 3)
+        append(field.name.utf8Span.span, to: &line)
+        append((isEmpty ? ";" : ": ").utf8Span.span, to: &line)
+        guard isEmpty || appendValue(field.value, to: &line) else {
             throw FetchFailure(.protocolError, message: "the header field \(field.name) of the request holds what no header can hold")
         }
-        // libcurl's way to say "empty" is a semicolon; a colon with nothing behind it would remove the field.
-        let isEmpty = value.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-        let bytes = Array(field.name.utf8) + (isEmpty ? Array(";".utf8) : Array(": ".utf8) + value) + [0]
-        return bytes.map { CChar(bitPattern: $0) }
+        line.append(0)
+        return line
+    }
+
+    /// Adds each scalar as one byte (ISO 8859-1); false where one does not fit, or would end the line.
+    private static func appendValue(_ value: String, to line: inout [CChar]) -> Bool {
+        let bytes = value.utf8Span.span
+        var seen: UInt8 = 0
+        for index in bytes.indices {
+            if bytes[index] == 0 || bytes[index] == 10 || bytes[index] == 13 { return false }
+            seen |= bytes[index]
+        }
+        if seen < 0x80 {
+            append(bytes, to: &line)
+            return true
+        }
+        guard let latin = Latin1.bytes(value) else { return false }
+        append(latin.span, to: &line)
+        return true
+    }
+
+    private static func append(_ bytes: Span<UInt8>, to line: inout [CChar]) {
+        for index in bytes.indices { line.append(CChar(bitPattern: bytes[index])) }
     }
 
     /// RFC 9110 §5.6.2.
@@ -64,6 +89,8 @@ enum RequestCheck {
 
     /// Without its fragment; behind the host, blanks and bytes beyond ASCII are percent-encoded (RFC 3987 §3.1) and all else is left alone.
     private static func encoded(_ url: String) -> String {
+        // Most URLs are as they must be.
+        if url.utf8.allSatisfy({ (0x21..<0x80).contains($0) && $0 != UInt8(ascii: "#") }) { return url }
         let bytes = url.utf8.prefix { $0 != UInt8(ascii: "#") }
         var slashes = 0
         var result: [UInt8] = []

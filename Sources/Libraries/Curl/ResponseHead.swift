@@ -17,6 +17,7 @@ struct ResponseHead {
 
     /// Why nobody can tell where the body ends: lengths that differ, or that are no numbers (RFC 9112 §6.3). libcurl takes the last one.
     var flaw: String? {
+        guard hasDoubtfulName || fields.contains(where: { $0.isNamed("content-length") }) else { return nil }
         let lengths = values("content-length").flatMap { $0.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) }
             .map { Array($0.drop(while: isBlank).trimmingEnd()) }
         let areNumbers = lengths.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
@@ -30,7 +31,7 @@ struct ResponseHead {
 
     /// The values of all fields of a name, given in lower case.
     func values(_ name: String) -> [String] {
-        fields.filter { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name }.map(\.value)
+        fields.filter { $0.isNamed(name) }.map(\.value)
     }
 
     /// Takes one line with its line end.

@@ -8,6 +8,8 @@ final class Traffic {
     private var memory = AddressMemory()
     private var sockets = OpenSockets()
     private let perAddress: (IPAddress) -> Int
+    /// When the loop last began to look at its transfers: near enough to tell who is silent for too long, and asked for with every line that comes.
+    private(set) var now = ContinuousClock.now
 
     init(_ options: CurlOptions, isProxied: Bool) {
         // All transfers through a proxy share its address: there the limit would be one for the whole world.
@@ -16,6 +18,8 @@ final class Traffic {
         let most = min(options.maxInFlight, options.maxConnections)
         queue = TransferQueue(maxUnderWay: most, perKey: options.connections, perAddress: perAddress)
     }
+
+    func noteTime() { now = .now }
 
     func append(_ ticket: Ticket) { queue.append(ticket, key: ticket.key, address: memory[ticket.host]) }
 

@@ -48,14 +48,14 @@ final class Transfer {
     ///
     /// - Returns: false when it must not go there now.
     func begin(remote: UnsafePointer<CChar>?) -> Bool {
-        lastByte = .now
+        lastByte = traffic.now
         guard gate.maySend(to: remote.flatMap { IPAddress(String(cString: $0)) }) else { return false }
         if let address = gate.connected { traffic.remember(address, of: order.ticket.host) }
         return true
     }
 
     func takeHeaderLine(_ line: UnsafeRawBufferPointer) -> Int {
-        lastByte = .now
+        lastByte = traffic.now
         head.take(line)
         if head.byteCount > limits.headerBytes {
             fault = FetchFailure(.tooLarge, status: status, message: "more than \(limits.headerBytes) bytes of header fields")
@@ -68,7 +68,7 @@ final class Transfer {
     }
 
     func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
-        lastByte = .now
+        lastByte = traffic.now
         guard body.count + bytes.count <= limits.sentBytes else {
             fault = FetchFailure(.tooLarge, status: status, message: "more than \(limits.decodedBytes) bytes of body")
             return 0

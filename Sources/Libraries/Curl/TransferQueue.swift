@@ -128,6 +128,9 @@ private struct Gates<Name: Hashable, Lane> {
 
     private let limit: (Name) -> Int
     private var gates: [Name: Gate] = [:]
+    /// What `limit` said of names: it is asked anew only when there are too many of them to remember.
+    private var limits: [Name: Int] = [:]
+    private static var mostLimits: Int { 16_384 }
 
     init(limit: @escaping (Name) -> Int) { self.limit = limit }
 
@@ -161,7 +164,15 @@ private struct Gates<Name: Hashable, Lane> {
     }
 
     private mutating func build(_ name: Name) {
-        if gates[name] == nil { gates[name] = Gate(limit: max(1, limit(name))) }
+        if gates[name] == nil { gates[name] = Gate(limit: knownLimit(name)) }
+    }
+
+    private mutating func knownLimit(_ name: Name) -> Int {
+        if let known = limits[name] { return known }
+        if limits.count >= Self.mostLimits { limits = [:] }
+        let most = max(1, limit(name))
+        limits[name] = most
+        return most
     }
 
     private mutating func prune(_ name: Name) {
