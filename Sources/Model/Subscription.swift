@@ -54,7 +54,9 @@ public struct Subscription: Hashable, Sendable {
     }
 
     /// Whether the feed is a file of this machine; only feeds.yml can name one.
-    public var isLocalFile: Bool { url.lowercased().hasPrefix("file:") }
+    public var isLocalFile: Bool {
+        url.utf8.prefix(4).elementsEqual("file".utf8) { $0 | 0x20 == $1 } && url.utf8.dropFirst(4).first == UInt8(ascii: ":")
+    }
 }
 
 /// All that feeds.yml and the files it includes say.

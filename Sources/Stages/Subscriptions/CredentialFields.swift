@@ -5,7 +5,7 @@ import Yams
 enum CredentialFields {
     private static let keys = ["type", "user_env", "password_env", "token_env"]
 
-    static func read(_ node: Node, file: String, context: ReadingContext) -> Credentials? {
+    static func read(_ node: Node, file: SourceFile, context: ReadingContext) -> Credentials? {
         guard let fields = Fields(node, file: file, what: "credentials", known: keys, complaints: context.complaints) else { return nil }
         guard let type = fields["type"] else {
             context.complaints.error("`auth` without `type`; expected basic or bearer", at: fields.place)

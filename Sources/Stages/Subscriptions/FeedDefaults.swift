@@ -19,7 +19,7 @@ struct FeedDefaults {
     static let timeouts: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
     static let keys = ["interval", "max_interval", "max_hint", "timeout", "full_text", "archive", "respect_robots", "ignore_hints"]
 
-    mutating func read(_ node: Node, file: String, complaints: ComplaintBook) {
+    mutating func read(_ node: Node, file: SourceFile, complaints: ComplaintBook) {
         guard let fields = Fields(node, file: file, what: "defaults", known: Self.keys, complaints: complaints) else { return }
         read(fields)
     }

@@ -10,7 +10,7 @@ struct FeedEntry {
     private static let keys = ["id", "url", "publisher", "tags", "auth"] + FeedDefaults.keys
 
     /// Reads an entry; nil, with complaints, where it has no id or URL that could be used.
-    init?(_ node: Node, file: String, defaults: FeedDefaults, context: ReadingContext) {
+    init?(_ node: Node, file: SourceFile, defaults: FeedDefaults, context: ReadingContext) {
         let complaints = context.complaints
         guard let fields = Fields(node, file: file, what: "a feed", known: Self.keys, complaints: complaints) else { return nil }
         var settings = defaults
@@ -44,8 +44,9 @@ struct FeedEntry {
     private static func publisher(_ value: Value) -> String? {
         guard let text = value.text("a domain such as bbc.co.uk") else { return nil }
         let domain = text.lowercased()
+        let isPlain: (UInt8) -> Bool = { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
         let isDomain = domain.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            !label.isEmpty && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            !label.isEmpty && (label.utf8.allSatisfy(isPlain) || label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" })
         }
         guard isDomain, domain.contains(".") || domain == "localhost" else {
             value.expected("a domain such as bbc.co.uk")

@@ -29,7 +29,7 @@ struct FeedURL {
 
     /// What hinders asking for a URL; nil where nothing does. Names no part of it, for it may hold a secret.
     static func problem(of url: String) -> String? {
-        if url.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
+        if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
             return "expected a URL without blanks (`%20` stands for one)"
         }
         switch WebAddress.scheme(of: url) {
@@ -41,6 +41,8 @@ struct FeedURL {
     }
 
     private static func problemOfWeb(_ url: String) -> String? {
+        // Every URL is looked at by its bytes first: where all is as usual, nothing more needs to be known.
+        if isPlainWeb(url) { return nil }
         guard let start = url.firstRange(of: "://")?.upperBound else { return "expected `//` and a host after the scheme" }
         let authority = url[start...].prefix { !"/?#".contains($0) }
         if authority.contains("@") { return "expected a URL without user and password (`auth:` names the variables that hold them)" }
@@ -50,6 +52,24 @@ struct FeedURL {
             return "expected a host, and a port from 1 to 65535 if any, after `://`"
         }
         return nil
+    }
+
+    /// Whether `http://` or `https://` is followed by a host of ASCII letters, digits, `-` and `.`, perhaps a port, and by a path or nothing.
+    private static func isPlainWeb(_ url: String) -> Bool {
+        let bytes = url.utf8
+        guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }) else { return false }
+        let rest = bytes.dropFirst(scheme.utf8.count)
+        let host = rest.prefix { byte in
+            (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        }
+        guard let first = host.first, first != UInt8(ascii: ".") else { return false }
+        var path = rest[host.endIndex...]
+        if path.first == UInt8(ascii: ":") {
+            let port = path.dropFirst().prefix { (0x30...0x39).contains($0) }
+            guard (1...5).contains(port.count), (1...65_535).contains(port.reduce(0) { $0 * 10 + Int($1 - 0x30) }) else { return false }
+            path = path[port.endIndex...]
+        }
+        return path.first.map { $0 == UInt8(ascii: "/") } ?? true
     }
 
     private static func isPort(_ text: Substring) -> Bool {

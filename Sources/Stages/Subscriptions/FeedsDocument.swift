@@ -11,13 +11,22 @@ struct FeedsDocument {
 
     private static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include"]
 
-    init(_ root: Node, file: String, isOutermost: Bool, defaults: FeedDefaults, context: ReadingContext) {
+    /// Reads the file.
+    ///
+    /// - Parameter list: what stood behind `feeds:`, where that was cut out.
+    /// - Throws: only where such a list turns out to be none.
+    init(_ root: Node, file: SourceFile, isOutermost: Bool, defaults: FeedDefaults, context: ReadingContext, list: FeedList? = nil) throws {
         self.defaults = defaults
         let complaints = context.complaints
         guard let fields = Fields(root, file: file, what: "a list of feeds", known: Self.keys, complaints: complaints) else { return }
         Self.checkVersion(of: fields, isRequired: isOutermost)
         if let value = fields["defaults"], !value.node.isNothing { self.defaults.read(value.node, file: file, complaints: complaints) }
-        feeds = Self.feeds(of: fields, defaults: self.defaults, context: context)
+        if let list {
+            guard fields["feeds"]?.node.isNothing == true else { throw FeedList.Misread() }
+            feeds = try list.feeds(in: file.name, defaults: self.defaults, context: context)
+        } else {
+            feeds = Self.feeds(of: fields, defaults: self.defaults, context: context)
+        }
         hosts = fields["hosts"].map { HostFields.read($0, file: file, complaints: complaints) } ?? []
         allowPrivate = Self.ranges(of: fields)
         includes = fields["include"]?.texts("a list of files such as [feeds.d/*.yml]") ?? []

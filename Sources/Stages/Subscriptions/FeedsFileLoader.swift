@@ -25,8 +25,7 @@ struct FeedsFileLoader {
         guard mayBegin(path, askedAt: place, chain: chain) else { return }
         begun[path] = place ?? start
         guard let text = text(of: path, askedAt: place ?? start) else { return }
-        guard let root = YAMLText.compose(text, file: path, complaints: context.complaints) else { return }
-        let document = FeedsDocument(root, file: path, isOutermost: place == nil, defaults: defaults, context: context)
+        guard let document = document(text, of: path, isOutermost: place == nil, defaults: defaults) else { return }
         feeds += document.feeds
         allowPrivate += document.allowPrivate
         hosts += document.hosts
@@ -35,6 +34,26 @@ struct FeedsFileLoader {
                 load(found, askedAt: include.place, defaults: document.defaults, chain: chain + [path])
             }
         }
+    }
+
+    /// A long list of feeds is read piece by piece, for YAML takes thirty times the memory of its text; what cannot be read so is read whole.
+    private func document(_ text: String, of path: String, isOutermost: Bool, defaults: FeedDefaults) -> FeedsDocument? {
+        if let document = documentInPieces(text, of: path, isOutermost: isOutermost, defaults: defaults) { return document }
+        guard let root = YAMLText.compose(text, file: path, complaints: context.complaints) else { return nil }
+        return try? FeedsDocument(
+            root, file: SourceFile(name: path), isOutermost: isOutermost, defaults: defaults, context: context)
+    }
+
+    private func documentInPieces(_ text: String, of path: String, isOutermost: Bool, defaults: FeedDefaults) -> FeedsDocument? {
+        guard let list = FeedList(in: text) else { return nil }
+        var trial = context
+        trial.complaints = ComplaintBook()
+        guard let root = YAMLText.compose(list.rest, file: path, complaints: trial.complaints),
+            let document = try? FeedsDocument(
+                root, file: SourceFile(name: path), isOutermost: isOutermost, defaults: defaults, context: trial, list: list)
+        else { return nil }
+        context.complaints.add(trial.complaints)
+        return document
     }
 
     private func mayBegin(_ path: String, askedAt place: SourcePlace?, chain: [String]) -> Bool {

@@ -4,12 +4,14 @@ import Yams
 /// A mapping whose keys are known beforehand; any other is a complaint that names the nearest.
 struct Fields {
     let place: SourcePlace
-    let file: String
+    let file: SourceFile
     let complaints: ComplaintBook
-    private var values: [String: Node] = [:]
+    /// Few, so that looking through them costs less than a table.
+    private var keys: [String] = []
+    private var nodes: [Node] = []
 
     /// Reads a mapping; nil, with a complaint, where the node is something else.
-    init?(_ node: Node, file: String, what: String, known: [String], complaints: ComplaintBook) {
+    init?(_ node: Node, file: SourceFile, what: String, known: [String], complaints: ComplaintBook) {
         place = node.place(in: file)
         self.file = file
         self.complaints = complaints
@@ -22,13 +24,14 @@ struct Fields {
                 complaints.error(Self.unknown(key, known: known), at: key.place(in: file))
                 continue
             }
-            values[name] = value
+            keys.append(name)
+            nodes.append(value)
         }
     }
 
     /// What stands behind a key.
     subscript(_ key: String) -> Value? {
-        values[key].map { Value(node: $0, key: key, file: file, complaints: complaints) }
+        keys.firstIndex(of: key).map { Value(node: nodes[$0], key: key, file: file, complaints: complaints) }
     }
 
     private static func unknown(_ key: Node, known: [String]) -> String {
@@ -42,9 +45,16 @@ struct Fields {
     private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }
 
+/// A file, or a part of one that was read by itself.
+struct SourceFile: Hashable {
+    let name: String
+    /// How many lines of the file stand before the part.
+    var linesBefore = 0
+}
+
 extension Node {
-    func place(in file: String) -> SourcePlace {
-        SourcePlace(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+    func place(in file: SourceFile) -> SourcePlace {
+        SourcePlace(file: file.name, line: file.linesBefore + (mark?.line ?? 1), column: mark?.column ?? 1)
     }
 
     /// What people call it.

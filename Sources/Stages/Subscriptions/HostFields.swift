@@ -8,7 +8,7 @@ enum HostFields {
     private static let shape = "a domain such as youtube.com, or an address range such as 127.0.0.0/8"
 
     /// The rules in the order in which they are written.
-    static func read(_ value: Value, file: String, complaints: ComplaintBook) -> [HostRule] {
+    static func read(_ value: Value, file: SourceFile, complaints: ComplaintBook) -> [HostRule] {
         if value.node.isNothing { return [] }
         guard case .mapping(let mapping) = value.node else {
             value.expected("a mapping of domains and address ranges, such as {youtube.com: {spacing: 5s}}")
@@ -23,7 +23,7 @@ enum HostFields {
         }
     }
 
-    private static func rule(_ pattern: String, _ node: Node, file: String, complaints: ComplaintBook) -> HostRule? {
+    private static func rule(_ pattern: String, _ node: Node, file: SourceFile, complaints: ComplaintBook) -> HostRule? {
         guard let fields = Fields(node, file: file, what: "limits of a host", known: keys, complaints: complaints) else { return nil }
         let examples = "0s, 250ms, 10s or 5m"
         return HostRule(

@@ -37,6 +37,8 @@ enum Placeholders {
 
     /// The text with what `body` gives for each name; nil stands for a name that is none.
     private static func replaced(_ text: String, by body: (String?) -> String) -> String {
+        // Most texts hold none.
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
         var result = ""
         var rest = text[...]
         while let opener = rest.firstRange(of: "${") {

@@ -5,7 +5,7 @@ import Yams
 struct Value {
     let node: Node
     let key: String
-    let file: String
+    let file: SourceFile
     let complaints: ComplaintBook
 
     var place: SourcePlace { node.place(in: file) }

@@ -24,6 +24,14 @@ enum YAMLText {
         return nil
     }
 
+    /// The members of a text that is one list.
+    ///
+    /// - Throws: `YamlError`, or `FeedList.Misread` where it is something else.
+    static func members(_ text: String) throws -> [Node] {
+        guard case .sequence(let sequence)? = try Yams.compose(yaml: text, .basic, .default, .utf8) else { throw FeedList.Misread() }
+        return Array(sequence)
+    }
+
     private static func explain(_ error: YamlError, file: String) -> Complaint {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
