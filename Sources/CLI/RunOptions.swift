@@ -85,12 +85,10 @@ final class RunPlan: Sendable {
     private let queue: Mutex<PollQueue?>
 
     init(_ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness) throws {
-        let states = try store.feedStates()
-        sharedURLs = SharedAnswers.shared(by: configuration.subscriptions, states: states)
+        let known = try store.known(configuration.subscriptions)
+        sharedURLs = SharedAnswers.shared(by: known)
         queue = Mutex(
-            PollQueue(
-                subscriptions: configuration.subscriptions, states: states, domains: try store.domains(), politeness: politeness,
-                now: SystemClock().now(), options: options))
+            PollQueue(known, domains: try store.domains(), politeness: politeness, now: SystemClock().now(), options: options))
     }
 
     func takeQueue() -> PollQueue {

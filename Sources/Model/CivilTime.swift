@@ -87,19 +87,50 @@ extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC; milliseconds are written only where there are any: `2025-03-27T14:03:00Z`.
     public var description: String {
         let civil = CivilTime(self)
-        let time = "\(padded(civil.hour)):\(padded(civil.minute)):\(padded(civil.second))"
-        let fraction = civil.millisecond == 0 ? "" : "." + padded(civil.millisecond, to: 3)
-        return "\(day)T\(time)\(fraction)Z"
+        var digits = Digits(day: civil)
+        digits.append("T", civil.hour)
+        digits.append(":", civil.minute)
+        digits.append(":", civil.second)
+        if civil.millisecond != 0 { digits.append(".", civil.millisecond, width: 3) }
+        digits.append("Z")
+        return digits.text
     }
 
     /// The UTC day: `2025-03-27`.
-    public var day: String {
-        let civil = CivilTime(self)
-        return "\(padded(civil.year, to: 4))-\(padded(civil.month))-\(padded(civil.day))"
+    public var day: String { Digits(day: CivilTime(self)).text }
+}
+
+/// A date as bytes: every line of a report holds three.
+private struct Digits {
+    private var bytes: [UInt8] = []
+
+    init(day: CivilTime) {
+        bytes.reserveCapacity(24)
+        // Years of five digits and those before Christ are none that a clock shows, but a document may claim them.
+        if (0...9999).contains(day.year) { append(number: day.year, width: 4) } else { bytes += Array(padded(day.year, to: 4).utf8) }
+        append("-", day.month)
+        append("-", day.day)
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ sign: Unicode.Scalar, _ number: Int, width: Int = 2) {
+        bytes.append(UInt8(ascii: sign))
+        append(number: number, width: width)
+    }
+
+    mutating func append(_ sign: Unicode.Scalar) { bytes.append(UInt8(ascii: sign)) }
+
+    private mutating func append(number: Int, width: Int) {
+        var divisor = width == 4 ? 1000 : width == 3 ? 100 : 10
+        while divisor > 0 {
+            bytes.append(UInt8(0x30 + number / divisor % 10))
+            divisor /= 10
+        }
     }
 }
 
-func padded(_ number: Int, to width: Int = 2) -> String {
+private func padded(_ number: Int, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

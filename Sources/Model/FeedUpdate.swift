@@ -3,6 +3,8 @@
 public struct FeedUpdate: Hashable, Sendable {
     /// The feed's new state, with validators and next poll.
     public var state: FeedState
+    /// The state that the store holds, where it was read there: what is the same need not be written again. Nil where nobody knows.
+    public var storedState: FeedState?
     /// The poll itself.
     public var fetch: FetchRecord
     /// Domains of which something is to be remembered.

@@ -196,8 +196,8 @@ public protocol ClusterArchive: Sendable {
 public protocol Store: ClusterArchive {
     // What a run begins with.
 
-    /// The state of every feed that was ever polled.
-    func feedStates() throws -> [FeedID: FeedState]
+    /// The state of every feed that was ever polled, handed out one by one, by id; `body` must not ask the store.
+    func forEachFeedState(_ body: (FeedState) throws -> Void) throws
     /// What is remembered of each registrable domain, by name.
     func domains() throws -> [DomainState]
 
@@ -253,6 +253,8 @@ public protocol Store: ClusterArchive {
     func runs(after run: RunID?, limit: Int) throws -> [RunRecord]
     /// Runs, the newest first, at most `limit`.
     func latestRuns(limit: Int) throws -> [RunRecord]
+    /// What the polls of a run come to.
+    func totals(of run: RunID) throws -> PollTotals
     /// The polls of a run, in the order of their end, handed out one by one.
     func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws
     /// The last polls of a feed, newest first, at most `limit`.
@@ -271,6 +273,13 @@ public protocol Store: ClusterArchive {
 }
 
 extension Store {
+    /// The state of every feed that was ever polled.
+    public func feedStates() throws -> [FeedID: FeedState] {
+        var states: [FeedID: FeedState] = [:]
+        try forEachFeedState { states[$0.feed] = $0 }
+        return states
+    }
+
     /// Commits the update of one poll in one transaction.
     public func commit(_ update: FeedUpdate, at moment: Timestamp) throws { try commit([update], at: moment) }
 }

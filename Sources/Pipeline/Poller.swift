@@ -27,13 +27,14 @@ struct Poller: Sendable {
     /// Polls one feed, or the page of it that is to be read next.
     ///
     /// - Throws: the store's errors only.
-    func poll(_ subscription: Subscription, _ state: FeedState) async throws -> Polled {
+    func poll(_ known: KnownFeed) async throws -> Polled {
         let started = clock.now()
-        let plan = try plan(subscription, state, at: started)
+        let subscription = known.subscription
+        let plan = try plan(subscription, known.state, at: started)
         let admission = plan.page != nil || subscription.respectsRobots ? try await doorman.admission(to: plan.request) : Admission()
         let result =
             if let refusal = admission.refusal { FetchResult(outcome: .failed(refusal)) } else { await fetcher.fetch(plan.request) }
-        var polled = Polled(subscription: subscription, state: state, plan: plan, started: started, finished: clock.now(), result: result)
+        var polled = Polled(known: known, plan: plan, started: started, finished: clock.now(), result: result)
         polled.admission = admission
         guard case .document(var document) = result.outcome else { return polled }
         document.receivedAt = polled.finished
@@ -122,9 +123,7 @@ struct Poller: Sendable {
 
 /// A poll with all that could be made of it alone.
 struct Polled: Sendable {
-    let subscription: Subscription
-    /// The state before the poll.
-    let state: FeedState
+    let known: KnownFeed
     let plan: PollPlan
     let started: Timestamp
     let finished: Timestamp
@@ -151,14 +150,18 @@ struct Polled: Sendable {
     var leads: [FeedPage] = []
     var knownPages: [String: PageRecord] = [:]
 
-    init(subscription: Subscription, state: FeedState, plan: PollPlan, started: Timestamp, finished: Timestamp, result: FetchResult) {
-        self.subscription = subscription
-        self.state = state
+    init(known: KnownFeed, plan: PollPlan, started: Timestamp, finished: Timestamp, result: FetchResult) {
+        self.known = known
         self.plan = plan
         self.started = started
         self.finished = finished
         self.result = result
     }
+
+    /// What feeds.yml says of the feed.
+    var subscription: Subscription { known.subscription }
+    /// The state before the poll.
+    var state: FeedState { known.state }
 }
 
 /// What a poll asks.

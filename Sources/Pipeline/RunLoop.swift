@@ -53,8 +53,8 @@ struct RunLoop {
         while !isStopping, stop.reason == nil, inFlight < pipeline.options.window {
             let now = pipeline.ports.clock.now()
             switch queue.next(now: now) {
-            case .poll(let subscription, let state):
-                try start(subscription, state, at: now, in: &group)
+            case .poll(let known):
+                try start(known, at: now, in: &group)
             case .wait(let moment):
                 if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
                 if inFlight == 0, connectivity.verdictDue == nil { try endRound() }
@@ -111,11 +111,11 @@ struct RunLoop {
         return totals
     }
 
-    private mutating func start(_ subscription: Subscription, _ state: FeedState, at now: Timestamp, in group: inout Group) throws {
+    private mutating func start(_ known: KnownFeed, at now: Timestamp, in group: inout Group) throws {
         try rounds.beginIfNeeded(at: now)
         inFlight += 1
         let poller = poller
-        group.addTask { .polled(try await poller.poll(subscription, state)) }
+        group.addTask { .polled(try await poller.poll(known)) }
     }
 
     /// Commits a poll, unless it is not clear yet whose fault it is that nobody was reached (F2).
@@ -170,19 +170,25 @@ struct RunLoop {
     }
 
     private func log(_ committed: FeedUpdate) {
-        let fetch = committed.fetch
+        for event in committed.events {
+            pipeline.logger.notice("\(event.kind.rawValue): \(event.message)", metadata: committed.metadata)
+        }
+        guard let failure = committed.fetch.failure else {
+            return pipeline.logger.info("polled", metadata: committed.metadata)
+        }
+        pipeline.logger.warning("\(failure.message)", metadata: committed.metadata)
+    }
+}
+
+extension FeedUpdate {
+    /// What is logged with each line; made only where the line is.
+    fileprivate var metadata: Logger.Metadata {
         var metadata: Logger.Metadata = [
-            "run": "\(fetch.run)", "feed": "\(fetch.feed)", "url": "\(committed.state.url)", "outcome": "\(fetch.outcome.rawValue)",
+            "run": "\(fetch.run)", "feed": "\(fetch.feed)", "url": "\(state.url)", "outcome": "\(fetch.outcome.rawValue)",
             "bytes": "\(fetch.wireBytes)", "ms": "\((fetch.finished - fetch.started).wholeMilliseconds)",
         ]
         metadata["status"] = fetch.status.map { "\($0)" }
-        for event in committed.events {
-            pipeline.logger.notice("\(event.kind.rawValue): \(event.message)", metadata: metadata)
-        }
-        guard let failure = fetch.failure else {
-            return pipeline.logger.info("polled", metadata: metadata)
-        }
-        pipeline.logger.warning("\(failure.message)", metadata: metadata)
+        return metadata
     }
 }
 

@@ -15,7 +15,7 @@ struct Writer {
     private(set) var flushDue: Timestamp?
 
     /// A commit costs as much as thirty polls that brought nothing: so many share one.
-    private static let mostPending = 32
+    private static let mostPending = 256
     private static let longestPending = Duration.milliseconds(500)
 
     init(store: any Store, clock: any WallClock, politeness: Politeness) {
@@ -39,6 +39,7 @@ struct Writer {
                 NextPollRule.advance(polled.state, after: ended, politeness: politeness)
             }
         var update = FeedUpdate(state: advance.state, fetch: polled.record(as: name, nextPoll: advance.state.nextPoll))
+        update.storedState = polled.known.isStored ? polled.known.state : nil
         update.domains = learnt(from: ended, domain).map { [$0] } ?? []
         update.events = advance.events + polled.events
         update.pages = polled.pageRecord.map { [$0] } ?? []

@@ -145,7 +145,10 @@ import Testing
         led.answeredBy = home
         var secret = Subscription(id: FeedID("c"), url: "https://c.example/")
         secret.credentials = .bearer(token: Secret("t"))
-        let feeds = [Subscription(id: FeedID("a"), url: home), Subscription(id: FeedID("b"), url: other), secret, secret]
-        #expect(SharedAnswers.shared(by: feeds, states: [led.feed: led]) == [home])
+        let feeds = [
+            KnownFeed(Subscription(id: FeedID("a"), url: home)), KnownFeed(Subscription(id: FeedID("b"), url: other), led),
+            KnownFeed(secret), KnownFeed(secret),
+        ]
+        #expect(SharedAnswers.shared(by: feeds) == [home])
     }
 }

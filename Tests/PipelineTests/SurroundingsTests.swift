@@ -77,7 +77,7 @@ final class FailingStore: Store {
     func article(of id: StoryID) throws -> ArticleID? { try store.article(of: id) }
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { try store.members(of: article) }
     func edges(at stories: [StoryID]) throws -> [Edge] { try store.edges(at: stories) }
-    func feedStates() throws -> [FeedID: FeedState] { try store.feedStates() }
+    func forEachFeedState(_ body: (FeedState) throws -> Void) throws { try store.forEachFeedState(body) }
     func domains() throws -> [DomainState] { try store.domains() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] {
@@ -100,6 +100,7 @@ final class FailingStore: Store {
     func versions(of story: StoryID) throws -> [(version: Int, story: Story, seen: Timestamp)] { try store.versions(of: story) }
     func runs(after run: RunID?, limit: Int) throws -> [RunRecord] { try store.runs(after: run, limit: limit) }
     func latestRuns(limit: Int) throws -> [RunRecord] { try store.latestRuns(limit: limit) }
+    func totals(of run: RunID) throws -> PollTotals { try store.totals(of: run) }
     func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws { try store.forEachFetch(of: run, body) }
     func fetches(of feed: FeedID, limit: Int) throws -> [FetchRecord] { try store.fetches(of: feed, limit: limit) }
     func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)] { try store.itemCounts() }

@@ -43,6 +43,9 @@ final class FakeStore: Store {
             return Array(ended.sorted { $0.id < $1.id }.prefix(limit))
         }
     }
+    func totals(of run: RunID) throws -> PollTotals {
+        edit { $0.fetches[run] ?? [] }.reduce(into: PollTotals()) { $0.add($1) }
+    }
     func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws {
         for fetch in edit({ $0.fetches[run] ?? [] }) { try body(fetch) }
     }
@@ -68,7 +71,7 @@ extension FakeStore {
     func article(of id: StoryID) throws -> ArticleID? { unused() }
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { unused() }
     func edges(at stories: [StoryID]) throws -> [Edge] { unused() }
-    func feedStates() throws -> [FeedID: FeedState] { unused() }
+    func forEachFeedState(_ body: (FeedState) throws -> Void) throws { unused() }
     func domains() throws -> [DomainState] { unused() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] { unused() }

@@ -114,10 +114,10 @@ import Testing
         var (now, polls, inFirstTenSeconds) = (woken, [FeedID: Int](), 0)
         while now < woken + .seconds(600) {
             switch queue.next(now: now) {
-            case .poll(let subscription, _):
-                polls[subscription.id, default: 0] += 1
+            case .poll(let known):
+                polls[known.id, default: 0] += 1
                 inFirstTenSeconds += now < woken + .seconds(10) ? 1 : 0
-                queue.finished(subscription.id, state: state(subscription, due: now + hour), now: now)
+                queue.finished(known.id, state: state(known.subscription, due: now + hour), now: now)
             case .wait(let moment): now = moment ?? woken + hour
             case .done: now = woken + hour
             }

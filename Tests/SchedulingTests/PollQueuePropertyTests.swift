@@ -39,7 +39,7 @@ private struct QueueSimulation {
             let step = inFlight.count < window ? queue.next(now: now) : .wait(until: nil)
             steps += 1
             switch step {
-            case .poll(let subscription, let state): begin(subscription, state)
+            case .poll(let known): begin(known.subscription, known.state)
             case .wait(let moment): if !pass(until: moment, &queue) { return queue }
             case .done: if !pass(until: nil, &queue) { return queue }
             }
@@ -123,7 +123,7 @@ private struct QueueSimulation {
         var queue = PollQueue(
             subscriptions: slow + quick, states: [:], domains: [], politeness: Politeness(usual: HostLimits(spacing: .zero)), now: noon)
         var polled: Set<String> = []
-        while case .poll(let subscription, _) = queue.next(now: noon) { polled.insert(subscription.id.rawValue) }
+        while case .poll(let known) = queue.next(now: noon) { polled.insert(known.id.rawValue) }
         #expect(polled == Set(["a0"] + quick.map(\.id.rawValue)))
     }
 
@@ -136,9 +136,9 @@ private struct QueueSimulation {
             steps += 1
             let step = queue.next(now: noon)
             if step == .done && inFlight.isEmpty { break }
-            if case .poll(let subscription, _) = step {
+            if case .poll(let known) = step {
                 polled += 1
-                inFlight.append(subscription)
+                inFlight.append(known.subscription)
             } else {
                 for subscription in inFlight {
                     queue.finished(subscription.id, state: state(subscription, due: noon + hour), now: noon)

@@ -8,8 +8,8 @@ import Testing
         var feeds: [String] = []
         while true {
             let step = queue.next(now: now)
-            guard case .poll(let subscription, _) = step else { return (feeds, step) }
-            feeds.append(subscription.id.rawValue)
+            guard case .poll(let known) = step else { return (feeds, step) }
+            feeds.append(known.id.rawValue)
         }
     }
 
@@ -139,11 +139,12 @@ import Testing
     @Test func `A changed URL is polled at once, without the old validators`() {
         let old = state(feed("a", "https://old.example"), due: noon + day)
         var queue = PollQueue(subscriptions: [feed("a", "https://new.example")], states: [old.feed: old], domains: [], now: noon)
-        guard case .poll(let subscription, let state) = queue.next(now: noon) else {
+        guard case .poll(let known) = queue.next(now: noon) else {
             Issue.record("not polled")
             return
         }
-        #expect(subscription.url == "https://new.example" && state.url == subscription.url && state.validators == nil)
+        #expect(known.subscription.url == "https://new.example" && known.state.url == known.subscription.url)
+        #expect(known.state.validators == nil)
     }
 }
 

@@ -104,10 +104,10 @@ import Testing
         let walking = NextPollRule.advance(state(archiving()), after: poll([archive("2")])).state
         queue.finished(FeedID("f"), state: walking, now: noon)
         #expect(queue.next(now: noon) == .wait(until: noon + .seconds(1)))
-        guard case .poll(_, let state) = queue.next(now: noon + .seconds(1)) else {
+        guard case .poll(let known) = queue.next(now: noon + .seconds(1)) else {
             Issue.record("the page is not read")
             return
         }
-        #expect(WalkRule.page(of: state, now: noon + .seconds(1)) == archive("2"))
+        #expect(WalkRule.page(of: known.state, now: noon + .seconds(1)) == archive("2"))
     }
 }

@@ -41,8 +41,8 @@ extension StatusReport {
     private func value(of run: RunHealth) -> JSONValue {
         .object([
             ("id", .text(run.record.id.rawValue)), ("command", .text(run.record.command)), ("started", .time(run.record.started)),
-            ("finished", .time(run.record.finished)), ("interrupted", .text(run.record.interrupted)), ("polls", .int(run.polls)),
-            ("failed", .int(run.failed)), ("new", .int(run.entries.new)), ("updated", .int(run.entries.updated)),
+            ("finished", .time(run.record.finished)), ("interrupted", .text(run.record.interrupted)), ("polls", .int(run.totals.polls)),
+            ("failed", .int(run.totals.failed)), ("new", .int(run.totals.entries.new)), ("updated", .int(run.totals.entries.updated)),
         ])
     }
 }

@@ -81,8 +81,8 @@ struct StatusReport {
         for run in runs {
             table.add([
                 run.record.id.rawValue, run.record.command, Spans.ago(run.record.started, now: now),
-                run.record.finished.map { Spans.text($0 - run.record.started) } ?? "–", String(run.polls), String(run.failed),
-                String(run.entries.new), String(run.entries.updated), run.ending,
+                run.record.finished.map { Spans.text($0 - run.record.started) } ?? "–", String(run.totals.polls), String(run.totals.failed),
+                String(run.totals.entries.new), String(run.totals.entries.updated), run.ending,
             ])
         }
         return table.text

@@ -102,16 +102,16 @@ public final class SharedAnswers: Transport {
 }
 
 extension SharedAnswers {
-    /// The URLs that more than one subscription is known to end at.
-    public static func shared(by subscriptions: [Subscription], states: [FeedID: FeedState]) -> Set<String> {
-        var counts: [String: Int] = [:]
-        for subscription in subscriptions where !subscription.isLocalFile && subscription.credentials == nil {
-            let state = states[subscription.id]
-            let start = state?.movedTo ?? subscription.requestURL.exposed
+    /// The URLs that more than one feed is known to end at.
+    public static func shared(by feeds: [KnownFeed]) -> Set<String> {
+        var (seen, shared) = (Set<String>(minimumCapacity: feeds.count), Set<String>())
+        for feed in feeds where !feed.subscription.isLocalFile && feed.subscription.credentials == nil {
             // What is remembered of redirects is shown in disguise where there is a secret: then it is no URL to ask for.
-            for url in Set([start, state?.answeredBy ?? start].map(bareAddress)) { counts[url, default: 0] += 1 }
+            let (start, end) = (bareAddress(feed.firstURL), feed.state.answeredBy.map(bareAddress))
+            if !seen.insert(start).inserted { shared.insert(start) }
+            if let end, end != start, !seen.insert(end).inserted { shared.insert(end) }
         }
-        return Set(counts.filter { $0.value > 1 }.keys)
+        return shared
     }
 }
 

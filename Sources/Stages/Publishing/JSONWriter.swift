@@ -10,7 +10,8 @@ struct JSONWriter {
         case .object(let members):
             writeFlat(members, between: "{", and: "}", isSpaced) { writer, member in
                 writer.writeString(member.key)
-                writer.bytes += isSpaced ? [0x3A, 0x20] : [0x3A]
+                writer.bytes.append(0x3A)
+                if isSpaced { writer.bytes.append(0x20) }
                 writer.writeFlat(member.value, isSpaced: isSpaced)
             }
         default: writePlain(value)
@@ -50,7 +51,8 @@ struct JSONWriter {
     ) {
         bytes.append(UInt8(ascii: opener))
         for (index, element) in elements.enumerated() {
-            if index > 0 { bytes += isSpaced ? [0x2C, 0x20] : [0x2C] }
+            if index > 0 { bytes.append(0x2C) }
+            if index > 0, isSpaced { bytes.append(0x20) }
             body(&self, element)
         }
         bytes.append(UInt8(ascii: closer))
@@ -85,18 +87,23 @@ struct JSONWriter {
         }
     }
 
-    /// Escapes what RFC 8259 §7 says must be, and nothing else. What stands between is copied in one piece.
+    /// Escapes what RFC 8259 §7 says must be, and nothing else. A text without any of that is copied in one piece.
     private mutating func writeString(_ text: String) {
-        let source = Array(text.utf8)
-        var start = 0
         bytes.append(0x22)
-        for index in source.indices where source[index] < 0x20 || source[index] == 0x22 || source[index] == 0x5C {
-            bytes += source[start..<index]
-            writeEscape(source[index])
-            start = index + 1
+        if needsNoEscape(text) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for byte in text.utf8 {
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C { writeEscape(byte) } else { bytes.append(byte) }
+            }
         }
-        bytes += source[start...]
         bytes.append(0x22)
+    }
+
+    private func needsNoEscape(_ text: String) -> Bool {
+        let source = text.utf8Span.span
+        for index in source.indices where source[index] < 0x20 || source[index] == 0x22 || source[index] == 0x5C { return false }
+        return true
     }
 
     private mutating func writeEscape(_ byte: UInt8) {

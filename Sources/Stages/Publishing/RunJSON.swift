@@ -2,7 +2,7 @@ import Model
 
 /// The report of a run as text: an object of which `feeds` has one line a poll, so that `grep` and `diff` are of use.
 enum RunJSON {
-    static func opening(_ run: RunRecord, totals: RunTotals) -> [UInt8] {
+    static func opening(_ run: RunRecord, totals: PollTotals) -> [UInt8] {
         let head: JSONValue = [
             "schema": "pipeline.run/1", "id": .text(run.id.rawValue), "command": .text(run.command), "started": .time(run.started),
             "finished": .time(run.finished), "interrupted": .text(run.interrupted), "totals": value(totals),
@@ -16,7 +16,7 @@ enum RunJSON {
 
     static let closing = Array("\n  ]\n}\n".utf8)
 
-    private static func value(_ totals: RunTotals) -> JSONValue {
+    private static func value(_ totals: PollTotals) -> JSONValue {
         [
             "polls": .int(totals.polls),
             "outcomes": .object(FetchOutcomeKind.allCases.map { ($0.rawValue, .int(totals.outcomes[$0, default: 0])) }),

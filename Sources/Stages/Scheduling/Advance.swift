@@ -63,7 +63,9 @@ extension NextPollRule {
         advance.state.lastAttempt = poll.now
         if poll.isForced { advance.state.lastForced = poll.now }
         if poll.isRefresh { advance.state.lastRefresh = poll.now }
-        advance.state.nextPoll = next(after: poll, state: advance.state, shortest: politeness.shortest(poll.subscription, advance.state))
+        advance.state.nextPoll = next(
+            after: poll, state: advance.state,
+            shortest: politeness.shortest(at: advance.state.movedTo ?? poll.subscription.requestURL.exposed))
         advance.note(WalkRule.begin(poll, state: &advance.state))
         return advance
     }
@@ -157,9 +159,15 @@ extension EndedPoll {
 }
 
 extension Politeness {
-    /// How soon a feed may be polled again: what its host allows.
-    func shortest(_ subscription: Subscription, _ state: FeedState) -> Duration {
-        limits(of: state.movedTo ?? subscription.requestURL.exposed).shortestInterval
+    /// How soon a feed that is asked at a URL may be polled again: what its host allows.
+    func shortest(at url: String) -> Duration { limits(of: url).shortestInterval }
+}
+
+extension KnownFeed {
+    /// The feed with its state under what feeds.yml says now.
+    var adopted: KnownFeed {
+        if state.url == subscription.url, state.refusedMark == nil { return self }
+        return KnownFeed(subscription, state.adopting(subscription))
     }
 }
 

@@ -48,8 +48,8 @@ public enum Due {
         let judge = DueJudge(domains: domains, politeness: politeness, options: options)
         let wanted = options.only.map(Set.init)
         return subscriptions.filter { wanted?.contains($0.id) ?? true }.map { subscription in
-            let state = states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)
-            return judge.verdict(subscription, state.adopting(subscription), now: now)
+            let known = states[subscription.id].map { KnownFeed(subscription, $0) } ?? KnownFeed(subscription)
+            return judge.verdict(known.adopted, now: now)
         }
     }
 }
@@ -69,37 +69,36 @@ struct DueJudge: Sendable {
         self.options = options
     }
 
-    /// - Parameter state: already adopted, see `FeedState.adopting`.
-    func verdict(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> DueFeed {
-        let own = ownVerdict(subscription, state, now: now)
-        guard own.isDue, let cooldown = cooldown(subscription, state, now: now) else { return own }
-        return DueFeed(feed: subscription.id, isDue: false, next: cooldown)
+    /// - Parameter known: already adopted, see `KnownFeed.adopted`.
+    func verdict(_ known: KnownFeed, now: Timestamp) -> DueFeed {
+        let own = ownVerdict(known, now: now)
+        guard own.isDue, let cooldown = cooldown(known, now: now) else { return own }
+        return DueFeed(feed: known.id, isDue: false, next: cooldown)
     }
 
     /// What the feed says for itself, whatever its domain wants.
-    private func ownVerdict(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> DueFeed {
-        let isNamed = options.force && options.only != nil
-        if state.isGone || state.refusedMark != nil, !isNamed { return DueFeed(feed: subscription.id, isDue: false, next: state.nextPoll) }
-        guard let next = putOff(subscription, state, now: now) else {
-            return DueFeed(feed: subscription.id, isDue: true, next: state.nextPoll)
-        }
-        guard options.force else { return DueFeed(feed: subscription.id, isDue: false, next: next) }
-        if let tooSoon = tooSoon(subscription, state, now: now) { return DueFeed(feed: subscription.id, isDue: false, next: tooSoon) }
-        return DueFeed(feed: subscription.id, isDue: true, next: NextPoll(at: now, rule: "force", reason: "asked for by hand"))
+    private func ownVerdict(_ known: KnownFeed, now: Timestamp) -> DueFeed {
+        let (state, isNamed) = (known.state, options.force && options.only != nil)
+        if state.isGone || state.refusedMark != nil, !isNamed { return DueFeed(feed: known.id, isDue: false, next: state.nextPoll) }
+        guard let next = putOff(known, now: now) else { return DueFeed(feed: known.id, isDue: true, next: state.nextPoll) }
+        guard options.force else { return DueFeed(feed: known.id, isDue: false, next: next) }
+        if let tooSoon = tooSoon(known, now: now) { return DueFeed(feed: known.id, isDue: false, next: tooSoon) }
+        return DueFeed(feed: known.id, isDue: true, next: NextPoll(at: now, rule: "force", reason: "asked for by hand"))
     }
 
     /// When a feed may be polled, if that is not now: its next poll lies ahead, or this is the publisher's quiet time.
-    func putOff(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
-        let planned = Plan.current(state, subscription, shortest: politeness.shortest(subscription, state), now: now)
+    func putOff(_ known: KnownFeed, now: Timestamp) -> NextPoll? {
+        let planned = Plan.current(known, shortest: politeness.shortest(at: known.firstURL), now: now)
         if planned.at > now { return planned }
-        let next = QuietTime.respected(NextPoll(at: now, rule: planned.rule, reason: ""), for: state, subscription: subscription)
+        let quiet = NextPoll(at: now, rule: planned.rule, reason: "")
+        let next = QuietTime.respected(quiet, for: known.state, subscription: known.subscription)
         return next.at > now ? next : nil
     }
 
     /// Nobody polls a feed twice within the shortest interval, by hand neither (V12).
-    private func tooSoon(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
-        guard let last = state.lastAttempt, last <= now else { return nil }
-        let shortest = politeness.shortest(subscription, state)
+    private func tooSoon(_ known: KnownFeed, now: Timestamp) -> NextPoll? {
+        guard let last = known.state.lastAttempt, last <= now else { return nil }
+        let shortest = politeness.shortest(at: known.firstURL)
         guard now - last < shortest else { return nil }
         return NextPoll(
             at: last + shortest, rule: "too-soon",
@@ -107,9 +106,9 @@ struct DueJudge: Sendable {
     }
 
     /// What the domain that is asked wants, or the one that redirects led to last.
-    private func cooldown(_ subscription: Subscription, _ state: FeedState, now: Timestamp) -> NextPoll? {
+    private func cooldown(_ known: KnownFeed, now: Timestamp) -> NextPoll? {
         guard !domains.isEmpty else { return nil }
-        let urls = [state.movedTo ?? subscription.requestURL.exposed, state.answeredBy].compactMap { $0 }
+        let urls = [known.firstURL, known.state.answeredBy].compactMap { $0 }
         let held = urls.compactMap { politeness.key(of: $0).flatMap { domains[$0]?.cooldown(at: now) } }
         return held.max { $0.at < $1.at }
     }
@@ -126,7 +125,8 @@ extension DomainState {
 
 /// The next poll as it stands now, though what it was planned by may have changed since.
 enum Plan {
-    static func current(_ state: FeedState, _ subscription: Subscription, shortest: Duration, now: Timestamp) -> NextPoll {
+    static func current(_ known: KnownFeed, shortest: @autoclosure () -> Duration, now: Timestamp) -> NextPoll {
+        let (state, subscription) = (known.state, known.subscription)
         let next = state.nextPoll
         guard next.at > now, let last = state.lastAttempt, next.at < NextPollRule.never else { return next }
         // The clock went back: who waited for it to catch up would wait for ever (T13).
@@ -134,6 +134,7 @@ enum Plan {
             return NextPoll(at: now, rule: "clock", reason: "the clock went back since the last poll")
         }
         guard ["interval", "silent"].contains(next.rule) else { return next }
+        let shortest = shortest()
         let longest = max(subscription.longestInterval ?? subscription.interval, subscription.interval, shortest)
         let own = next.rule == "interval" ? max(subscription.interval, shortest) : longest
         let latest = last + own + min(own / 20, .seconds(300))

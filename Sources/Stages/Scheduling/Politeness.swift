@@ -1,13 +1,15 @@
 public import Model
+import Synchronization
 
 /// How politely each host is asked: what the queue counts by, and the limits there.
 public struct Politeness: Sendable {
     /// Host → registrable domain by the public-suffix list (O1). A host without one is its own.
-    public var domain: @Sendable (String) -> String
+    public let domain: @Sendable (String) -> String
     /// What feeds.yml says otherwise.
-    public var rules: [HostRule]
+    public let rules: [HostRule]
     /// What holds for everybody else.
-    public var usual: HostLimits
+    public let usual: HostLimits
+    private let memo = HostMemo()
 
     /// Politeness by its parts; without a public-suffix list each host stands for itself.
     public init(rules: [HostRule] = [], usual: HostLimits = HostLimits(), domain: @escaping @Sendable (String) -> String = { $0 }) {
@@ -18,17 +20,43 @@ public struct Politeness: Sendable {
 
     /// What the limits of a URL count by; nil for a local file, which disturbs nobody.
     public func key(of url: String) -> String? {
-        guard WebAddress.scheme(of: url) != "file" else { return nil }
-        return WebAddress.host(of: url).map { domain($0) }
+        guard WebAddress.scheme(of: url) != "file", let host = WebAddress.host(of: url) else { return nil }
+        return memo.place(of: host, found).domain
     }
 
     /// The limits that hold for the host of a URL.
     public func limits(of url: String) -> HostLimits {
         guard !rules.isEmpty, let host = WebAddress.host(of: url) else { return usual }
+        return memo.place(of: host, found).limits
+    }
+
+    private func found(_ host: String) -> HostMemo.Place {
         let rule = rules.rule(for: host)
-        return HostLimits(
+        let limits = HostLimits(
             connections: rule.connections ?? usual.connections, spacing: rule.spacing ?? usual.spacing,
             shortestInterval: rule.shortestInterval ?? usual.shortestInterval)
+        return HostMemo.Place(domain: domain(host), limits: limits)
+    }
+}
+
+/// What was found out of hosts: each poll asks five times, and the public-suffix list and the rules say the same each time.
+private final class HostMemo: Sendable {
+    struct Place {
+        let domain: String
+        let limits: HostLimits
+    }
+
+    private static let most = 32_768
+    private let places = Mutex<[String: Place]>([:])
+
+    func place(of host: String, _ find: (String) -> Place) -> Place {
+        if let known = places.withLock({ $0[host] }) { return known }
+        let found = find(host)
+        places.withLock { places in
+            if places.count >= Self.most { places = [:] }
+            places[host] = found
+        }
+        return found
     }
 }
 

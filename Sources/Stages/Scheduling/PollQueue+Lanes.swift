@@ -3,8 +3,7 @@ import Model
 
 extension PollQueue {
     struct Feed {
-        var subscription: Subscription
-        var state: FeedState
+        var known: KnownFeed
         var lane: Int
         var isInFlight = false
     }

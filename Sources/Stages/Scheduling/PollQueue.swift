@@ -4,7 +4,7 @@ public import Model
 /// What to do next.
 public enum PollStep: Hashable, Sendable {
     /// Poll this feed now and tell `finished`.
-    case poll(Subscription, FeedState)
+    case poll(KnownFeed)
     /// Nothing may be polled before this moment; something in flight may end sooner and change that. Nil: only what is in flight can help.
     case wait(until: Timestamp?)
     /// Nothing more will be handed out; what is in flight is still to be finished.
@@ -40,15 +40,29 @@ public struct PollQueue: Sendable {
         subscriptions: [Subscription], states: [FeedID: FeedState], domains: [DomainState], politeness: Politeness = Politeness(),
         now: Timestamp, options: PollOptions = PollOptions()
     ) {
+        let known = subscriptions.map { subscription in
+            states[subscription.id].map { KnownFeed(subscription, $0) } ?? KnownFeed(subscription)
+        }
+        self.init(known, domains: domains, politeness: politeness, now: now, options: options)
+    }
+
+    /// The same of feeds that come with what is remembered of them.
+    public init(
+        _ known: [KnownFeed], domains: [DomainState], politeness: Politeness = Politeness(), now: Timestamp,
+        options: PollOptions = PollOptions()
+    ) {
         judge = DueJudge(domains: domains, politeness: politeness, options: options)
         start = now
-        leaps = LeapWatch(start: now, feedCount: options.only?.count ?? subscriptions.count)
+        leaps = LeapWatch(start: now, feedCount: options.only?.count ?? known.count)
         let wanted = options.only.map(Set.init)
-        for subscription in subscriptions.filter({ wanted?.contains($0.id) ?? true }).sorted(by: { $0.id < $1.id }) {
-            precondition(indexes[subscription.id] == nil, "two subscriptions must not bear one id: \(subscription.id)")
-            let state = (states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)).adopting(subscription)
-            indexes[subscription.id] = feeds.count
-            feeds.append(Feed(subscription: subscription, state: state, lane: lane(of: subscription, state)))
+        let taken = wanted.map { wanted in known.filter { wanted.contains($0.id) } } ?? known
+        feeds.reserveCapacity(taken.count)
+        indexes.reserveCapacity(taken.count)
+        for known in taken.sorted(by: { $0.id < $1.id }) {
+            let isNew = indexes.updateValue(feeds.count, forKey: known.id) == nil
+            precondition(isNew, "two subscriptions must not bear one id: \(known.id)")
+            let adopted = known.adopted
+            feeds.append(Feed(known: adopted, lane: lane(of: adopted)))
         }
         for index in feeds.indices { enrol(index, now: now) }
         for lane in lanes.indices { announce(lane, now: now) }
@@ -63,7 +77,7 @@ public struct PollQueue: Sendable {
         openLanes(now: now)
         while let call = open.popMin() {
             guard lanes[call.lane].version == call.version else { continue }
-            if let index = take(from: call.lane, now: now) { return .poll(feeds[index].subscription, feeds[index].state) }
+            if let index = take(from: call.lane, now: now) { return .poll(feeds[index].known) }
         }
         let rest = rest()
         if case .wait(let moment) = rest { leaps.expect(moment) }
@@ -73,7 +87,7 @@ public struct PollQueue: Sendable {
     /// Tells that a poll ended.
     ///
     /// - Parameters:
-    ///   - state: the feed's state after it.
+    ///   - state: the feed's state after it, as it was committed.
     ///   - domains: what is to be remembered of domains.
     ///   - latency: how long the server took to answer; its domain rests as long (O8).
     public mutating func finished(
@@ -82,7 +96,7 @@ public struct PollQueue: Sendable {
         guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
         let lane = feeds[index].lane
         feeds[index].isInFlight = false
-        feeds[index].state = state
+        feeds[index].known = KnownFeed(feeds[index].known.subscription, state, isStored: true)
         lanes[lane].inFlight -= 1
         let held = learn(domains)
         lanes[lane].rest(after: latency, state: lanes[lane].domain.flatMap { judge.domains[$0] }, now: now)
@@ -95,15 +109,15 @@ public struct PollQueue: Sendable {
 extension PollQueue {
     /// In endless mode every feed comes again; else only one that has further pages to read.
     private mutating func queueAgain(_ index: Int, now: Timestamp) {
-        let state = feeds[index].state
+        let state = feeds[index].known.state
         if state.hasPages(at: now) { return enqueue(index, at: state.nextPoll.at) }
         guard options.endless, !state.isGone, state.refusedMark == nil else { return }
         // A state that is due in the past (a poll that was cancelled) must not spin.
         enqueue(index, at: state.nextPoll.at > now ? state.nextPoll.at : now + NextPollRule.shortestInterval)
     }
 
-    private mutating func lane(of subscription: Subscription, _ state: FeedState) -> Int {
-        let url = state.movedTo ?? subscription.requestURL.exposed
+    private mutating func lane(of known: KnownFeed) -> Int {
+        let url = known.firstURL
         let domain = judge.politeness.key(of: url)
         let limits = judge.politeness.limits(of: url)
         if let lane = laneOfDomain[domain] {
@@ -124,15 +138,15 @@ extension PollQueue {
     }
 
     private mutating func enrol(_ index: Int, now: Timestamp) {
-        let (subscription, state) = (feeds[index].subscription, feeds[index].state)
-        let verdict = judge.verdict(subscription, state, now: now)
+        let known = feeds[index].known
+        let verdict = judge.verdict(known, now: now)
         if options.endless {
-            guard !state.isGone, state.refusedMark == nil else { return }
-            enqueue(index, at: verdict.isDue ? leaps.spread(subscription.id, from: now) : verdict.next.at)
+            guard !known.state.isGone, known.state.refusedMark == nil else { return }
+            enqueue(index, at: verdict.isDue ? leaps.spread(known.id, from: now) : verdict.next.at)
         } else if verdict.isDue {
-            enqueue(index, at: min(state.nextPoll.at, now))
+            enqueue(index, at: min(known.state.nextPoll.at, now))
         } else if ["cooldown", "too-soon"].contains(verdict.next.rule) {
-            deferred.append((subscription.id, verdict.next))
+            deferred.append((known.id, verdict.next))
         }
     }
 
@@ -154,9 +168,8 @@ extension PollQueue {
             var indexes: [Int] = []
             while let place = dequeue(from: lane) { indexes.append(place.feed) }
             for index in indexes {
-                let (subscription, state) = (feeds[index].subscription, feeds[index].state)
-                let next = judge.putOff(subscription, state, now: now)
-                enqueue(index, at: next?.at ?? leaps.spread(subscription.id, from: now))
+                let known = feeds[index].known
+                enqueue(index, at: judge.putOff(known, now: now)?.at ?? leaps.spread(known.id, from: now))
             }
             announce(lane, now: now)
         }
@@ -170,10 +183,9 @@ extension PollQueue {
         guard let first = lanes[lane].queue.min, opening(of: lane, first, now: now) <= now, let place = dequeue(from: lane) else {
             return nil
         }
-        let (subscription, state) = (feeds[place.feed].subscription, feeds[place.feed].state)
-        let verdict = judge.verdict(subscription, state, now: now)
+        let verdict = judge.verdict(feeds[place.feed].known, now: now)
         if !verdict.isDue, options.endless || verdict.next.rule == "cooldown" {
-            if options.endless { enqueue(place.feed, at: verdict.next.at) } else { deferred.append((subscription.id, verdict.next)) }
+            if options.endless { enqueue(place.feed, at: verdict.next.at) } else { deferred.append((verdict.feed, verdict.next)) }
             return nil
         }
         feeds[place.feed].isInFlight = true
@@ -215,7 +227,7 @@ extension PollQueue {
         guard opening > now else { return }
         let full = NextPoll(at: opening, rule: "spacing", reason: "its domain had no more room in this run; it stays due")
         while let place = dequeue(from: lane) {
-            let verdict = judge.verdict(feeds[place.feed].subscription, feeds[place.feed].state, now: now)
+            let verdict = judge.verdict(feeds[place.feed].known, now: now)
             if !verdict.isDue {
                 deferred.append((verdict.feed, verdict.next))
             } else if opening > start + options.patience {

@@ -37,6 +37,27 @@ extension StoreConformance {
             try store.commit(other)
             try expectEqual(try store.feedStates(), [second.state.feed: second.state, other.state.feed: other.state], "the states")
         },
+        Check("a state is whole, however much of it the writer knew to be stored") { store in
+            var update = fullState()
+            try store.commit(update)
+            let changes: [(inout FeedState) -> Void] = [
+                { $0.lastAttempt = Sample.time(900) }, { $0.lastSuccess = nil }, { $0.lastForced = Sample.time(901) },
+                { $0.nextPoll = NextPoll(at: Sample.time(902), rule: "ttl", reason: "because") }, { $0.title = nil },
+                { $0.validators?.etag = "\"other\"" }, { $0.failures += 1 }, { $0.moves = [] }, { $0.isGone.toggle() }, { _ in },
+            ]
+            for (number, change) in changes.enumerated() {
+                update.storedState = update.state
+                change(&update.state)
+                update.state.lastAttempt = Sample.time(1000 + Int64(number))
+                update.fetch.id = FetchID("f-again-\(number)")
+                try store.commit(update)
+                try expectEqual(try store.feedStates(), [update.state.feed: update.state], "the state after change \(number)")
+            }
+            var unknown = Sample.update(feed: "gamma", fetch: "f-new", at: 7)
+            unknown.storedState = unknown.state
+            try store.commit(unknown)
+            try expectEqual(try store.feedStates()[FeedID("gamma")], unknown.state, "a state that the store did not hold after all")
+        },
         Check("validators are kept byte for byte") { store in
             var update = Sample.update(fetch: "f-1", at: 0)
             let bytes = String(String.UnicodeScalarView((1...255).compactMap { UnicodeScalar($0) }))

@@ -39,6 +39,24 @@ extension StoreConformance {
                 try store.fetches(of: FeedID("alpha"), limit: 9), [records["f-3"], records["f-1"]].compactMap(\.self), "of the feed")
             try expectEqual(try store.fetches(of: FeedID("alpha"), limit: 1).map(\.id), [FetchID("f-3")], "the last one")
         },
+        Check("what the polls of a run come to is what they come to one by one") { store in
+            for (number, outcome) in [FetchOutcomeKind.changed, .failed, .notModified, .failed, .gone].enumerated() {
+                var update = Sample.update(fetch: "f-\(number)", at: Int64(number))
+                update.fetch.outcome = outcome
+                update.fetch.wireBytes = 10 + number
+                update.fetch.documentBytes = 100 + number
+                update.fetch.counts = EntryCounts(new: number, updated: 2 * number, same: 1, dropped: 7)
+                update.fetch.repairs = 3 * number
+                try store.commit(update)
+            }
+            try store.commit(Sample.update(fetch: "f-9", run: "r-2", at: 90))
+            var added = PollTotals()
+            try store.forEachFetch(of: RunID("r-1")) { added.add($0) }
+            try expectEqual(try store.totals(of: RunID("r-1")), added, "totals")
+            try expectEqual(
+                [added.polls, added.failed, added.entries.new, added.repairs], [5, 3, 10, 30], "polls, failures, entries, repairs")
+            try expectEqual(try store.totals(of: RunID("r-0")), PollTotals(), "totals of a run without polls")
+        },
         Check("an error of the one who is handed rows ends the handing out, and reaches the caller") { store in
             struct Enough: Error {}
             for number in 1...3 { try store.commit(Sample.update(fetch: "f-\(number)", at: Int64(number))) }

@@ -54,15 +54,13 @@ extension Rig {
         let configuration = try configuration()
         let politeness = politeness(configuration)
         return try await withStore { store in
-            let (subscriptions, states, clock) = (configuration.subscriptions, try store.feedStates(), VirtualClock(executor: executor))
-            let queue = PollQueue(
-                subscriptions: subscriptions, states: states, domains: try store.domains(), politeness: politeness, now: now,
-                options: options)
-            let agent = name ?? userAgent(subscriptions.count)
+            let (known, clock) = (try store.known(configuration.subscriptions), VirtualClock(executor: executor))
+            let queue = PollQueue(known, domains: try store.domains(), politeness: politeness, now: now, options: options)
+            let agent = name ?? userAgent(known.count)
             return try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: agent)) { transport in
                 let shared = SharedAnswers(
                     AwaitedTransport(transport: transport, executor: executor), clock: clock,
-                    shared: SharedAnswers.shared(by: subscriptions, states: states))
+                    shared: SharedAnswers.shared(by: known))
                 let ports = Ports(transport: shared, store: WatchedStore(store: store, notes: notes), clock: clock, publish: { _ in })
                 let line = PipelineOptions(userAgent: agent, politeness: politeness, isForced: options.force, refreshes: refreshes)
                 let pipeline = Pipeline(ports: ports, options: line, logger: notes.logger)

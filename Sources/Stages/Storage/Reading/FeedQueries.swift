@@ -2,15 +2,10 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
-    /// The state of every feed that was ever polled.
-    public func feedStates() throws -> [FeedID: FeedState] {
+    /// The state of every feed that was ever polled, handed out one by one, by id; `body` must not ask the store.
+    public func forEachFeedState(_ body: (FeedState) throws -> Void) throws {
         try read { database in
-            var states: [FeedID: FeedState] = [:]
-            try database.each(FeedState.select + " ORDER BY id") { row in
-                let state = try FeedState(row)
-                states[state.feed] = state
-            }
-            return states
+            try database.each(FeedState.select + " ORDER BY id") { try body(FeedState($0)) }
         }
     }
 

@@ -37,6 +37,26 @@ extension SQLiteStore {
         }
     }
 
+    /// What the polls of a run come to; adding them up here costs a tenth of reading them.
+    public func totals(of run: RunID) throws -> PollTotals {
+        var totals = PollTotals()
+        try read { database in
+            try database.each(
+                """
+                SELECT outcome, count(*), sum(entries_new), sum(entries_updated), sum(entries_same), sum(entries_dropped),
+                    sum(wire_bytes), sum(document_bytes), sum(repairs)
+                FROM fetches WHERE run = ? GROUP BY outcome
+                """, [.name(run)]
+            ) { row in
+                let entries = EntryCounts(new: try row.int(2), updated: try row.int(3), same: try row.int(4), dropped: try row.int(5))
+                totals.add(
+                    try row.int(1), try row.word(0), entries: entries, wireBytes: try row.int(6), documentBytes: try row.int(7),
+                    repairs: try row.int(8))
+            }
+        }
+        return totals
+    }
+
     /// The polls of a run, in the order of their end, handed out one by one; `body` must not ask the store.
     public func forEachFetch(of run: RunID, _ body: (FetchRecord) throws -> Void) throws {
         try read { database in
@@ -76,7 +96,7 @@ extension FetchRecord {
     init(row: Row) throws {
         self.init(
             id: try row.name(0), run: try row.name(1), feed: try row.name(2), started: try row.time(3), finished: try row.time(4),
-            outcome: try row.word(5), hops: try row.json([Hop].self, 6), status: row.intIfAny(7), wireBytes: try row.int(8),
+            outcome: try row.word(5), hops: try StoredJSON.hops(row.text(6)), status: row.intIfAny(7), wireBytes: try row.int(8),
             documentBytes: try row.int(9), documentSHA256: row.textIfAny(10), failure: try row.jsonIfAny(FetchFailure.self, 11),
             nextPoll: NextPoll(at: try row.time(12), rule: try row.text(13), reason: try row.text(14)))
         counts = EntryCounts(new: try row.int(15), updated: try row.int(16), same: try row.int(17), dropped: try row.int(18))

@@ -18,7 +18,7 @@ extension Commit {
     fileprivate func write(_ update: FeedUpdate, at moment: Timestamp) throws {
         precondition(update.state.feed == update.fetch.feed, "An update must hold the state and the poll of one feed.")
         let fetchRow = try insert(update.fetch)
-        try save(update.state)
+        try save(update.state, stored: update.storedState)
         try save(update.pages, of: update.fetch.feed)
         try insert(update.events, of: update.fetch)
         try save(update.domains, at: moment)

@@ -3,7 +3,11 @@ import Model
 
 extension Commit {
     /// Replaces the feed's state.
-    func save(_ state: FeedState) throws {
+    ///
+    /// - Parameter stored: what the row says now, where that is known. Most polls change when the feed was asked and is due, and nothing else: then six
+    ///   columns are written instead of thirty-five.
+    func save(_ state: FeedState, stored: FeedState?) throws {
+        if let stored, state.differsOnlyInPoll(from: stored), try run(FeedState.updatePoll, state.cellsOfPoll) > 0 { return }
         let cells = try state.cells
         guard try run(FeedState.update, cells) == 0 else { return }
         try run(FeedState.insert, cells)
@@ -24,6 +28,25 @@ extension FeedState {
     static let update = "UPDATE feeds SET \(names.dropLast().map { $0 + " = ?" }.joined(separator: ", ")) WHERE id = ?"
     static let insert =
         "INSERT INTO feeds (\(names.joined(separator: ", "))) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+
+    static let updatePoll = """
+        UPDATE feeds SET last_attempt = ?, last_success = ?, last_forced = ?, next_poll = ?, next_poll_rule = ?, next_poll_reason = ?
+        WHERE id = ?
+        """
+
+    fileprivate var cellsOfPoll: StatementArguments {
+        [
+            .time(lastAttempt), .time(lastSuccess), .time(lastForced), .time(nextPoll.at), .text(nextPoll.rule), .text(nextPoll.reason),
+            .name(feed),
+        ]
+    }
+
+    /// Whether nothing but the columns of `updatePoll` says something else.
+    fileprivate func differsOnlyInPoll(from other: FeedState) -> Bool {
+        var other = other
+        (other.lastAttempt, other.lastSuccess, other.lastForced, other.nextPoll) = (lastAttempt, lastSuccess, lastForced, nextPoll)
+        return other == self
+    }
 
     var cells: StatementArguments {
         get throws {
