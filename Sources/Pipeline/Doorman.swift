@@ -1,21 +1,20 @@
 import Fetching
 import Model
 
-/// What robots.txt says to a request.
+/// What robots.txt said on the way of one poll.
 struct Admission: Sendable {
-    /// Why it may not be sent; nil where it may.
-    var refusal: FetchFailure?
     /// What is to be remembered, where robots.txt was asked for anew.
-    var record: RobotsRecord?
-    /// The rest between two requests that robots.txt asks for (RB7).
+    var records: [RobotsRecord] = []
+    /// The longest rest between two requests that one of them asks for (RB7).
     var spacing: Duration?
 }
 
-/// Asks robots.txt before a page is asked for, and before a feed is where feeds.yml wants that. It reads the store and never writes.
+/// Asks robots.txt before each hop of a page, and of a feed where feeds.yml wants that. It reads the store and never writes.
 struct Doorman: Sendable {
     private let reader: RobotsReader
     private let store: any Store
     private let clock: any WallClock
+    private let turns = CrawlTurns()
 
     init(ports: Ports, userAgent: String) {
         reader = RobotsReader(transport: ports.transport, clock: ports.clock, userAgent: userAgent)
@@ -23,17 +22,29 @@ struct Doorman: Sendable {
         clock = ports.clock
     }
 
-    /// Whether a request may be sent; asks for robots.txt where what is known of it is too old.
-    func admission(to request: FetchRequest) async throws -> Admission {
-        let url = request.url.exposed
-        guard !request.allowsLocalFile else { return Admission() }
-        let known = try RobotsReader.authority(of: url).flatMap { try store.robots(of: $0) }
-        let gate = RobotsGate(known)
-        let first = gate.decision(on: url, at: clock.now())
-        guard first == .mustFetch else { return Admission(refusal: refusal(first), spacing: gate.spacing) }
-        let record = await reader.record(for: url, previous: known)
-        let asked = RobotsGate(record)
-        return Admission(refusal: refusal(asked.decision(on: url, at: clock.now())), record: record, spacing: asked.spacing)
+    /// Sends a request as far as robots.txt of each hop admits it.
+    ///
+    /// - Throws: the store's errors only.
+    func fetch(_ request: FetchRequest, by fetcher: Fetcher) async throws -> (FetchResult, Admission) {
+        var admission = Admission()
+        let result = try await fetcher.fetch(request) { url in try await admit(url, &admission) }
+        return (result, admission)
+    }
+
+    /// Whether a URL may be asked; asks for robots.txt where what is known of it is too old.
+    private func admit(_ url: String, _ admission: inout Admission) async throws -> HopAdmission {
+        let authority = RobotsReader.authority(of: url)
+        let known = try admission.records.last { $0.authority == authority } ?? authority.flatMap { try store.robots(of: $0) }
+        var gate = RobotsGate(known)
+        if gate.decision(on: url, at: clock.now()) == .mustFetch {
+            let record = await reader.record(for: url, previous: known)
+            admission.records.append(record)
+            gate = RobotsGate(record)
+        }
+        if let refusal = refusal(gate.decision(on: url, at: clock.now())) { return HopAdmission(refusal: refusal) }
+        guard let spacing = gate.spacing, let authority else { return HopAdmission() }
+        admission.spacing = max(admission.spacing ?? .zero, spacing)
+        return HopAdmission(notBefore: turns.next(at: authority, spacing: spacing, now: clock.now()))
     }
 
     private func refusal(_ decision: RobotsDecision) -> FetchFailure? {

@@ -31,9 +31,9 @@ struct Poller: Sendable {
         let started = clock.now()
         let subscription = known.subscription
         let plan = try plan(subscription, known.state, at: started)
-        let admission = plan.page != nil || subscription.respectsRobots ? try await doorman.admission(to: plan.request) : Admission()
-        let result =
-            if let refusal = admission.refusal { FetchResult(outcome: .failed(refusal)) } else { await fetcher.fetch(plan.request) }
+        let asksRobots = plan.page != nil || subscription.respectsRobots
+        let (result, admission) =
+            asksRobots ? try await doorman.fetch(plan.request, by: fetcher) : (await fetcher.fetch(plan.request), Admission())
         var polled = Polled(known: known, plan: plan, started: started, finished: clock.now(), result: result)
         polled.admission = admission
         guard case .document(var document) = result.outcome else { return polled }

@@ -44,7 +44,7 @@ struct Writer {
         update.events = advance.events + polled.events
         update.pages = polled.pageRecord.map { [$0] } ?? []
         update.retracted = polled.retracted
-        update.robots = polled.admission.record.map { [$0] } ?? []
+        update.robots = polled.admission.records
         update.seenAgain = polled.seenAgain
         try weave(polled, into: &update)
         pending.append(update)

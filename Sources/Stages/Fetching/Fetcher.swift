@@ -19,9 +19,21 @@ public struct Fetcher: Sendable {
 
     /// Polls a feed once. Never throws: what goes wrong is an outcome too.
     public func fetch(_ request: FetchRequest) async -> FetchResult {
-        var poll = Poll(request, userAgent: userAgent, started: clock.now())
+        await run(Poll(request, userAgent: userAgent, started: clock.now())) { _ in HopAdmission() }
+    }
+
+    /// Polls a feed or a page once and asks before each hop whether it may. Throws what `admission` throws, and nothing else.
+    ///
+    /// - Parameter admission: what robots.txt says to a URL.
+    public func fetch(_ request: FetchRequest, admission: (String) async throws -> HopAdmission) async rethrows -> FetchResult {
+        try await run(Poll(request, userAgent: userAgent, started: clock.now(), asksRobots: true), admission: admission)
+    }
+
+    private func run(_ poll: Poll, admission: (String) async throws -> HopAdmission) async rethrows -> FetchResult {
+        var poll = poll
         while true {
             switch poll.step(at: clock.now()) {
+            case .enter(let url): poll.admitted(try await admission(url), at: clock.now())
             case .ask(let question): await ask(question, for: &poll)
             case .wait(let moment): await wait(until: moment, for: &poll)
             case .end(let result): return result
@@ -43,7 +55,7 @@ public struct Fetcher: Sendable {
             try await clock.sleep(until: moment)
             poll.waited()
         } catch {
-            poll.failed(FetchFailure(.cancelled, message: "told to stop while a redirect asked to wait"))
+            poll.failed(FetchFailure(.cancelled, message: "told to stop while a redirect or robots.txt asked to wait"))
         }
     }
 }

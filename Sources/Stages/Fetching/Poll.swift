@@ -4,9 +4,11 @@ import Model
 struct Poll {
     /// What to do next.
     enum Step: Equatable {
+        /// Ask robots.txt whether this URL may be asked, and tell `admitted`.
+        case enter(String)
         /// Send this and tell `received` or `failed`.
         case ask(TransportRequest)
-        /// Sleep and tell `waited`: a redirect carried Retry-After (RFC 9110 §10.2.3).
+        /// Sleep and tell `waited`: a redirect carried Retry-After (RFC 9110 §10.2.3), or robots.txt asks for a rest.
         case wait(until: Timestamp)
         /// That was it.
         case end(FetchResult)
@@ -15,7 +17,10 @@ struct Poll {
     private let request: FetchRequest
     private let userAgent: String
     private let disguise: Disguise
-    private let deadline: Timestamp
+    /// Whether robots.txt is asked before each hop.
+    private let asksRobots: Bool
+    private var isAdmitted: Bool
+    private var deadline: Timestamp
     /// What is asked next: without user information and fragment, neither of which belongs into a request line.
     private var address: String
     private var asked: [String] = []
@@ -29,8 +34,10 @@ struct Poll {
     private var result: FetchResult
     private var hasEnded = false
 
-    init(_ request: FetchRequest, userAgent: String, started: Timestamp) {
+    init(_ request: FetchRequest, userAgent: String, started: Timestamp, asksRobots: Bool = false) {
         self.request = request
+        self.asksRobots = asksRobots && !request.allowsLocalFile
+        isAdmitted = !self.asksRobots
         self.userAgent = userAgent
         disguise = Disguise(url: request.url.exposed, shown: request.shownURL, credentials: request.credentials)
         deadline = started + request.limits.total
@@ -45,12 +52,21 @@ struct Poll {
         if hasEnded { return .end(result) }
         if let waitingUntil, waitingUntil > now { return .wait(until: waitingUntil) }
         askedAt = now
+        if !isAdmitted { return .enter(address) }
         sayWhatIsKnown()
         return .ask(question(at: now))
     }
 
     /// Tells that the wait is over.
     mutating func waited() { waitingUntil = nil }
+
+    /// Tells what robots.txt says to the next hop. The time that asking it and its Crawl-delay take is none of the server's.
+    mutating func admitted(_ admission: HopAdmission, at now: Timestamp) {
+        if let refusal = admission.refusal { return failed(asked.isEmpty ? refusal : refusal.atHop(disguise.shown(address).text)) }
+        isAdmitted = true
+        waitingUntil = admission.notBefore
+        deadline = deadline + (max(admission.notBefore ?? now, now) - askedAt)
+    }
 
     /// Tells that there was no answer.
     mutating func failed(_ failure: FetchFailure) {
@@ -88,6 +104,7 @@ struct Poll {
         case .success(let hop):
             isPermanentSoFar = isPermanentSoFar && hop.isPermanent
             address = hop.url
+            isAdmitted = !asksRobots
             let shown = disguise.shown(address)
             if isPermanentSoFar && shown.isWhole { result.movedTo = shown.text }
             delay(by: RetryAfter.moment(in: response, now: now), status: response.status, now: now)

@@ -5,7 +5,8 @@ import Model
 enum Robots {
     static let rules = [rb1, rb2, rb3, rb4, rb5, rb6, rb7, rb8]
 
-    static let rb1 = Rule("RB1", "/robots.txt is asked for first, and again after a day", source: "RFC 9309 §2.3, §2.4") { rig in
+    static let rb1 = Rule("RB1", "/robots.txt is asked for first, at each hop too, and again after a day", source: "RFC 9309 §2.3, §2.4") {
+        rig in
         rig.serve("/robots.txt", .text("User-agent: *\nDisallow: /private\n"))
         rig.serveFeeds("/feed.xml", "/private/feed.xml")
         try await rig.watch(for: .hours(23))
@@ -17,6 +18,7 @@ enum Robots {
         rig.forgetRequests()
         try await rig.watch(for: .hours(24))
         rig.equal(rig.requests("/robots.txt").count, 1, "requests for robots.txt in the next 24 h")
+        try await rig.followUnderRobots()
     }
 
     static let rb2 = Rule("RB2", "Five redirects are followed; the rules are those of the first authority", source: "RFC 9309 §2.3.1.2") {
@@ -105,6 +107,17 @@ enum Robots {
         rig.equal(gaps("ten").count, 2, "requests after the first to a host with Crawl-delay: 10")
         rig.expect(gaps("ten").allSatisfy { $0 >= .seconds(10) }, "asked every \(gaps("ten").map(\.spoken)), expected 10 s at the least")
         rig.equal(gaps("century").count, 2, "requests after the first to a host with a Crawl-delay of a century")
+        rig.forgetRequests()
+        rig.serve("hop.localhost/robots.txt", .text("User-agent: *\nCrawl-delay: 10\n"))
+        rig.serveFeeds("hop.localhost/feed.xml")
+        for (id, host) in [("lead0", "hop"), ("lead1", "aside")] {
+            rig.serve("hop.localhost/\(id)/feed.xml", .rss(1...1))
+            rig.serve("\(host).localhost/\(id).xml", .redirect(to: rig.url("hop.localhost/\(id)/feed.xml")))
+            rig.subscribe(id, "\(host).localhost/\(id).xml", "interval: 1h", "respect_robots: feeds")
+        }
+        try await rig.fetch()
+        rig.equal(gaps("hop").count, 3, "requests after the first to a host with Crawl-delay: 10 that redirects lead to")
+        rig.expect(gaps("hop").allSatisfy { $0 >= .seconds(10) }, "redirects led there every \(gaps("hop").map(\.spoken)), expected 10 s")
     }
 
     static let rb8 = Rule("RB8", "X-Robots-Tag is recorded", source: "convention of search engines") { rig in
@@ -116,6 +129,24 @@ enum Robots {
 }
 
 extension Rig {
+    /// Two feeds whose redirects lead to another host, which allows one place and forbids the other.
+    fileprivate func followUnderRobots() async throws {
+        forgetRequests()
+        serve("from.localhost/robots.txt", .notFound)
+        serve("to.localhost/robots.txt", .text("User-agent: *\nDisallow: /closed\n"))
+        for place in ["open", "closed"] {
+            serve("from.localhost/\(place).xml", .redirect(to: url("to.localhost/\(place)/feed.xml"), status: 301))
+            serve("to.localhost/\(place)/feed.xml", .rss(1...1))
+            subscribe(place, "from.localhost/\(place).xml", "interval: 1h", "respect_robots: feeds")
+        }
+        try await fetch()
+        equal(requests("to.localhost/robots.txt").count, 1, "requests for robots.txt of a host that redirects lead to")
+        equal(requests("to.localhost/open/feed.xml").count, 1, "requests for what a redirect leads to and its robots.txt allows")
+        equal(requests("to.localhost/closed/feed.xml").count, 0, "requests for what a redirect leads to and its robots.txt disallows")
+        equal(state("closed").failure?.kind, .disallowed, "the class of the failure at the second hop")
+        expect(state("closed").failure?.message.contains("/closed/feed.xml") == true, "the failure does not name the hop")
+    }
+
     /// Serves a feed at each place, and subscribes to it under `f0`, `f1`, … or its host's name, with regard to robots.txt.
     fileprivate func serveFeeds(_ places: String...) {
         let first = feeds.feeds.count
