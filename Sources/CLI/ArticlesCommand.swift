@@ -21,10 +21,10 @@ struct ArticlesCommand: ParsableCommand {
 
     func run() throws {
         guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
-        guard let store = try shared.storeToRead() else { return }
-        let articles = try store.articles(since: try earliest(), limit: limit)
+        let store = try shared.storeToRead()
+        let articles = try store?.articles(since: try earliest(), limit: limit) ?? []
         if output.json { return StandardStream.output.say(ArticleList.json(articles)) }
-        guard variants else { return StandardStream.output.say(ArticleList.text(articles)) }
+        guard variants, let store else { return StandardStream.output.say(ArticleList.text(articles)) }
         for summary in articles {
             guard let article = try store.article(summary.id) else { continue }
             StandardStream.output.say(ArticleView(article: article, showsText: false).tree)

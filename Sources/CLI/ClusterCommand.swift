@@ -74,7 +74,7 @@ enum ClusterLine {
     static func value(of answer: FilterAnswer) -> JSONValue {
         .object([
             ("id", .text(answer.id)), ("cluster", .text(answer.cluster)), ("relation", .text(answer.relation?.rawValue)),
-            ("to", .text(answer.to)), ("passages", .array(answer.passages.map(value))),
+            ("to", .text(answer.to)), ("passages", .array(answer.passages.map(value))), ("schema", "pipeline.cluster/1"),
         ])
     }
 
@@ -84,6 +84,7 @@ enum ClusterLine {
             ("a", .text(pair.first)), ("b", .text(pair.second)), ("relation", .text(edge.kind.rawValue)), ("rule", .text(edge.rule)),
             ("shared_words", .int(edge.sharedWords)), ("shared_prose", .int(edge.sharedProse)),
             ("coverage", .array(edge.coverage.map { .number($0) })), ("passages", .array(edge.passages.map(value))),
+            ("schema", "pipeline.pair/1"),
         ])
     }
 

@@ -75,6 +75,7 @@ struct ApplyMovesTests {
 
                 """)
         #expect(try folder.text("feeds.yml") == Self.list)
+        #expect(try SchemaCheck(FeedsSchemas.moves).faults(Program.run("feeds", "apply-moves", "--json", in: folder).output) == [])
     }
 
     @Test("What the diff cannot say is left to a person, with the reason")

@@ -1,11 +1,15 @@
 import Foundation
 
-/// Holds JSON against a schema, as far as our schemas go; stricter than they are in one thing: every key must be described.
+@testable import CLI
+
+/// Holds JSON against a schema (draft 2020-12), as far as our schemas go; against its closed form, under which every key must be described.
 struct SchemaCheck {
     typealias Object = [String: Any]
     let root: Object
 
-    init(_ schema: String) throws {
+    init(_ schema: String) throws { try self.init(asItIs: ShippedSchema(name: "", subject: "", text: schema).closed) }
+
+    init(asItIs schema: String) throws {
         root = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? Object ?? [:]
     }
 
@@ -29,7 +33,7 @@ struct SchemaCheck {
     private func plainFaults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
         let types = rule["type"] as? [String] ?? (rule["type"] as? String).map { [$0] }
         if let types, !types.contains(where: { isOf($0, value) }) { return ["\(path): \(value) is none of \(types)"] }
-        if let options = rule["enum"] as? [String], !options.contains(value as? String ?? "") {
+        if let options = rule["enum"] as? [Any], !options.contains(where: { "\($0)" == "\(value)" }) {
             return ["\(path): \(value) is none of \(options)"]
         }
         if let constant = rule["const"], "\(constant)" != "\(value)" { return ["\(path): \(value) is not \(constant)"] }
@@ -39,16 +43,22 @@ struct SchemaCheck {
     }
 
     private func memberFaults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
-        guard let object = value as? Object, let properties = rule["properties"] as? Object else { return [] }
+        guard let object = value as? Object else { return [] }
+        let properties = rule["properties"] as? Object ?? [:]
         let missing = (rule["required"] as? [String] ?? []).filter { object[$0] == nil }.map { "\(path): has no \($0)" }
         return missing
             + object.sorted { $0.key < $1.key }.flatMap { key, member in
-                (properties[key] as? Object).map { faults(member, $0, "\(path)/\(key)") } ?? ["\(path)/\(key): is not described"]
+                let rule = (properties[key] ?? rule["additionalProperties"])
+                if rule as? Bool == false { return ["\(path)/\(key): is not described"] }
+                return (rule as? Object).map { faults(member, $0, "\(path)/\(key)") } ?? []
             }
     }
 
     private func itemFaults(_ value: Any, _ rule: Object, _ path: String) -> [String] {
-        guard let array = value as? [Any], let items = rule["items"] as? Object else { return [] }
+        guard let array = value as? [Any] else { return [] }
+        let bounds = (rule["minItems"] as? Int ?? 0)...(rule["maxItems"] as? Int ?? .max)
+        guard bounds.contains(array.count) else { return ["\(path): has \(array.count) items"] }
+        guard let items = rule["items"] as? Object else { return [] }
         return array.enumerated().flatMap { faults($1, items, "\(path)/\($0)") }
     }
 

@@ -1,0 +1,57 @@
+import Publishing
+
+/// A JSON Schema that is shipped.
+struct ShippedSchema {
+    /// What stands behind `schema` in what it describes.
+    let name: String
+    /// What it describes, in a few words.
+    let subject: String
+    let text: String
+
+    /// The same schema, under which a key that it does not describe is a fault. The shipped form lets such keys pass, for a new key is no new
+    /// version.
+    var closed: String { text.replacing("\"properties\": {", with: "\"additionalProperties\": false, \"properties\": {") }
+}
+
+/// Every JSON that the program writes, each with its shape.
+enum ShippedSchemas {
+    /// In the order in which they are listed.
+    static let all: [ShippedSchema] = files + commands + filters + surroundings
+
+    private static let files = Schemas.all.map { name, text in
+        let subjects = [
+            "pipeline.article/1": "data/articles/…/ID.json, show --json", "pipeline.change/1": "a line of data/changes/DAY.jsonl",
+            "pipeline.run/1": "data/runs/ID.json",
+        ]
+        return ShippedSchema(name: name, subject: subjects[name] ?? "data/", text: text)
+    }
+    private static let commands = [
+        ShippedSchema(name: "pipeline.fetch/1", subject: "fetch --json", text: FetchSchemas.fetch),
+        ShippedSchema(name: "pipeline.due/1", subject: "fetch --dry-run --json", text: FetchSchemas.due),
+        ShippedSchema(name: "pipeline.status/1", subject: "status --json", text: StatusSchema.text),
+        ShippedSchema(name: "pipeline.explain-feed/1", subject: "explain FEED --json", text: ExplanationSchema.text),
+        ShippedSchema(name: "pipeline.articles/1", subject: "articles --json", text: ReadingSchemas.articles),
+        ShippedSchema(name: "pipeline.diff/1", subject: "diff --json", text: ReadingSchemas.diff),
+        ShippedSchema(name: "pipeline.feeds-check/1", subject: "feeds check --json", text: FeedsSchemas.check),
+        ShippedSchema(name: "pipeline.feeds-discover/1", subject: "feeds discover --json", text: DiscoveryReport.schemaText),
+        ShippedSchema(name: "pipeline.feeds-moves/1", subject: "feeds apply-moves --json", text: FeedsSchemas.moves),
+        ShippedSchema(name: "pipeline.conformance/1", subject: "conformance --json", text: FeedsSchemas.conformance),
+    ]
+    private static let filters = [
+        ShippedSchema(name: "pipeline.feed/1", subject: "a line of parse", text: FeedSchema.text),
+        ShippedSchema(name: "pipeline.cluster/1", subject: "a line of cluster", text: ClusterSchemas.answer),
+        ShippedSchema(name: "pipeline.pair/1", subject: "a line of cluster --pairs", text: ClusterSchemas.pair),
+    ]
+    private static let surroundings = [
+        ShippedSchema(name: "pipeline.log/1", subject: "a line of --log-format json", text: SurroundingsSchemas.log),
+        ShippedSchema(name: "pipeline.lock/1", subject: "data/pipeline.lock", text: SurroundingsSchemas.lock),
+    ]
+
+    /// By the whole name, or without `pipeline.` and the version.
+    static func named(_ name: String) -> ShippedSchema? { all.first { $0.name == name || $0.shortName == name } }
+}
+
+extension ShippedSchema {
+    /// `feeds-check` of `pipeline.feeds-check/1`.
+    var shortName: String { String(name.dropFirst("pipeline.".count).prefix { $0 != "/" }) }
+}
