@@ -2,14 +2,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install packages lint tidy kill bench-fetch bench-parse fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill bench-fetch bench-parse fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
 # What the Swift toolchain itself stands on in Debian 12, then our libraries.
 toolchain := binutils git libc6-dev libgcc-12-dev libncurses6 libstdc++-12-dev
 libraries := $(toolchain) pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libpsl-dev zlib1g-dev libbrotli-dev libzstd-dev
-for-tests := sqlite3 jq nginx-light openssl xz-utils
+for-tests := sqlite3 jq mandoc nginx-light openssl xz-utils
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -29,9 +29,18 @@ build: packages ## a debug build
 release: packages ## a release build
 	swift build -c release --product pipeline
 
-install: packages ## the program into $(prefix)/bin, with Swift's own libraries inside
+install: packages ## the program, its manual pages and completions below $(prefix); Swift's own libraries are inside
 	swift build -c release --static-swift-stdlib --product pipeline
 	install -D -s "$$(swift build -c release --show-bin-path)/pipeline" "$(DESTDIR)$(prefix)/bin/pipeline"
+	@program="$(DESTDIR)$(prefix)/bin/pipeline"; share="$(DESTDIR)$(prefix)/share"; "$$program" manual "$$share/man"; \
+	install -d "$$share/bash-completion/completions" "$$share/zsh/site-functions" "$$share/fish/vendor_completions.d"; \
+	"$$program" --generate-completion-script bash >"$$share/bash-completion/completions/pipeline"; \
+	"$$program" --generate-completion-script zsh >"$$share/zsh/site-functions/_pipeline"; \
+	"$$program" --generate-completion-script fish >"$$share/fish/vendor_completions.d/pipeline.fish"
+
+man: packages ## the manual pages into .build/man: man -M .build/man pipeline
+	swift build --product pipeline
+	"$$(swift build --show-bin-path)/pipeline" manual .build/man
 
 # Installs what is missing from Debian's packages, and says nothing where nothing is.
 packages:

@@ -155,7 +155,7 @@ let package = Package(
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),
-        tests("CLITests", "CLI", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage", "StoreConformance"),
+        tests("CLITests", "CLI", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage", "StoreConformance", "Subscriptions"),
         tests("ConformanceTests", "Conformance", "CLI"),
     ]
 )

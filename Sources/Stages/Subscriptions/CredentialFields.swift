@@ -3,7 +3,7 @@ import Yams
 
 /// `auth:` → credentials. The file names variables of the environment, never a password.
 enum CredentialFields {
-    private static let keys = ["type", "user_env", "password_env", "token_env"]
+    static let keys = ["type", "user_env", "password_env", "token_env"]
 
     static func read(_ node: Node, file: SourceFile, context: ReadingContext) -> Credentials? {
         guard let fields = Fields(node, file: file, what: "credentials", known: keys, complaints: context.complaints) else { return nil }

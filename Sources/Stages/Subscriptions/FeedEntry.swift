@@ -7,7 +7,7 @@ struct FeedEntry {
     /// Where its interval was read, in the feed or above it; nil where the house's own holds.
     let intervalValue: Value?
 
-    private static let keys = ["id", "url", "publisher", "tags", "auth"] + FeedDefaults.keys
+    static let keys = ["id", "url", "publisher", "tags", "auth"] + FeedDefaults.keys
 
     /// Reads an entry; nil, with complaints, where it has no id or URL that could be used.
     init?(_ node: Node, file: SourceFile, defaults: FeedDefaults, context: ReadingContext) {

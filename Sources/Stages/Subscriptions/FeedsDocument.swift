@@ -9,7 +9,7 @@ struct FeedsDocument {
     var includes: [PlacedText] = []
     var defaults: FeedDefaults
 
-    private static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include"]
+    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include"]
 
     /// Reads the file.
     ///

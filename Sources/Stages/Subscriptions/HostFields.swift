@@ -3,7 +3,7 @@ import Yams
 
 /// `hosts:` → rules: how politely hosts are asked.
 enum HostFields {
-    private static let keys = ["connections", "spacing", "min_interval"]
+    static let keys = ["connections", "spacing", "min_interval"]
     private static let pauses: ClosedRange<Duration> = .zero...(.seconds(3600))
     private static let shape = "a domain such as youtube.com, or an address range such as 127.0.0.0/8"
 

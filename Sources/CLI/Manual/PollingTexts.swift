@@ -1,0 +1,66 @@
+/// The pages of the program itself, and of what polls.
+extension ManualTexts {
+    static let program = ManualNotes(
+        description: """
+            Polls the feeds of `feeds.yml`, clusters near-identical stories, and writes one canonical article a cluster, with the provenance of every \
+            copy, to the folder `data`: which site carried it, when, in which words, what it wrapped around them, and why the program believes that \
+            they are one story.
+
+            Standard output is the result only; progress and logs go to standard error. JSON has stable keys, times as in RFC 3339 in UTC, ids as \
+            strings and a key `schema`, whose value is what `pipeline schema` knows it by.
+            """,
+        exits: [
+            (0, "All due feeds are well, or nothing was due."), (ExitStatus.someFailed, "Some feeds failed; see `--fail-on` of `fetch`."),
+            (ExitStatus.allFailed, "All feeds failed."), usage, corrupt, cannotWrite, locked, badConfiguration,
+            (130, "Ended by SIGINT; what was under way is committed."), (143, "Ended by SIGTERM; what was under way is committed."),
+        ], environment: places + [colourVariable], files: [feedsPlace, database] + projections + [lock],
+        examples: [
+            ("Poll what is due every ten minutes, from crontab(5); some failed feeds are no news:", cronLine),
+            ("See what is broken, and what to do:", "pipeline status --broken"),
+            ("List the articles, each with its copies:", "pipeline articles --variants"),
+        ], seeAlso: [feedsFile])
+
+    static let cronLine = "*/10 * * * *  cd /srv/news && pipeline fetch || [ $? -eq 3 ]"
+
+    static let fetch = ManualNotes(
+        description: """
+            Nothing is polled before its time: run it more often than your intervals. What sets the time, `pipeline explain` tells feed by feed.
+
+            Feeds are asked with the validators that they sent, one poll of a registrable domain at a time with a rest after it, and not before the \
+            time that a server asked for. Some hundred feeds on one domain may be more than one run has time for: the rest stays due for the next one.
+            """,
+        exits: program.exits, environment: places, files: [feedsPlace, database] + projections + [lock],
+        examples: [
+            ("What would be polled now, and why the others not:", "pipeline fetch --dry-run"),
+            ("One feed, although it is not due:", "pipeline fetch --force bbc-world"),
+            ("From crontab(5):", cronLine), ("For programs, the feeds that failed:", "pipeline fetch --json | jq -r '.failures[].feed'"),
+        ], seeAlso: [("pipeline-explain", 1), ("pipeline-status", 1), ("pipeline-watch", 1), feedsFile])
+
+    static let watch = ManualNotes(
+        description: """
+            SIGTERM and SIGINT finish what is in flight within the time that `--grace` gives, commit and publish it, and end with status 0. Logs go to \
+            standard error, one line each.
+            """,
+        exits: [(0, "Ended by a signal, in order."), usage, corrupt, cannotWrite, locked, badConfiguration], environment: places,
+        files: [feedsPlace, database] + projections + [lock],
+        examples: [
+            ("With logs for a journal of JSON:", "pipeline watch --log-format json --contact https://example.org/contact")
+        ], seeAlso: [("pipeline-fetch", 1), ("pipeline-schema", 1), feedsFile])
+
+    static let status = ManualNotes(
+        exits: ofAsking, environment: places, files: [feedsPlace, database],
+        examples: [
+            ("Only the feeds that need somebody:", "pipeline status --broken"),
+            ("For programs, what needs somebody:", "pipeline status --json | jq -r '.feeds[] | select(.needs_you).feed'"),
+        ], seeAlso: [("pipeline-explain", 1), ("pipeline-schema", 1)])
+
+    static let explain = ManualNotes(
+        exits: ofAsking, environment: places, files: [feedsPlace, database],
+        examples: [("All that is known of one feed:", "pipeline explain bbc-world")],
+        seeAlso: [("pipeline-status", 1), ("pipeline-show", 1), ("pipeline-schema", 1), feedsFile])
+
+    static let conformance = ManualNotes(
+        exits: [(0, "Every rule holds that was tried."), (ExitStatus.someFailed, "A rule fails."), usage, cannotWrite],
+        examples: [("Only what is asked of robots.txt:", "pipeline conformance RB1 RB2 RB3 RB4 RB5 RB6 RB7 RB8")],
+        seeAlso: [("pipeline-fetch", 1), ("pipeline-schema", 1)])
+}
