@@ -93,6 +93,15 @@ struct ManualTests {
         }
     }
 
+    @Test("The completions that make install brings know every command", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) throws {
+        let outcome = try Program.run("--generate-completion-script", shell, in: Program.Folder())
+        #expect(outcome.status == 0)
+        for command in commands { #expect(outcome.output.contains(command.commandName), "\(command.pageName)") }
+        let makefile = try Self.project("Makefile")
+        #expect(makefile.contains("--generate-completion-script \(shell) >"))
+    }
+
     static let mandoc = ["/usr/bin/mandoc", "/usr/local/bin/mandoc"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
     @Test("mandoc has no complaint", .enabled(if: mandoc != nil, "mandoc is not installed"))

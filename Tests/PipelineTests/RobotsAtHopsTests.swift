@@ -61,6 +61,20 @@ struct RobotsAtHopsTests {
         #expect(try desk.state("led")?.failure?.message.contains("https://a.example/closed/feed") == true)
     }
 
+    @Test("A page of a feed that asks no robots.txt is admitted hop by hop")
+    func pages() async throws {
+        let desk = try desk(asksRobots: false, robots: "User-agent: *\nDisallow: /closed\n")
+        desk.subscriptions[0].walksArchives = true
+        let entry = "<entry><id>urn:1</id><title>Ferries stop</title><updated>2026-03-02T07:00:00Z</updated></entry>"
+        let link = "<link rel=\"prev-archive\" href=\"https://a.example/old\"/>"
+        desk.web[Self.first] = .feed("<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:f</id><title>A</title>\(link)\(entry)</feed>")
+        desk.web["https://a.example/old"] = .answer(
+            TransportResponse(status: 301, headers: [HeaderField("Location", "https://b.example/closed/old")]))
+        try await desk.fetch()
+        let way = [Self.first, "https://a.example/robots.txt", "https://a.example/old", "https://b.example/robots.txt"]
+        #expect(desk.web.asked.map(\.url.exposed) == way)
+    }
+
     @Test("Turns at a place keep its Crawl-delay, whoever asks, and a clock that was set back costs no day")
     func turns() {
         let (turns, now) = (CrawlTurns(), StandingClock.noon)
