@@ -10,7 +10,7 @@ struct Admission: Sendable {
 }
 
 /// Asks robots.txt before each hop of a page, and of a feed where feeds.yml wants that. It reads the store and never writes.
-struct Doorman: Sendable {
+final class Doorman: Sendable {
     private let reader: RobotsReader
     private let store: any Store
     private let clock: any WallClock

@@ -6,7 +6,9 @@ import Parsing
 import Scheduling
 
 /// What one child task does alone: fetch, parse, see what changed, extract, fingerprint. It reads the store and never writes.
-struct Poller: Sendable {
+///
+/// An object, because every task holds it: a structure of fifteen references would be counted up and down fifteen times a poll, by all threads at once.
+final class Poller: Sendable {
     /// A document of more entries is read this far (L6).
     static let mostEntries = 10_000
 

@@ -2,8 +2,8 @@ public import Model
 
 /// What HTTP means, over any transport: one poll of one feed, its redirects followed hop by hop.
 ///
-/// All that is decided is decided by values (`Poll` and what it asks); this type only obeys.
-public struct Fetcher: Sendable {
+/// All that is decided is decided by values (`Poll` and what it asks); this type only obeys. An object, because all polls of a run share it.
+public final class Fetcher: Sendable {
     private let transport: any Transport
     private let clock: any WallClock
     private let userAgent: String

@@ -5,9 +5,10 @@ import Model
 /// What is said in a request: no cookie, no referrer, no cache-buster.
 enum RequestHeaders {
     /// Feed types first; a server that does not negotiate ignores it (RFC 9110 §12.5.1).
-    static let accept =
-        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
-        + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
+    static let accept = """
+        application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
+        application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1
+        """
 
     /// The fields of one hop; `Accept-Encoding` belongs to the transport, which decodes.
     ///

@@ -15,13 +15,13 @@ public enum DomainRule {
     ///   - before: what is remembered; nil where that is nothing.
     ///   - limits: of the host that answered.
     public static func after(
-        _ result: FetchResult, domain: String, before: DomainState?, limits: HostLimits, now: Timestamp
+        _ result: FetchResult, domain: String, before: DomainState?, limits: @autoclosure () -> HostLimits, now: Timestamp
     ) -> DomainState? {
         switch result.outcome {
         case .failed(let failure) where failure.kind == .rateLimited:
-            return refused(failure, before ?? DomainState(domain: domain), limits: limits, now: now)
+            return refused(failure, before ?? DomainState(domain: domain), limits: limits(), now: now)
         case .failed: return nil
-        case .document, .notModified, .gone: return before.flatMap { answered($0, limits: limits, now: now) }
+        case .document, .notModified, .gone: return before.flatMap { answered($0, limits: limits(), now: now) }
         }
     }
 
