@@ -85,7 +85,8 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Pipeline", "Conformance", "Curl", "Files", "PublicSuffix", argumentParser, logging, signals,
+                "Publishing", "Pipeline", "Conformance", "Judge", "LoopbackServer", "Curl", "Files", "PublicSuffix", argumentParser,
+                logging, signals,
             ],
             path: "Sources/CLI", swiftSettings: strict),
 
@@ -109,6 +110,7 @@ let package = Package(
 
         // What a fetcher is judged by: a scripted server on loopback.
         .target(name: "LoopbackServer", dependencies: ["Sockets"], path: "Sources/Conformance/Server", swiftSettings: strict),
+        .target(name: "Judge", dependencies: ["LoopbackServer", "Model"], path: "Sources/Conformance/Judge", swiftSettings: strict),
         .target(
             name: "Conformance",
             dependencies: [
@@ -155,7 +157,8 @@ let package = Package(
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),
-        tests("CLITests", "CLI", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage", "StoreConformance", "Subscriptions"),
-        tests("ConformanceTests", "Conformance", "CLI"),
+        tests(
+            "CLITests", "CLI", "Judge", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage", "StoreConformance", "Subscriptions"),
+        tests("ConformanceTests", "Conformance", "Judge", "LoopbackServer", "Model", "CLI"),
     ]
 )

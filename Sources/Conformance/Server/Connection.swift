@@ -4,13 +4,18 @@ import Sockets
 final class Connection {
     let socket: Socket
     let number: Int
+    /// Which of the server's addresses it came to.
+    let address: String
     private(set) var isOver = false
     private var received = RequestReader()
     private var sending: Sending?
+    private var asked: ServerRequest?
+    private var delivered: (request: ServerRequest, delivery: ServerDelivery)?
 
-    init(socket: Socket, number: Int) {
+    init(socket: Socket, number: Int, address: String) {
         self.socket = socket
         self.number = number
+        self.address = address
     }
 
     var isSending: Bool { sending != nil }
@@ -44,6 +49,14 @@ final class Connection {
 
     func begin(_ reply: ServerReply, to request: ServerRequest, at now: ContinuousClock.Instant) {
         sending = Sending(reply, to: request, at: now)
+        asked = request
+    }
+
+    /// How the last reply ended, once; nil while it is on its way.
+    func takeDelivery() -> (request: ServerRequest, delivery: ServerDelivery)? {
+        if isOver, let asked { delivered = delivered ?? (asked, .hungUp(afterBytes: sending?.sentBytes ?? 0)) }
+        if delivered != nil { asked = nil }
+        return delivered.take()
     }
 
     /// Begins to send although nothing was asked.
@@ -65,6 +78,7 @@ final class Connection {
             isOver = true
         }
         guard current.isDone else { return sending = current }
+        if let asked, !isOver { delivered = (asked, .sent) }
         switch current.ending {
         case .keepAlive: break
         case .close: isOver = true

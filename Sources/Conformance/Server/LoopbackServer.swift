@@ -25,10 +25,12 @@ public final class LoopbackServer: Sendable {
     /// What a client is sent as soon as its connection stands, before it has asked for anything: bytes that break a TLS handshake, a reset.
     /// The argument is the number of the connection, from 1; nil waits for requests.
     public typealias Greeting = @Sendable (Int) -> ServerReply?
+    /// Is told how a reply ended, on the loop's thread; a connection that breaks off before its request was whole is not told of.
+    public typealias Observer = @Sendable (ServerRequest, ServerDelivery) -> Void
 
-    /// The address that it listens on.
+    /// The address that it listens on; of several the first.
     public let address: String
-    /// The port that it listens on.
+    /// The port that it listens on, at every address the same.
     public let port: Int
 
     private let log: RequestLog
@@ -44,22 +46,55 @@ public final class LoopbackServer: Sendable {
     ///   - port: 0 takes a free one.
     ///   - recordsRequests: false for benchmarks: the counters still count, but `requests` stays empty.
     ///   - greeting: what is sent before a request came; the connection ends thereafter.
-    public init(
+    public convenience init(
         address: String = "127.0.0.1", port: Int = 0, recordsRequests: Bool = true, greeting: @escaping Greeting = { _ in nil },
         handler: @escaping Handler
     ) throws(SocketError) {
-        let listener = try Socket.listening(on: address, port: port)
+        try self.init(addresses: [address], port: port, recordsRequests: recordsRequests, greeting: greeting, handler: handler)
+    }
+
+    /// Starts to serve at several addresses, all of them on one port; `ServerRequest.address` says which one was asked.
+    ///
+    /// - Parameters:
+    ///   - addresses: one at the least.
+    ///   - observer: is told how each reply ended.
+    public init(
+        addresses: [String], port: Int = 0, recordsRequests: Bool = true, greeting: @escaping Greeting = { _ in nil },
+        observer: @escaping Observer = { _, _ in }, handler: @escaping Handler
+    ) throws(SocketError) {
+        precondition(!addresses.isEmpty, "a server listens somewhere")
+        let listeners = try Self.listeners(on: addresses, port: port)
         let waker = try Waker()
         let log = RequestLog(keepsRequests: recordsRequests)
-        self.address = address
-        self.port = try listener.localPort
+        address = addresses[0]
+        self.port = try listeners[0].localPort
         self.waker = waker
         self.log = log
-        let handover = Mutex<Socket?>(listener)
+        let handover = Mutex<[Socket]?>(listeners)
         thread = try LoopThread {
-            guard let listener = handover.withLock({ $0.take() }) else { return }
-            var loop = ServerLoop(listener: listener, waker: waker, log: log, greeting: greeting, handler: handler)
+            guard let listeners = handover.withLock({ $0.take() }) else { return }
+            let doors = zip(addresses, listeners).map { ServerLoop.Door(address: $0, listener: $1) }
+            var loop = ServerLoop(doors: doors, waker: waker, log: log, greeting: greeting, observer: observer, handler: handler)
             loop.run()
+        }
+    }
+
+    /// A port that is free at one address may be taken at another: then another one is tried.
+    private static func listeners(on addresses: [String], port: Int) throws(SocketError) -> [Socket] {
+        var attemptsLeft = port == 0 ? 20 : 1
+        while true {
+            var listeners: [Socket] = []
+            do {
+                for address in addresses {
+                    let wanted = try listeners.first?.localPort ?? port
+                    listeners.append(try Socket.listening(on: address, port: wanted))
+                }
+                return listeners
+            } catch {
+                for listener in listeners { listener.close() }
+                attemptsLeft -= 1
+                if attemptsLeft == 0 { throw error }
+            }
         }
     }
 

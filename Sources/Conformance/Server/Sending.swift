@@ -10,6 +10,10 @@ struct Sending {
     private let pace: ServerReply.Pace?
     private let isEndless: Bool
     private var position = 0
+    /// How many bytes were handed on.
+    private(set) var sentBytes = 0
+    /// How often the body is still to be sent after this time.
+    private var roundsLeft: Int
     /// Where the next rest begins.
     private var restAt: Int
     /// What happens to the connection thereafter.
@@ -24,13 +28,14 @@ struct Sending {
         bodyStart = wire.bodyStart
         pace = reply.pace
         isEndless = reply.isEndless
+        roundsLeft = reply.isEndless ? reply.mostRounds.map { max(0, $0 - 1) } ?? .max : 0
         stop = reply.cut.map { min(wire.bytes.count, max(0, wire.bodyStart + $0.bodyBytes)) } ?? wire.bytes.count
         ending = reply.cut.map { $0.isReset ? .reset : .close } ?? (wire.keepsAlive ? .keepAlive : .close)
         restsUntil = reply.delay > .zero ? now + reply.delay : nil
         restAt = reply.pace == nil ? .max : wire.bodyStart
     }
 
-    var isDone: Bool { restsUntil == nil && position >= stop && !(isEndless && stop > bodyStart) }
+    var isDone: Bool { restsUntil == nil && position >= stop && !(roundsLeft > 0 && stop > bodyStart) }
 
     /// The bytes that may go now; nil when it is time to rest, or all is sent.
     mutating func next(at now: ContinuousClock.Instant) -> ArraySlice<UInt8>? {
@@ -38,14 +43,18 @@ struct Sending {
             guard due <= now else { return nil }
             restsUntil = nil
         }
-        if position >= stop, !isDone { position = bodyStart }
+        if position >= stop, !isDone {
+            position = bodyStart
+            roundsLeft -= 1
+        }
         let end = min(stop, restAt)
         return position < end ? bytes[position..<end] : nil
     }
 
     mutating func advance(by count: Int, at now: ContinuousClock.Instant) {
         position += count
-        guard let pace, position >= restAt, position < stop || isEndless else { return }
+        sentBytes += count
+        guard let pace, position >= restAt, position < stop || roundsLeft > 0 else { return }
         restsUntil = now + pace.interval
         restAt = position >= stop ? bodyStart + pace.bytes : position + pace.bytes
     }

@@ -2,23 +2,31 @@ import Sockets
 
 /// The poll loop: all that happens on the server's thread.
 struct ServerLoop {
-    let listener: Socket
+    /// An address and who listens there.
+    struct Door {
+        let address: String
+        let listener: Socket
+    }
+
+    let doors: [Door]
     let waker: Waker
     let log: RequestLog
     let greeting: LoopbackServer.Greeting
+    let observer: LoopbackServer.Observer
     let handler: LoopbackServer.Handler
     private let start = ContinuousClock.now
     private var connections: [Connection] = []
     private var poll = PollSet()
 
     init(
-        listener: Socket, waker: Waker, log: RequestLog, greeting: @escaping LoopbackServer.Greeting,
-        handler: @escaping LoopbackServer.Handler
+        doors: [Door], waker: Waker, log: RequestLog, greeting: @escaping LoopbackServer.Greeting,
+        observer: @escaping LoopbackServer.Observer, handler: @escaping LoopbackServer.Handler
     ) {
-        self.listener = listener
+        self.doors = doors
         self.waker = waker
         self.log = log
         self.greeting = greeting
+        self.observer = observer
         self.handler = handler
     }
 
@@ -34,12 +42,12 @@ struct ServerLoop {
         for connection in connections { end(connection) }
     }
 
-    /// The listener stands at 0, the waker at 1, the connections behind.
+    /// The waker stands at 0, then the doors, the connections behind.
     private mutating func fillPollSet() {
         let now = ContinuousClock.now
         poll.removeAll()
-        poll.add(listener, reading: true, writing: false)
         poll.add(waker)
+        for door in doors { poll.add(door.listener, reading: true, writing: false) }
         for connection in connections {
             poll.add(connection.socket, reading: connection.wantsToRead, writing: connection.wantsToWrite(at: now))
         }
@@ -52,20 +60,22 @@ struct ServerLoop {
     }
 
     private mutating func acceptAll() {
-        guard poll.isReadable(0) else { return }
-        // An error here (no descriptors left) leaves the connection waiting; the next round tries again.
-        while let socket = try? listener.accept() {
-            let connection = Connection(socket: socket, number: log.noteConnection())
-            if let reply = greeting(connection.number) { connection.greet(with: reply, at: .now) }
-            connections.append(connection)
+        for (index, door) in doors.enumerated() where poll.isReadable(index + 1) {
+            // An error here (no descriptors left) leaves the connection waiting; the next round tries again.
+            while let socket = try? door.listener.accept() {
+                let connection = Connection(socket: socket, number: log.noteConnection(), address: door.address)
+                if let reply = greeting(connection.number) { connection.greet(with: reply, at: .now) }
+                connections.append(connection)
+            }
         }
     }
 
     private mutating func serveReady() {
         let now = ContinuousClock.now
         for (index, connection) in connections.enumerated() {
-            let polled = index + 2 < poll.count
-            if polled && poll.isReadable(index + 2) || !polled { connection.receive() }
+            let place = index + doors.count + 1
+            let polled = place < poll.count
+            if polled && poll.isReadable(place) || !polled { connection.receive() }
             answer(connection, at: now)
             if connection.isOver { end(connection) }
         }
@@ -75,13 +85,21 @@ struct ServerLoop {
     /// Answers requests one after another until something must be waited for.
     private func answer(_ connection: Connection, at now: ContinuousClock.Instant) {
         connection.send(at: now)
+        tellDelivery(of: connection)
         while !connection.isOver, !connection.isSending, var request = connection.nextRequest() {
             request.connection = connection.number
+            request.address = connection.address
             request.arrived = now - start
             request = log.note(request)
             connection.begin(handler(request), to: request, at: now)
             connection.send(at: now)
+            tellDelivery(of: connection)
         }
+        if connection.isOver { tellDelivery(of: connection) }
+    }
+
+    private func tellDelivery(of connection: Connection) {
+        if let (request, delivery) = connection.takeDelivery() { observer(request, delivery) }
     }
 
     private func end(_ connection: Connection) {

@@ -25,6 +25,8 @@ public struct ServerReply: Sendable {
     public var cut: Cut?
     /// Whether the body is sent again and again until the client goes away.
     public var isEndless = false
+    /// After how many times an endless body ends after all; nil is never.
+    public var mostRounds: Int?
     /// Whether the connection ends after the reply, announced by `Connection: close`.
     public var closesConnection = false
     /// Sent instead of status, headers and body, byte for byte; the connection ends thereafter, unless `keepsRawConnection` says otherwise.
@@ -132,6 +134,14 @@ extension ServerReply {
 
     /// The same, its body without end.
     public func endless() -> ServerReply { changed { $0.isEndless = true } }
+
+    /// The same, its body sent so many times.
+    public func repeated(_ rounds: Int) -> ServerReply {
+        changed { reply in
+            reply.isEndless = true
+            reply.mostRounds = rounds
+        }
+    }
 
     /// The same, and then the connection ends.
     public func closing() -> ServerReply { changed { $0.closesConnection = true } }

@@ -8,6 +8,8 @@ public struct ServerRequest: Sendable {
     public var arrived: Duration
     /// `GET`.
     public var method: String
+    /// The address of this server that it came to.
+    public var address = ""
     /// Path and query as they were sent: `/feed.xml?key=1`.
     public var target: String
     /// `HTTP/1.1`.
@@ -29,6 +31,14 @@ public struct ServerRequest: Sendable {
         let wanted = name.lowercased()
         return headers.first { $0.name.lowercased() == wanted }?.value
     }
+}
+
+/// How a reply ended.
+public enum ServerDelivery: Hashable, Sendable {
+    /// All of it was handed to the kernel, or as much as the reply was meant to send.
+    case sent
+    /// The client went away before; so many bytes had been handed to the kernel, header block included.
+    case hungUp(afterBytes: Int)
 }
 
 /// What a server has seen since its start.

@@ -6,10 +6,15 @@ import Publishing
 
 struct ConformanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "conformance", abstract: "Try the fetcher against a scripted server: pass or fail, rule by rule.",
+        commandName: "conformance",
+        abstract: "Try the fetcher, or with --server any fetcher, against a scripted server: pass or fail, rule by rule.",
         discussion: """
             Each rule runs in a world of its own: the whole program over real connections to a server on 127.0.0.1 that does as the rule wants, under a \
             clock that jumps. Nothing else is asked, and nothing is kept. The exit status is 3 when a rule fails.
+
+            With --server nothing is run: feeds for every rule that a server can judge are served on 127.0.0.0/8, for a fetcher of any make to \
+            subscribe to. The page at / says what was seen of each fetcher, /RULE/log why, /report.json the same for programs; fetchers are told apart \
+            by the first product of their User-Agent with its version. SIGINT or SIGTERM ends the server, prints the table, and ends with status 0.
             """)
 
     @Argument(help: ArgumentHelp("Only these rules, by id: V1 O3 R6.", valueName: "rule"))
@@ -18,19 +23,41 @@ struct ConformanceCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A URL or mail address, as for `fetch`.", valueName: "contact"))
     var contact = "https://example.org/contact"
 
+    @Flag(help: "Serve the rules on loopback, for any fetcher to be tried against, until a signal comes.")
+    var server = false
+
+    @Option(help: ArgumentHelp("With --server: the port; 0 takes a free one.", valueName: "n"))
+    var port = 8480
+
+    @Option(
+        help: ArgumentHelp(
+            "With --server: how long an hour lasts in what the server asks for (max-age, Retry-After, ttl), for fetchers whose intervals can be set: 1m, 10m.",
+            valueName: "time"))
+    var hour = Span(.seconds(3600))
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535") }
+        guard (.seconds(1) ... .seconds(3600)).contains(hour.duration) else { throw ValidationError("--hour must be from 1s to 1h") }
         let known = Set(Rules.all.map(\.id))
         let unknown = only.filter { !known.contains($0.uppercased()) }
         if !unknown.isEmpty { throw ValidationError("no rule is called \(unknown.joined(separator: ", ")); their ids are V1, T9, B-MF1 …") }
     }
 
     func run() async throws {
+        let wanted = Set(only.map { $0.uppercased() })
+        if server {
+            try await ConformanceServer(only: wanted, port: port, hour: hour.duration, printsJSON: output.json).run()
+        } else {
+            try await tryOurs(wanted)
+        }
+    }
+
+    private func tryOurs(_ wanted: Set<String>) async throws {
         let memory = Rule.folderInMemory.map { URL(filePath: $0) }
         let folder = (memory ?? FileManager.default.temporaryDirectory).appending(path: "pipeline-conformance-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let wanted = Set(only.map { $0.uppercased() })
         var report = ConformanceReport()
         for section in Rules.sections {
             let rules = section.rules.filter { wanted.isEmpty || wanted.contains($0.id) }
@@ -106,5 +133,5 @@ extension RuleResult.Verdict {
 }
 
 extension String {
-    fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+    func padding(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }
