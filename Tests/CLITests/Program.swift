@@ -66,6 +66,11 @@ struct Program {
             try process.run()
         }
 
+        /// What it has printed so far.
+        var outputSoFar: String { (try? folder.text(".\(name).out")) ?? "" }
+        /// What it has said on standard error so far.
+        var errorSoFar: String { (try? folder.text(".\(name).err")) ?? "" }
+
         func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
         func terminate() { Foundation.kill(process.processIdentifier, SIGTERM) }
 

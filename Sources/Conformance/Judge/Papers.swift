@@ -31,6 +31,9 @@ extension ServerReply {
     /// A page for people.
     static var page: ServerReply { .text(Papers.page, type: "text/html; charset=utf-8") }
 
+    /// The same, to be asked for again whenever it suits the client: no age of the document shall keep it away.
+    var alwaysStale: ServerReply { with("Cache-Control", "no-cache") }
+
     /// The same with validators.
     func with(_ validators: Validators) -> ServerReply {
         var reply = self

@@ -32,14 +32,14 @@ struct Client: Sendable {
 
     /// What is known when a rule is judged, or a request for it answered.
     func hearing(_ rule: Case, _ place: Place) -> Hearing {
-        Hearing(exchanges: books[rule.id]?.exchanges ?? [], rounds: rounds, latest: lastSeen, place: place)
+        Hearing(exchanges: books[rule.id]?.exchanges ?? [], gap: books[rule.id]?.gap, rounds: rounds, latest: lastSeen, place: place)
     }
 
     mutating func note(_ exchange: Exchange, in rules: [Case]) {
         requests += 1
         lastSeen = max(lastSeen, exchange.at)
         agent = exchange.header("User-Agent") ?? ""
-        for rule in rules { books[rule.id, default: RuleBook()].append(exchange) }
+        for rule in rules { books[rule.id, default: RuleBook(rule: rule.id)].append(exchange) }
         guard exchange.rule == "T9", exchange.turn > 0 else { return }
         rounds.append(exchange.at)
         if rounds.count > Self.mostRounds { rounds.removeFirst() }

@@ -8,10 +8,18 @@ struct RuleBook: Sendable {
 
     private static let (first, last) = (20, 100)
 
+    /// Before which exchange some are missing; nil where all are there.
+    var gap: Int? { count > exchanges.count ? Self.first : nil }
+    private let rule: String
+
+    init(rule: String) { self.rule = rule }
+
+    /// What was about other rules is let go first, where a rule hears everything.
     mutating func append(_ exchange: Exchange) {
         count += 1
         exchanges.append(exchange)
-        if exchanges.count > Self.first + Self.last { exchanges.remove(at: Self.first) }
+        guard exchanges.count > Self.first + Self.last else { return }
+        exchanges.remove(at: exchanges[Self.first...].firstIndex { $0.rule != rule } ?? Self.first)
     }
 
     /// Notes how an answer ended.

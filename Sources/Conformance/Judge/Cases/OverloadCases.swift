@@ -11,8 +11,11 @@ enum OverloadCases {
         judge: { hearing in
             guard let busy = hearing.gets("a.xml").first, busy.answer.status == 429 else { return .waiting("a first request for a.xml") }
             let end = busy.at + hearing.hours(2)
-            // What was under way when the 429 came is nobody's fault.
-            let early = hearing.gets.filter { $0.at > busy.at + .seconds(2) && $0.at < end - Hearing.slack(of: hearing.hours(2)) }
+            // What was under way to another feed when the 429 came is nobody's fault.
+            let early = hearing.gets.filter {
+                let grace = $0.name == "a.xml" ? Duration.zero : .seconds(2)
+                return $0.serial != busy.serial && $0.at >= busy.at + grace && $0.at < end - Hearing.slack(of: hearing.hours(2))
+            }
             let complaints = early.map {
                 "asked for \($0.name) \(Words.span($0.at - busy.at)) after a 429 with Retry-After: \(hearing.hours(2).wholeSeconds) from its host"
             }

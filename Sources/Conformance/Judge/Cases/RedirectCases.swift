@@ -151,9 +151,9 @@ enum RedirectCases {
             asked.name == "old.xml" ? .redirect(to: "/R8/feed.xml", status: 301) : .current(Validators(etag: "\"a\""), for: asked, hearing)
         },
         judge: { hearing in
-            let moments = hearing.gets("feed.xml").map(\.at)
+            let (moments, pause) = (hearing.gets("feed.xml").map(\.at), min(.seconds(60), hearing.place.hour / 6))
             let rounds = moments.enumerated().reduce(into: [Int]()) { rounds, item in
-                if item.offset > 0, item.element - moments[item.offset - 1] < .seconds(60) {
+                if item.offset > 0, item.element - moments[item.offset - 1] < pause {
                     rounds[rounds.count - 1] += 1
                 } else {
                     rounds.append(1)

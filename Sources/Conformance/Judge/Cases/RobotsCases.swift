@@ -86,10 +86,12 @@ extension Case {
                 }
                 let after = hearing.gets.filter { $0.serial > robots.serial }
                 let forbidden = Set(after.map(\.name)).intersection(closed).sorted().map { "asked for \($0), which robots.txt forbids" }
-                let isSeen =
-                    open.isEmpty ? hearing.rounds(after: robots.at) >= 2 : open.allSatisfy { name in after.contains { $0.name == name } }
+                let unasked = open.filter { name in !after.contains { $0.name == name } }
+                let visits = hearing.rounds(after: robots.at)
+                let isSeen = open.isEmpty ? visits >= 2 : unasked.isEmpty
+                let shy = visits < Hearing.visitsThatProve ? [] : unasked.map { "never asked for \($0), which robots.txt allows" }
                 return .of(
-                    forbidden + also(hearing),
+                    forbidden + also(hearing) + shy,
                     otherwise: isSeen
                         ? .pass("asked for robots.txt, and for nothing that it forbids")
                         : .waiting(

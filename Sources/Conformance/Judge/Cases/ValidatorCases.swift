@@ -108,7 +108,7 @@ enum ValidatorCases {
 extension ServerReply {
     /// The feed, or 304 to who has it.
     static func current(_ validators: Validators, for asked: Exchange, _ hearing: Hearing) -> ServerReply {
-        validators.satisfy(Validators(shownBy: asked)) ? .status(304) : ServerReply.feed(hearing).with(validators)
+        validators.satisfy(Validators(shownBy: asked)) ? .status(304) : ServerReply.feed(hearing).with(validators).alwaysStale
     }
 
     /// A feed that ends before its Content-Length.

@@ -2,10 +2,11 @@ import Model
 
 // Where redirects lead.
 extension Hearing {
-    /// How often a name was asked for without the one before it that leads there.
+    /// How often a name was asked for without the one before it that leads there. Behind what was not kept two more are taken to have been there.
     func direct(_ name: String, without source: String) -> Int {
         var (open, direct) = (0, 0)
-        for exchange in gets {
+        for (index, exchange) in exchanges.enumerated() where exchange.turn > 0 {
+            if index == gap { open = max(open, 2) }
             if exchange.name == source {
                 open += 1
             } else if exchange.name == name {

@@ -48,13 +48,18 @@ struct Succession: Sendable {
     func reply(to asked: Exchange, _ hearing: Hearing) -> ServerReply {
         let isKnown = steps.indices.contains(asked.turn - 1)
         let step = steps[min(max(0, asked.turn - 1), steps.count - 1)]
-        let whole = ServerReply.feed(hearing, items: asked.turn + 2).with(step.inForce)
+        let whole = ServerReply.feed(hearing, items: asked.turn + 2).with(step.inForce).alwaysStale
         guard isKnown else { return step.inForce.satisfy(Validators(shownBy: asked)) ? .status(304) : whole }
         switch step.kind {
-        case .feed(let items): return .feed(hearing, items: items).with(step.sends)
-        case .notModified: return asked.isConditional ? .status(304).with(step.sends) : whole
+        case .feed(let items): return ServerReply.feed(hearing, items: items).with(step.sends).alwaysStale
+        case .notModified: return asked.isConditional ? notModified(step.sends) : whole
         case .other(let reply): return reply(hearing)
         }
+    }
+
+    /// One that says nothing says nothing of its age either.
+    private func notModified(_ sends: Validators) -> ServerReply {
+        sends == Validators() ? .status(304) : ServerReply.status(304).with(sends).alwaysStale
     }
 
     /// Every request but the first is weighed: that one may show what was learned before the server began.

@@ -4,6 +4,8 @@ import Model
 struct Hearing: Sendable {
     /// What the rule has seen of the client, in order: the first and the last where there was much.
     var exchanges: [Exchange] = []
+    /// Before which of them some are missing; nil where all are there.
+    var gap: Int?
     /// When the client asked for the feed of T9, which says nothing of its pace: how often it comes by itself.
     var rounds: [Timestamp] = []
     /// When the client last asked for anything.
