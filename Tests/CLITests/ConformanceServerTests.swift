@@ -206,7 +206,10 @@ struct ConformanceServerTests {
 
     @Test(
         "What cannot be served is said",
-        arguments: [(["R6"], "private ones"), (["X1"], "X1"), (["--hour", "2h"], "--hour"), (["--port", "70000"], "--port")])
+        arguments: [
+            (["R6"], "private ones"), (["X1"], "X1"), (["--port", "x"], "--port"), (["--hour", "2h"], "--hour"),
+            (["--port", "70000"], "--port"),
+        ])
     func usage(arguments: [String], word: String) throws {
         let folder = try Program.Folder()
         let outcome = try Program.start(["conformance", "--server"] + arguments, in: folder).wait()

@@ -8,6 +8,8 @@ enum Histories {
     static let a = #"feed.xml ; If-None-Match: "a""#
     static let visits = Array(repeating: "/T9/feed.xml", count: 5).joined(separator: " | ")
     static let right = "Authorization: Basic cmVhZGVyOmNvbmZvcm1hbmNl"
+    /// A feed that is led to another one.
+    static let led = "old.xml | +0s between.xml | +0s feed.xml"
     static let query = "feed.xml?b=2&a=1&&empty=&x=%7e+%20~&u=%C3%A9&A=1;c"
 
     static let passing: [(String, String)] = [
@@ -58,7 +60,8 @@ enum Histories {
         ("R4", "a.xml | b.xml | c.xml | d.xml | b.xml | c.xml | d.xml"),
         ("R5", "loop1.xml | +0s loop2.xml | chain0.xml | +0s chain1.xml | nowhere.xml | deep/relative.xml | found/feed.xml?a=1"),
         ("R7", "feed.xml ; \(right) | feed.xml ; \(right) ; If-None-Match: \"home\" | away.xml"),
-        ("R8", "feed.xml | +1s old.xml | +1s feed.xml | +1h feed.xml"),
+        ("R7", "feed.xml | feed.xml ; If-None-Match: \"home\" | away.xml ; If-None-Match: \"\""),
+        ("R8", "feed.xml | \(led) | +1h \(led) | +1h \(led)"),
         ("H1", "/V1/feed.xml | /V1/feed.xml | /V1/feed.xml"),
         ("H2", "/V1/feed.xml | /V1/feed.xml | /V1/feed.xml"),
         ("H3", "\(query) | +0s moved.xml?z=1&y=%2f | \(query) | \(query)"),
@@ -154,11 +157,8 @@ enum Histories {
         ("R5", "found/feed.xml?a=1#top", "expected /R5/found"),
         ("R7", "feed.xml | feed.xml | away.xml ; \(right)", "Authorization"),
         ("R7", "feed.xml | feed.xml | away.xml ; Cookie: session=1", "Cookie"),
-        (
-            "R8",
-            "feed.xml | +1s old.xml | +1s feed.xml | +1h feed.xml | +1s feed.xml | +1h feed.xml | +1s feed.xml | +1h feed.xml | +1s feed.xml",
-            "two feeds"
-        ),
+        ("R7", "feed.xml | feed.xml ; If-None-Match: \"home\" | away.xml ; If-None-Match: \"home\"", "home"),
+        ("R8", Array(repeating: "feed.xml | \(led)", count: 3).joined(separator: " | "), "another feed"),
         ("H1", "HEAD /V1/feed.xml", "HEAD"),
         ("H2", "/V1/feed.xml ; User-Agent: curl/8.0", "contact"),
         ("H2", "/V1/feed.xml ; User-Agent: Mozilla/5.0 (X11; Linux) Firefox/140.0", "browser"),
@@ -216,12 +216,15 @@ enum Histories {
         ("V1", "feed.xml", "request 2 of 2"), ("V2", "feed.xml | \(a) ; \(early)", "request 3 of 5"),
         ("V5", "feed.xml | \(a)", "request 3 of 5"),
         ("V9", "feed.xml | b.xml | feed.xml", "request 3 of 4"), ("V14", "feed.xml | \(a)", "need not"),
-        ("T1", "feed.xml", "after 2026-03-02 20:00:00 UTC"), ("T7", "feed.xml", "[8, 9, 10]"),
+        ("T1", "feed.xml", "after 2026-03-02 20:00:00 UTC"), ("T7", "feed.xml", "8, 9, 10"),
         ("T9", "feed.xml | feed.xml", "request 3 of 3"),
         ("O1", "a.xml | +1s b.xml", "after 2026-03-02 10:00:00 UTC"), ("O2", "slow.xml", "after 2026-03-02 10:00:00 UTC"),
         ("O5", "zero.xml | +10m zero.xml", "negative.xml"), ("F3", "feed.xml | feed.xml | /T9/feed.xml", "4 further visits"),
         ("F5", "feed.xml", "5 further visits"), ("R1", "old.xml | +1s new.xml | +1d old.xml | +1s new.xml", "2 requests for old.xml"),
-        ("R7", "feed.xml", "away.xml"), ("H7", "feed.xml | +1s /T9/feed.xml", "five seconds"), ("H10", "feed.xml", "Authorization"),
+        ("R7", "feed.xml", "away.xml"), ("R3", "feed.xml | feed.xml | feed.xml", "login.html"),
+        ("R8", "feed.xml | +0s old.xml | feed.xml | +0s old.xml | feed.xml | +0s old.xml", "so far 0"),
+        ("B-CURL1", "feed.xml | feed.xml", "shows its ETag"), ("H7", "feed.xml | +1s /T9/feed.xml", "five seconds"),
+        ("H10", "feed.xml", "Authorization"),
         ("RB1", "feed.xml", "need not"), ("RB4", "/robots.txt | /T9/feed.xml", "two rounds"),
         ("L1", "feed.xml ; Accept-Encoding: identity", "gzip"),
         ("L3", "feed.xml", "on its way"), ("L5", "feed.xml", "on its way"), ("L1", "feed.xml | ~takes all", "has it lived"),

@@ -26,20 +26,23 @@ struct ConformanceCommand: AsyncParsableCommand {
     @Flag(help: "Serve the rules on loopback, for any fetcher to be tried against, until a signal comes.")
     var server = false
 
-    @Option(help: ArgumentHelp("With --server: the port; 0 takes a free one.", valueName: "n"))
-    var port = 8480
+    @Option(help: ArgumentHelp("With --server: the port; 0 takes a free one (default: 8480).", valueName: "n"))
+    var port: Int?
 
     @Option(
         help: ArgumentHelp(
-            "With --server: how long an hour lasts in what the server asks for (max-age, Retry-After, ttl), for fetchers whose intervals can be set: 1m, 10m.",
+            "With --server: how long an hour lasts in what the server asks for (max-age, Retry-After, ttl), for fetchers whose intervals can be set: 1m, 10m (default: 1h).",
             valueName: "time"))
-    var hour = Span(.seconds(3600))
+    var hour: Span?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535") }
-        guard (.seconds(1) ... .seconds(3600)).contains(hour.duration) else { throw ValidationError("--hour must be from 1s to 1h") }
+        guard server || (port == nil && hour == nil) else { throw ValidationError("--port and --hour belong to --server") }
+        guard (0...65_535).contains(port ?? 0) else { throw ValidationError("--port must be from 0 to 65535") }
+        guard (.seconds(1) ... .seconds(3600)).contains(hour?.duration ?? .seconds(1)) else {
+            throw ValidationError("--hour must be from 1s to 1h")
+        }
         let known = Set(Rules.all.map(\.id))
         let unknown = only.filter { !known.contains($0.uppercased()) }
         if !unknown.isEmpty { throw ValidationError("no rule is called \(unknown.joined(separator: ", ")); their ids are V1, T9, B-MF1 …") }
@@ -48,7 +51,8 @@ struct ConformanceCommand: AsyncParsableCommand {
     func run() async throws {
         let wanted = Set(only.map { $0.uppercased() })
         if server {
-            try await ConformanceServer(only: wanted, port: port, hour: hour.duration, printsJSON: output.json).run()
+            try await ConformanceServer(only: wanted, port: port ?? 8480, hour: hour?.duration ?? .seconds(3600), printsJSON: output.json)
+                .run()
         } else {
             try await tryOurs(wanted)
         }

@@ -28,7 +28,8 @@ struct ConformanceServer {
     private func start() throws -> (LoopbackServer, Desk) {
         let desk = Desk()
         let server = try LoopbackServer(
-            addresses: [Self.address] + Docket.addresses, port: port, recordsRequests: false, observer: { desk.enter($1, of: $0) },
+            addresses: [Self.address] + Docket.addresses, port: port, recordsRequests: false, mostConnections: 500,
+            observer: { desk.enter($1, of: $0) },
             handler: { desk.reply(to: $0) })
         let books = Books(port: server.port, only: only, hour: hour)
         desk.open(books, port: server.port)

@@ -88,5 +88,8 @@ final class Connection {
         }
     }
 
+    /// Ends it, whatever is on its way.
+    func hangUp() { isOver = true }
+
     func close() { socket.close() }
 }

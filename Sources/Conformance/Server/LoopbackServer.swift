@@ -57,9 +57,11 @@ public final class LoopbackServer: Sendable {
     ///
     /// - Parameters:
     ///   - addresses: one at the least.
+    ///   - mostConnections: how many may be open; of more the oldest are ended.
     ///   - observer: is told how each reply ended.
     public init(
-        addresses: [String], port: Int = 0, recordsRequests: Bool = true, greeting: @escaping Greeting = { _ in nil },
+        addresses: [String], port: Int = 0, recordsRequests: Bool = true, mostConnections: Int = .max,
+        greeting: @escaping Greeting = { _ in nil },
         observer: @escaping Observer = { _, _ in }, handler: @escaping Handler
     ) throws(SocketError) {
         precondition(!addresses.isEmpty, "a server listens somewhere")
@@ -74,7 +76,9 @@ public final class LoopbackServer: Sendable {
         thread = try LoopThread {
             guard let listeners = handover.withLock({ $0.take() }) else { return }
             let doors = zip(addresses, listeners).map { ServerLoop.Door(address: $0, listener: $1) }
-            var loop = ServerLoop(doors: doors, waker: waker, log: log, greeting: greeting, observer: observer, handler: handler)
+            var loop = ServerLoop(
+                doors: doors, waker: waker, log: log, greeting: greeting, mostConnections: mostConnections, observer: observer,
+                handler: handler)
             loop.run()
         }
     }

@@ -12,6 +12,7 @@ struct ServerLoop {
     let waker: Waker
     let log: RequestLog
     let greeting: LoopbackServer.Greeting
+    let mostConnections: Int
     let observer: LoopbackServer.Observer
     let handler: LoopbackServer.Handler
     private let start = ContinuousClock.now
@@ -20,12 +21,13 @@ struct ServerLoop {
 
     init(
         doors: [Door], waker: Waker, log: RequestLog, greeting: @escaping LoopbackServer.Greeting,
-        observer: @escaping LoopbackServer.Observer, handler: @escaping LoopbackServer.Handler
+        mostConnections: Int, observer: @escaping LoopbackServer.Observer, handler: @escaping LoopbackServer.Handler
     ) {
         self.doors = doors
         self.waker = waker
         self.log = log
         self.greeting = greeting
+        self.mostConnections = mostConnections
         self.observer = observer
         self.handler = handler
     }
@@ -64,10 +66,17 @@ struct ServerLoop {
             // An error here (no descriptors left) leaves the connection waiting; the next round tries again.
             while let socket = try? door.listener.accept() {
                 let connection = Connection(socket: socket, number: log.noteConnection(), address: door.address)
+                makeRoom()
                 if let reply = greeting(connection.number) { connection.greet(with: reply, at: .now) }
                 connections.append(connection)
             }
         }
+    }
+
+    /// Of too many connections the oldest that waits for a request is ended, or the oldest at all.
+    private func makeRoom() {
+        guard connections.count >= mostConnections else { return }
+        (connections.first { !$0.isOver && !$0.isSending } ?? connections.first { !$0.isOver })?.hangUp()
     }
 
     private mutating func serveReady() {

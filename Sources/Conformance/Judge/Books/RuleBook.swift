@@ -28,8 +28,8 @@ struct RuleBook: Sendable {
         exchanges[index].ending = ending
     }
 
-    /// Notes a failure, for good.
+    /// Notes a failure, for good; of several the last, which tells of what is kept of the former.
     mutating func note(_ verdict: Verdict) {
-        if failure == nil, case .fail(let complaints) = verdict { failure = complaints }
+        if case .fail(let complaints) = verdict { failure = complaints }
     }
 }

@@ -73,10 +73,11 @@ enum TimingCases {
             let asked = hearing.gets("feed.xml")
             guard let first = asked.first else { return .waiting("a first request for feed.xml") }
             let hours = skipped(first.at)
+            let told = hours.map(String.init).joined(separator: ", ")
             let inside = asked.dropFirst().filter { hours.contains(CivilTime($0.at).hour) && $0.at - first.at > .seconds(10) }
-            let complaints = inside.map { "asked for feed.xml at \(Words.moment($0.at)); it wants the hours \(hours) UTC to be skipped" }
-            guard asked.count < 2 || !complaints.isEmpty else { return .pass("never asked for in the hours \(hours) UTC") }
-            return .of(complaints, otherwise: .waiting("a request after the hours \(hours) UTC, real ones"))
+            let complaints = inside.map { "asked for feed.xml at \(Words.moment($0.at)); it wants the hours \(told) UTC to be skipped" }
+            guard asked.count < 2 || !complaints.isEmpty else { return .pass("never asked for in the hours \(told) UTC") }
+            return .of(complaints, otherwise: .waiting("a request after the hours \(told) UTC, real ones"))
         })
 
     /// The hour of the first request and the next two.

@@ -31,6 +31,6 @@ public enum Verdict: Hashable, Sendable {
 
     /// A failure where there are complaints, otherwise what else there is to say.
     static func of(_ complaints: [String], otherwise verdict: @autoclosure () -> Verdict) -> Verdict {
-        complaints.isEmpty ? verdict() : .fail(Array(complaints.prefix(4)))
+        complaints.isEmpty ? verdict() : .fail(Array(complaints.prefix(3)))
     }
 }

@@ -2,9 +2,10 @@ import Model
 
 /// Times and spans for people.
 enum Words {
-    /// `35 s`, `35 min`, `2 h 3 min`, `7 d 2 h`.
+    /// `4 ms`, `1.3 s`, `35 s`, `35 min`, `2 h 3 min`, `7 d 2 h`.
     static func span(_ span: Duration) -> String {
         let milliseconds = max(0, span.wholeMilliseconds)
+        if milliseconds < 1000 { return "\(milliseconds) ms" }
         if milliseconds < 10_000 { return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s" }
         let seconds = milliseconds / 1000
         switch seconds {
