@@ -98,6 +98,7 @@ public struct Books: Sendable {
 
     private func reply(to exchange: Exchange, _ rule: Case, _ client: Client) -> ServerReply {
         if exchange.name.hasPrefix("/pages/") { return .text("A page for people, of a feed that is served for a rule.\n") }
+        if exchange.name.hasPrefix("/") { return .notFound }
         let hearing = client.hearing(rule, Docket.place(of: rule, port: port, hour: hour))
         switch exchange.method {
         case "GET": return exchange.name == "robots.txt" ? rule.robots(exchange, hearing) : rule.reply(exchange, hearing)

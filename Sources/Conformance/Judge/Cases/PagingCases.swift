@@ -29,7 +29,7 @@ enum PagingCases {
     static let p3 = Case(
         "P3", settings: ["archive: true"],
         reply: { asked, hearing in
-            let number = Int(asked.target.split(separator: "=").last ?? "") ?? 0
+            let number = min(Int(asked.target.split(separator: "=").last ?? "") ?? 0, 1_000_000)
             return .feed(hearing, items: 5, channel: "<atom:link rel=\"next\" href=\"\(hearing.url("feed.xml?page=\(number + 1)"))\"/>")
         },
         judge: { hearing in

@@ -46,6 +46,7 @@ struct Succession: Sendable {
 
     /// The step by the number of the request; after the last one the feed stays as it is.
     func reply(to asked: Exchange, _ hearing: Hearing) -> ServerReply {
+        guard asked.name == "feed.xml" else { return .notFound }
         let isKnown = steps.indices.contains(asked.turn - 1)
         let step = steps[min(max(0, asked.turn - 1), steps.count - 1)]
         let whole = ServerReply.feed(hearing, items: asked.turn + 2).with(step.inForce).alwaysStale
