@@ -84,7 +84,8 @@ struct ConformanceServerTests {
     }
 
     static let decidable = [
-        "V1", "V3", "V4", "V7", "V8", "V9", "V13", "V14", "R2", "R3", "R5", "R7", "H1", "H2", "H3", "H4", "H10", "H12", "RB2", "RB6", "L4",
+        "V1", "V3", "V4", "V7", "V8", "V9", "V13", "V14", "R2", "R3", "R5", "R7", "R8", "H1", "H2", "H3", "H4", "H10", "H12", "RB2", "RB6",
+        "L4",
         "L5",
         "B-MF1", "B-TT1", "B-NB1", "B-YR1", "B-SF2", "B-CURL1",
     ]
