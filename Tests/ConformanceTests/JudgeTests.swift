@@ -98,6 +98,16 @@ struct JudgeTests {
         #expect(trial.books.report().clients.count == 32)
     }
 
+    @Test("Who is refused and asks at once under another name is known by the old one in it")
+    func masks() {
+        var trial = Trial("O7")
+        trial.play("no.xml | +0s no.xml ; User-Agent: feedparser/6.0 reader/1.0 (+https://reader.example)")
+        #expect(trial.verdict.words.contains { $0.contains("called itself otherwise") }, "\(trial.verdict)")
+        trial = Trial("O7")
+        trial.play("no.xml | +0s no.xml ; User-Agent: other/6.0")
+        #expect(trial.verdict.word == "waiting" && trial.books.report().clients.count == 2)
+    }
+
     @Test("What strangers send is cut, and control characters are left out")
     func strangers() {
         var trial = Trial("V1")

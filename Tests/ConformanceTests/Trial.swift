@@ -21,7 +21,8 @@ struct Trial {
 
     init(_ rule: String, hour: Duration = .seconds(3600)) {
         self.rule = rule
-        books = Books(port: 8480, only: [rule], hour: hour)
+        let hearsEverything = Docket.cases.first { $0.id == rule }?.hearsEverything ?? false
+        books = Books(port: 8480, only: hearsEverything ? [] : [rule], hour: hour)
     }
 
     static let habits = [

@@ -48,6 +48,7 @@ public struct Books: Sendable {
         exchange.answer = Exchange.Answer(reply)
         let concerned = rules.filter { $0.id == rule?.id || $0.hearsEverything }
         clients[index].note(exchange, in: concerned)
+        enterMask(exchange, of: index)
         if underWay.count < Self.mostUnderWay { underWay[request.number] = (clients[index].name, at, concerned) }
         return (reply, note(of: exchange, concerned, index, at: at))
     }
@@ -75,6 +76,21 @@ public struct Books: Sendable {
         let order = concerned.filter { $0.id == exchange.rule } + concerned.filter { $0.id != exchange.rule }
         let verdicts = order.map { ($0.id, clients[index].judge($0, Docket.place(of: $0, port: port, hour: hour))) }
         return Note(at: at, client: clients[index].name, verdicts: verdicts, exchange: exchange)
+    }
+
+    /// Who is refused and comes at once under another name is a client of its own to these books. Where the new name holds the old one, or the
+    /// connection is the same, it is entered under the old one too, so that O7 sees it; whoever hides wholly behind a new connection is not found.
+    private mutating func enterMask(_ exchange: Exchange, of mask: Int) {
+        guard exchange.rule == "O7", let rule = rules.first(where: { $0.id == "O7" }) else { return }
+        for index in clients.indices where index != mask {
+            guard let refused = clients[index].books["O7"]?.exchanges.last, refused.name == exchange.name else { continue }
+            let isOne = refused.connection == exchange.connection || exchange.header("User-Agent")?.contains(clients[index].name) == true
+            guard isOne, exchange.at - refused.at < .seconds(5) else { continue }
+            var again = exchange
+            again.turn = clients[index].nextTurn("O7 \(exchange.name)")
+            clients[index].enter(again, in: rule)
+            _ = clients[index].judge(rule, Docket.place(of: rule, port: port, hour: hour))
+        }
     }
 
     /// Of too many clients the one that was not seen for the longest time is forgotten.

@@ -45,6 +45,11 @@ struct Client: Sendable {
         if rounds.count > Self.mostRounds { rounds.removeFirst() }
     }
 
+    /// Enters a request that came under another name, for one rule.
+    mutating func enter(_ exchange: Exchange, in rule: Case) {
+        books[rule.id, default: RuleBook(rule: rule.id)].append(exchange)
+    }
+
     mutating func end(_ serial: Int, _ ending: Exchange.Ending, in rules: [Case]) {
         for rule in rules { books[rule.id]?.end(serial, ending) }
     }

@@ -94,7 +94,7 @@ enum BugBankCases {
 
     static let nb1 = Case("B-NB1", steps: .feed(Validators(date: odd), then: .date(odd)))
 
-    static let sf2 = Case(trait: "B-SF2", fields: ["User-Agent"]) { exchange in
+    static let sf2 = Case(trait: "B-SF2", fields: ["User-Agent"], extras: true) { exchange in
         exchange.header("User-Agent")?.isEmpty == false ? [] : ["a request came without User-Agent"]
     }
 

@@ -45,7 +45,7 @@ enum HygieneCases {
         })
 
     static let h4 = Case(trait: "H4", fields: ["Accept", "Accept-Encoding"]) { exchange in
-        guard exchange.rule != nil, exchange.turn > 0, !exchange.name.hasSuffix(".txt") else { return [] }
+        guard exchange.isForFeed else { return [] }
         let lacks = { (field: String, wanted: [String]) -> [String] in
             let value = exchange.header(field)?.lowercased() ?? ""
             let missing = wanted.filter { !value.contains($0) }
