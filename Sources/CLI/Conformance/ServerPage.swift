@@ -95,6 +95,7 @@ struct ServerPage {
         tbody th { padding-top: 1.2rem } small { opacity: .75; overflow-wrap: anywhere }
         .verdict, .time, td:first-child { white-space: nowrap } .time { font-size: .85rem; opacity: .75 }
         .pass .verdict { color: #17803d } .fail .verdict { color: #d02f2f; font-weight: bold } .fail small { opacity: 1 }
+        @media (max-width: 40rem) { .time, thead th:last-child { display: none } }
         .waiting .verdict, .none .verdict { opacity: .6 }
         """
 }
