@@ -185,6 +185,7 @@ struct ConformanceServerTests {
             #expect(report.clients.map(\.client) == ["some/2.0"] && report.clients[0].user_agent == "some/2.0 (+https://some.example)")
             #expect(Set(report.clients[0].rules.map(\.id)) == Set(Docket.ids))
             #expect(report.clients[0].rules.allSatisfy { !$0.title.isEmpty && !$0.source.isEmpty && !$0.remarks.isEmpty })
+            #expect(try SchemaCheck(ConformanceSchemas.server).faults(try await scene.text("/report.json")) == [])
             #expect(report.not_visible.contains { $0.id == "R6" && $0.reason.contains("private") })
             scene.server.terminate()
             let outcome = try scene.server.wait()

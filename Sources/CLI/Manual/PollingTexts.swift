@@ -60,7 +60,14 @@ extension ManualTexts {
         seeAlso: [("pipeline-status", 1), ("pipeline-show", 1), ("pipeline-schema", 1), feedsFile])
 
     static let conformance = ManualNotes(
-        exits: [(0, "Every rule holds that was tried."), (ExitStatus.someFailed, "A rule fails."), usage, cannotWrite],
-        examples: [("Only what is asked of robots.txt:", "pipeline conformance RB1 RB2 RB3 RB4 RB5 RB6 RB7 RB8")],
+        exits: [
+            (0, "Every rule holds that was tried; with --server, a signal came."), (ExitStatus.someFailed, "A rule fails."), usage,
+            cannotWrite,
+        ],
+        examples: [
+            ("Only what is asked of robots.txt:", "pipeline conformance RB1 RB2 RB3 RB4 RB5 RB6 RB7 RB8"),
+            ("For a fetcher of any make, an hour of the server's lasting a minute:", "pipeline conformance --server --hour 1m"),
+            ("What failed there, while it runs:", "curl -s http://127.0.0.1:8480/report.json | jq '.clients[] | {client, failed}'"),
+        ],
         seeAlso: [("pipeline-fetch", 1), ("pipeline-schema", 1)])
 }

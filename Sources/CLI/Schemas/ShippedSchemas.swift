@@ -36,6 +36,8 @@ enum ShippedSchemas {
         ShippedSchema(name: "pipeline.feeds-discover/1", subject: "feeds discover --json", text: DiscoveryReport.schemaText),
         ShippedSchema(name: "pipeline.feeds-moves/1", subject: "feeds apply-moves --json", text: FeedsSchemas.moves),
         ShippedSchema(name: "pipeline.conformance/1", subject: "conformance --json", text: FeedsSchemas.conformance),
+        ShippedSchema(
+            name: "pipeline.conformance-server/1", subject: "conformance --server --json, /report.json", text: ConformanceSchemas.server),
     ]
     private static let filters = [
         ShippedSchema(name: "pipeline.feed/1", subject: "a line of parse", text: FeedSchema.text),
