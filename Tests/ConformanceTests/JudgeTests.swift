@@ -117,6 +117,13 @@ struct JudgeTests {
         #expect(trial.books.report().clients.first?.name.contains("\u{1B}") == false)
     }
 
+    @Test("The log of a rule that hears everything tells of its own feeds, and of what carried what it forbids")
+    func logOfEverything() {
+        var trial = Trial("H3")
+        trial.play("feed.xml?b=2 | /V1/feed.xml | /V2/feed.xml ; Cookie: a=1")
+        #expect(trial.books.log(of: "H3")?.first?.exchanges.map(\.target) == ["/H3/feed.xml?b=2", "/V2/feed.xml"])
+    }
+
     @Test("The lists hold every feed, each with a name of its own")
     func lists() {
         let feeds = Books(port: 8480).subscriptions

@@ -46,6 +46,13 @@ struct Case: Sendable {
 }
 
 extension Case {
+    /// The same, its log showing further fields of requests.
+    func showing(_ fields: String...) -> Case {
+        var rule = self
+        rule.fields += fields
+        return rule
+    }
+
     /// A rule with one feed, `feed.xml`.
     init(
         _ id: String, settings: [String] = [], elsewhere: [String: Int] = [:], pace: Pace = .asked, reply: @escaping Script,

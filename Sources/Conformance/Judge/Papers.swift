@@ -3,9 +3,9 @@ import Model
 
 /// The documents that are served.
 enum Papers {
-    /// A feed of so many items; its entries' links lead to this server.
-    static func rss(_ place: Place, items: Int = 3, channel: String = "") -> String {
-        let entries = (1...max(1, items)).map { item(place, $0) }.joined(separator: "\n")
+    /// A feed of so many items from a number on; its entries' links lead to this server.
+    static func rss(_ place: Place, from first: Int = 1, items: Int = 3, channel: String = "") -> String {
+        let entries = (first..<first + max(1, items)).map { item(place, $0) }.joined(separator: "\n")
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\""
             + " xmlns:atom=\"http://www.w3.org/2005/Atom\">\n<channel><title>Rule \(place.rule)</title><link>\(base(place))</link>"
             + "<description>Served to see how a fetcher asks for it.</description>\n\(channel)\(entries)\n</channel></rss>\n"
@@ -23,9 +23,9 @@ enum Papers {
 }
 
 extension ServerReply {
-    /// A feed of so many items.
-    static func feed(_ hearing: Hearing, items: Int = 3, channel: String = "") -> ServerReply {
-        .text(Papers.rss(hearing.place, items: items, channel: channel), type: "application/rss+xml")
+    /// A feed of so many items from a number on.
+    static func feed(_ hearing: Hearing, from first: Int = 1, items: Int = 3, channel: String = "") -> ServerReply {
+        .text(Papers.rss(hearing.place, from: first, items: items, channel: channel), type: "application/rss+xml")
     }
 
     /// A page for people.

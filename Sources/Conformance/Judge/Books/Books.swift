@@ -150,9 +150,16 @@ public struct Books: Sendable {
             guard let book = clients[index].books[id], book.count > 0 else { return nil }
             let verdict = clients[index].judge(rule, Docket.place(of: rule, port: port, hour: hour))
             return Log(
-                client: clients[index].name, verdict: verdict, exchanges: book.exchanges, omitted: book.count - book.exchanges.count,
+                client: clients[index].name, verdict: verdict, exchanges: book.exchanges.filter { isTold($0, rule) },
+                omitted: book.count - book.exchanges.count,
                 fields: rule.fields)
         }
+    }
+
+    /// Of a rule that hears everything and has feeds of its own, the log tells of these, and of what carried a field that matters.
+    private func isTold(_ exchange: Exchange, _ rule: Case) -> Bool {
+        guard rule.hearsEverything, !rule.feeds.isEmpty, exchange.rule != rule.id else { return true }
+        return rule.fields.contains { exchange.header($0) != nil }
     }
 
     /// What one client did about one rule.

@@ -96,10 +96,11 @@ enum ValidatorCases {
             let shown = next.header("If-None-Match")
             return shown == "\"b\""
                 ? .pass("the ETag of the 226 was shown") : .fail(["If-None-Match after a 226 was \(Words.value(shown)), expected `\"b\"`"])
-        })
+        }
+    ).showing("A-IM")
 
     private static func delta(_ hearing: Hearing) -> ServerReply {
-        var reply = ServerReply.feed(hearing, items: 1).with("ETag", "\"b\"").with("IM", "feed").with("Delta-Base", "\"a\"")
+        var reply = ServerReply.feed(hearing, from: 4, items: 2).with("ETag", "\"b\"").with("IM", "feed").with("Delta-Base", "\"a\"")
         reply.status = 226
         return reply
     }
