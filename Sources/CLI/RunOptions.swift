@@ -58,7 +58,7 @@ struct RunOptions: ParsableArguments {
         defer { ProgressLine.clear() }
         return try await CurlTransport.withTransport(curl(configuration, userAgent: userAgent)) { transport in
             let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
-            let ports = Ports(transport: shared, store: store, clock: SystemClock()) { store in
+            let ports = Ports(transport: shared, store: store, clock: SystemClock(), share: shared.share) { store in
                 _ = try Publishers(folder: folder).publish(from: store)
             }
             let pipeline = Pipeline(ports: ports, options: options, logger: logger)

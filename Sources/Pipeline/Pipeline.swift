@@ -55,11 +55,15 @@ public struct Ports: Sendable {
     public var clock: any WallClock
     /// Writes the projections of the change log; called by the writer when a round ends.
     public var publish: @Sendable (any Store) throws -> Void
+    /// Tells the transport of a URL that a second feed turned out to end at (R8).
+    public var share: @Sendable (String) -> Void
 
     /// Ports by their parts.
     public init(
-        transport: any Transport, store: any Store, clock: any WallClock, publish: @escaping @Sendable (any Store) throws -> Void
+        transport: any Transport, store: any Store, clock: any WallClock, share: @escaping @Sendable (String) -> Void = { _ in },
+        publish: @escaping @Sendable (any Store) throws -> Void
     ) {
+        self.share = share
         self.transport = transport
         self.store = store
         self.clock = clock

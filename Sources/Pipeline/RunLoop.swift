@@ -153,6 +153,7 @@ struct RunLoop {
         queue.finished(
             polled.subscription.id, state: committed.state, domains: committed.domains, latency: polled.restWanted,
             now: pipeline.ports.clock.now())
+        queue.takeShared().forEach(pipeline.ports.share)
         totals.add(committed)
         log(committed)
         progress?(Progress(totals: totals, inFlight: inFlight))

@@ -26,7 +26,10 @@ enum FeedsFilePage {
         ),
         ("`max_hint`", "a feed, `defaults`", "up to how long what a server asks for (max-age, ttl) is granted: `7d` unless said"),
         ("`timeout`", "a feed, `defaults`", "how long one poll may take: `60s` unless said, up to `10m`"),
-        ("`full_text`", "a feed, `defaults`", "`true` fetches an entry's page where the feed gives less than all of its text"),
+        (
+            "`full_text`", "a feed, `defaults`",
+            "`true` will fetch an entry's page where the feed gives less than all of it; has no effect yet"
+        ),
         ("`archive`", "a feed, `defaults`", "`true` reads the feed's archives too, once (RFC 5005)"),
         (
             "`respect_robots`", "a feed, `defaults`",

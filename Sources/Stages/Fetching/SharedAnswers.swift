@@ -17,7 +17,7 @@ public final class SharedAnswers: Transport {
 
     private let transport: any Transport
     private let clock: any WallClock
-    private let shared: Set<String>
+    private let shared: Mutex<Set<String>>
     private let entries = Mutex<[String: Entry]>([:])
     private let recent = Mutex(RecentAnswers())
 
@@ -25,13 +25,16 @@ public final class SharedAnswers: Transport {
     public init(_ transport: any Transport, clock: any WallClock, shared: Set<String>) {
         self.transport = transport
         self.clock = clock
-        self.shared = shared
+        self.shared = Mutex(shared)
     }
+
+    /// Notes one more URL that more than one feed ends at.
+    public func share(_ url: String) { shared.withLock { _ = $0.insert(bareAddress(url)) } }
 
     /// Sends one request, or gives the answer to the same one.
     public func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         let url = request.url.exposed
-        guard shared.contains(url) else { return try await askUnlessRecent(request) }
+        guard shared.withLock({ $0.contains(url) }) else { return try await askUnlessRecent(request) }
         while true {
             switch claim(url, request) {
             case .mine: return try await ask(request)

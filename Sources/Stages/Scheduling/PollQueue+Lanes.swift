@@ -5,6 +5,8 @@ extension PollQueue {
     struct Feed {
         var known: KnownFeed
         var lane: Int
+        /// When it is due, while it is queued.
+        var due: Timestamp?
         var isInFlight = false
     }
 

@@ -24,6 +24,8 @@ public struct PollQueue: Sendable {
     var lanes: [Lane] = []
     var judge: DueJudge
     var queued = 0
+    var companions = Companions()
+    var newlyShared: [String] = []
     private var indexes: [FeedID: Int] = [:]
     private var laneOfDomain: [String?: Int] = [:]
     /// Lanes that may be asked, by what is due the longest; may hold calls that no longer hold.
@@ -64,7 +66,10 @@ public struct PollQueue: Sendable {
             let adopted = known.adopted
             feeds.append(Feed(known: adopted, lane: lane(of: adopted)))
         }
-        for index in feeds.indices { enrol(index, now: now) }
+        for index in feeds.indices {
+            meet(index)
+            enrol(index, now: now)
+        }
         for lane in lanes.indices { announce(lane, now: now) }
     }
 
@@ -96,7 +101,9 @@ public struct PollQueue: Sendable {
         guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
         let lane = feeds[index].lane
         feeds[index].isInFlight = false
-        feeds[index].known = KnownFeed(feeds[index].known.subscription, state, isStored: true)
+        let before = feeds[index].known
+        feeds[index].known = KnownFeed(before.subscription, state, isStored: true)
+        meet(index, before: before)
         lanes[lane].inFlight -= 1
         let held = learn(domains)
         lanes[lane].rest(after: latency, state: lanes[lane].domain.flatMap { judge.domains[$0] }, now: now)
@@ -152,11 +159,13 @@ extension PollQueue {
 
     private mutating func enqueue(_ index: Int, at moment: Timestamp) {
         lanes[feeds[index].lane].queue.insert(Place(due: moment, feed: index))
+        feeds[index].due = moment
         queued += 1
     }
 
     private mutating func dequeue(from lane: Int) -> Place? {
         guard let place = lanes[lane].queue.popMin() else { return nil }
+        feeds[place.feed].due = nil
         queued -= 1
         return place
     }
@@ -186,6 +195,10 @@ extension PollQueue {
         let verdict = judge.verdict(feeds[place.feed].known, now: now)
         if !verdict.isDue, options.endless || verdict.next.rule == "cooldown" {
             if options.endless { enqueue(place.feed, at: verdict.next.at) } else { deferred.append((verdict.feed, verdict.next)) }
+            return nil
+        }
+        if let later = momentOfCompanion(of: place.feed, now: now) {
+            enqueue(place.feed, at: later)
             return nil
         }
         feeds[place.feed].isInFlight = true

@@ -61,7 +61,9 @@ extension Rig {
                 let shared = SharedAnswers(
                     AwaitedTransport(transport: transport, executor: executor), clock: clock,
                     shared: SharedAnswers.shared(by: known))
-                let ports = Ports(transport: shared, store: WatchedStore(store: store, notes: notes), clock: clock, publish: { _ in })
+                let ports = Ports(
+                    transport: shared, store: WatchedStore(store: store, notes: notes), clock: clock, share: shared.share, publish: { _ in }
+                )
                 let line = PipelineOptions(userAgent: agent, politeness: politeness, isForced: options.force, refreshes: refreshes)
                 let pipeline = Pipeline(ports: ports, options: line, logger: notes.logger)
                 return try await pipeline.run(queue, command: options.endless ? "watch" : "fetch", stop: stop)

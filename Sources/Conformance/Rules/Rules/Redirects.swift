@@ -164,5 +164,20 @@ enum Redirects {
             rig.equal(rig.requests("/feed.xml").count, run, "requests for one URL in \(run) further runs")
         }
         for id in ["a", "b", "c"] { rig.equal(rig.polls(id).count, 4, "polls of \(id)") }
+        try await watchesTogether(rig)
+    }
+
+    /// Feeds that turn out to end at one URL while they are watched, one of them asked every half hour: as many requests as that one has polls.
+    private static func watchesTogether(_ rig: Rig) async throws {
+        rig.serve("end.localhost/feed.xml") { asked in asked.isConditional ? .notModified : .rss().etag("\"a\"") }
+        for (id, interval) in [("d", "30m"), ("e", "1h"), ("f", "1h")] {
+            rig.serve("\(id).localhost/\(id).xml", .redirect(to: rig.url("end.localhost/feed.xml"), status: 302))
+            rig.subscribe(id, "\(id).localhost/\(id).xml", "interval: \(interval)")
+        }
+        try await rig.watch(for: .hours(24))
+        let requests = rig.requests("end.localhost/feed.xml").count
+        let polls = ["d", "e", "f"].map { rig.polls($0).count }
+        rig.expect(polls.allSatisfy { $0 >= 20 }, "polls in a day: \(polls)")
+        rig.expect(requests <= polls[0] + 2, "\(requests) requests in a day for what \(polls) polls end at")
     }
 }
