@@ -158,7 +158,8 @@ let package = Package(
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),
         tests(
-            "CLITests", "CLI", "Curl", "Judge", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage", "StoreConformance",
+            "CLITests", "CLI", "Curl", "Digest", "Hostility", "Judge", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage",
+            "StoreConformance",
             "Subscriptions"),
         tests("ConformanceTests", "Conformance", "Judge", "LoopbackServer", "Model", "CLI"),
     ]

@@ -47,16 +47,17 @@ struct RunOptions: ParsableArguments {
     func run(_ poll: PollOptions, refreshes: Bool = false, store: SQLiteStore, configuration: Configuration, folder: String) async throws
         -> RunTotals
     {
-        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness(configuration))
+        let politeness = politeness(configuration)
+        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness)
         let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
         let options = PipelineOptions(
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
-            politeness: politeness(configuration), isForced: poll.force, refreshes: refreshes)
+            politeness: politeness, isForced: poll.force, refreshes: refreshes)
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }
-        return try await CurlTransport.withTransport(curl(configuration, userAgent: userAgent)) { transport in
+        return try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
             let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
             let ports = Ports(transport: shared, store: store, clock: SystemClock(), share: shared.share) { store in
                 _ = try Publishers(folder: folder).publish(from: store)
@@ -68,10 +69,10 @@ struct RunOptions: ParsableArguments {
         }
     }
 
-    private func curl(_ configuration: Configuration, userAgent: String) -> CurlOptions {
-        let (politeness, rules) = (politeness(configuration), configuration.hosts)
+    private func curl(_ configuration: Configuration, _ politeness: Politeness, userAgent: String) -> CurlOptions {
+        let rules = configuration.hosts
         return CurlOptions(
-            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 512), politenessKey: politeness.domain,
+            userAgent: userAgent, maxInFlight: jobs, maxConnections: max(jobs, 512), politenessKey: politeness.key(ofHost:),
             connections: { politeness.limits(of: "http://\($0)/").connections }, maxPerAddress: max(4, perHost),
             connectionsPerAddress: { rules.rule(for: "\($0)").connections }, allowPrivate: configuration.allowPrivate,
             localFolder: configuration.folder)

@@ -6,9 +6,11 @@ extension Polled {
     /// The result with the parser's word: a document that is no feed is a failure.
     var judgedResult: FetchResult {
         var judged = result
-        if let parseFailure { judged.outcome = .failed(parseFailure) }
+        judged.outcome = judgedOutcome
         return judged
     }
+
+    private var judgedOutcome: FetchOutcome { parseFailure.map { .failed($0) } ?? result.outcome }
 
     /// The poll as it is remembered.
     func record(as name: (run: RunID, fetch: FetchID), nextPoll: NextPoll) -> FetchRecord {
@@ -57,7 +59,7 @@ extension Polled {
     /// The page that was read, to be remembered; next pages change too often for that.
     var pageRecord: PageRecord? {
         guard let page = plan.page, page.kind != .next else { return nil }
-        switch judgedResult.outcome {
+        switch judgedOutcome {
         case .document(let document):
             return PageRecord(page: page, validators: document.validators, documentSHA256: document.sha256, lastRead: finished)
         case .notModified(let validators):
@@ -67,7 +69,7 @@ extension Polled {
     }
 
     private var kind: FetchOutcomeKind {
-        switch judgedResult.outcome {
+        switch judgedOutcome {
         case .document: feed == nil ? .same : .changed
         case .notModified: .notModified
         case .gone: .gone
@@ -81,7 +83,7 @@ extension Polled {
     }
 
     private var failure: FetchFailure? {
-        guard case .failed(let failure) = judgedResult.outcome else { return nil }
+        guard case .failed(let failure) = judgedOutcome else { return nil }
         return failure
     }
 }

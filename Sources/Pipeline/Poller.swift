@@ -31,9 +31,8 @@ final class Poller: Sendable {
     /// - Throws: the store's errors only.
     func poll(_ known: KnownFeed) async throws -> Polled {
         let started = clock.now()
-        let subscription = known.subscription
-        let plan = try plan(subscription, known.state, at: started)
-        let asksRobots = plan.page != nil || subscription.respectsRobots
+        let plan = try plan(known, at: started)
+        let asksRobots = plan.page != nil || known.subscription.respectsRobots
         let (result, admission) =
             asksRobots ? try await doorman.fetch(plan.request, by: fetcher) : (await fetcher.fetch(plan.request), Admission())
         var polled = Polled(known: known, plan: plan, started: started, finished: clock.now(), result: result)
@@ -44,10 +43,10 @@ final class Poller: Sendable {
         if document.sha256 == plan.lastSHA256 { return polled }
         do throws(ParseError) {
             // Some servers put the reader's token into every link: what is kept holds none of it.
-            polled.feed = Redaction(subscription).published(try FeedParser.parse(document))
-            if let moved = polled.feed?.movedTo, !FetchRequest.mayRemember(moved, of: subscription) { polled.feed?.movedTo = nil }
+            polled.feed = Redaction(known.subscription).published(try FeedParser.parse(document))
+            if let moved = polled.feed?.movedTo, !FetchRequest.mayRemember(moved, of: known.subscription) { polled.feed?.movedTo = nil }
         } catch {
-            polled.parseFailure = error.asFetchFailure(Redaction(subscription))
+            polled.parseFailure = error.asFetchFailure(Redaction(known.subscription))
             return polled
         }
         try prepare(&polled, from: document)
@@ -55,7 +54,8 @@ final class Poller: Sendable {
     }
 
     /// What is asked, and how.
-    private func plan(_ subscription: Subscription, _ state: FeedState, at now: Timestamp) throws -> PollPlan {
+    private func plan(_ known: KnownFeed, at now: Timestamp) throws -> PollPlan {
+        let (subscription, state) = (known.subscription, known.state)
         if let page = WalkRule.page(of: state, now: now) {
             let known = try store.pages(of: subscription.id, urls: [page.url])[page.url]
             return PollPlan(request: FetchRequest(subscription, page: page, known: known), page: page, lastSHA256: known?.documentSHA256)

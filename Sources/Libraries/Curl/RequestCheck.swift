@@ -49,8 +49,8 @@ enum RequestCheck {
         let isEmpty = field.value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
         var line: [CChar] = []
         line.reserveCapacity(field.name.utf8.count + field.value.utf8.count + 3)
-        append(field.name.utf8Span.span, to: &line)
-        append((isEmpty ? ";" : ": ").utf8Span.span, to: &line)
+        append(field.name, to: &line)
+        append(isEmpty ? ";" : ": ", to: &line)
         guard isEmpty || appendValue(field.value, to: &line) else {
             throw FetchFailure(.protocolError, message: "the header field \(field.name) of the request holds what no header can hold")
         }
@@ -67,16 +67,18 @@ enum RequestCheck {
             seen |= bytes[index]
         }
         if seen < 0x80 {
-            append(bytes, to: &line)
+            append(value, to: &line)
             return true
         }
         guard let latin = Latin1.bytes(value) else { return false }
-        append(latin.span, to: &line)
+        line.append(contentsOf: latin.lazy.map { CChar(bitPattern: $0) })
         return true
     }
 
-    private static func append(_ bytes: Span<UInt8>, to line: inout [CChar]) {
-        for index in bytes.indices { line.append(CChar(bitPattern: bytes[index])) }
+    /// In one piece: these are the same five lines for every request.
+    private static func append(_ text: String, to line: inout [CChar]) {
+        var text = text
+        text.withUTF8 { line.append(contentsOf: UnsafeRawBufferPointer($0).assumingMemoryBound(to: CChar.self)) }
     }
 
     /// RFC 9110 §5.6.2.

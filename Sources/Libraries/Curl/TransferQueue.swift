@@ -120,10 +120,13 @@ struct TransferQueue<Element> {
 
 /// For each name, how many are behind its gate, and which lanes wait before it.
 private struct Gates<Name: Hashable, Lane> {
-    private struct Gate {
+    /// An object, so that each step looks its gate up once; so a queue is not to be copied while it is used.
+    private final class Gate {
         let limit: Int
         var inside = 0
         var waiting = FIFO<Lane>()
+        init(limit: Int) { self.limit = limit }
+        var hasRoom: Bool { inside < limit }
     }
 
     private let limit: (Name) -> Int
@@ -137,34 +140,32 @@ private struct Gates<Name: Hashable, Lane> {
     var isEmpty: Bool { gates.isEmpty }
 
     /// Nobody is behind a gate that is not there, and every gate lets one pass.
-    func hasRoom(_ name: Name) -> Bool { gates[name].map { $0.inside < $0.limit } ?? true }
+    func hasRoom(_ name: Name) -> Bool { gates[name]?.hasRoom ?? true }
 
     func hasWaiting(_ name: Name) -> Bool { gates[name].map { !$0.waiting.isEmpty } ?? false }
 
-    mutating func wait(_ lane: Lane, at name: Name) {
-        build(name)
-        gates[name]?.waiting.append(lane)
-    }
+    mutating func wait(_ lane: Lane, at name: Name) { gate(name).waiting.append(lane) }
 
-    mutating func enter(_ name: Name) {
-        build(name)
-        gates[name]?.inside += 1
-    }
+    mutating func enter(_ name: Name) { gate(name).inside += 1 }
 
     mutating func leave(_ name: Name) {
-        gates[name]?.inside -= 1
-        prune(name)
+        guard let gate = gates[name] else { return }
+        gate.inside -= 1
+        prune(gate, name)
     }
 
     /// The first lane that waits, if there is room for it; it waits no longer.
     mutating func awakened(by name: Name) -> Lane? {
-        guard hasWaiting(name), hasRoom(name) else { return nil }
-        defer { prune(name) }
-        return gates[name]?.waiting.removeFirst()
+        guard let gate = gates[name], gate.hasRoom, let lane = gate.waiting.removeFirst() else { return nil }
+        prune(gate, name)
+        return lane
     }
 
-    private mutating func build(_ name: Name) {
-        if gates[name] == nil { gates[name] = Gate(limit: knownLimit(name)) }
+    private mutating func gate(_ name: Name) -> Gate {
+        if let gate = gates[name] { return gate }
+        let gate = Gate(limit: knownLimit(name))
+        gates[name] = gate
+        return gate
     }
 
     private mutating func knownLimit(_ name: Name) -> Int {
@@ -175,7 +176,7 @@ private struct Gates<Name: Hashable, Lane> {
         return most
     }
 
-    private mutating func prune(_ name: Name) {
-        if let gate = gates[name], gate.inside == 0, gate.waiting.isEmpty { gates[name] = nil }
+    private mutating func prune(_ gate: Gate, _ name: Name) {
+        if gate.inside == 0, gate.waiting.isEmpty { gates[name] = nil }
     }
 }

@@ -42,7 +42,15 @@ public enum JSONValue: Sendable {
 
     /// The bytes, UTF-8.
     public func encoded(_ layout: Layout) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(layout, to: &bytes)
+        return bytes
+    }
+
+    /// Appends the bytes to others: a report of a hundred thousand lines is not put together twice.
+    func append(_ layout: Layout, to bytes: inout [UInt8]) {
         var writer = JSONWriter()
+        swap(&writer.bytes, &bytes)
         switch layout {
         case .compact: writer.writeFlat(self, isSpaced: false)
         case .spaced: writer.writeFlat(self, isSpaced: true)
@@ -50,7 +58,7 @@ public enum JSONValue: Sendable {
             writer.writeIndented(self, level: 0)
             writer.bytes.append(0x0A)
         }
-        return writer.bytes
+        swap(&writer.bytes, &bytes)
     }
 
     /// Whether it holds neither object nor array.

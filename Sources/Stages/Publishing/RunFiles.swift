@@ -12,7 +12,7 @@ struct RunFiles {
             var bytes = RunJSON.opening(run, totals: totals)
             var isFirst = true
             try store.forEachFetch(of: run.id) { fetch in
-                bytes += RunJSON.line(of: fetch, isFirst: isFirst)
+                RunJSON.append(fetch, isFirst: isFirst, to: &bytes)
                 isFirst = false
                 guard bytes.count >= 1 << 16 else { return }
                 try write(bytes)

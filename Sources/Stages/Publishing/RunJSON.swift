@@ -10,8 +10,9 @@ enum RunJSON {
         return head.encoded(.indented).dropLast("\n}\n".utf8.count) + Array(",\n  \"feeds\": [".utf8)
     }
 
-    static func line(of fetch: FetchRecord, isFirst: Bool) -> [UInt8] {
-        Array((isFirst ? "\n    " : ",\n    ").utf8) + value(fetch).encoded(.spaced)
+    static func append(_ fetch: FetchRecord, isFirst: Bool, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: (isFirst ? "\n    " : ",\n    ").utf8)
+        value(fetch).append(.spaced, to: &bytes)
     }
 
     static let closing = Array("\n  ]\n}\n".utf8)

@@ -24,6 +24,9 @@ public struct Politeness: Sendable {
         return memo.place(of: host, found).domain
     }
 
+    /// What the limits of a host count by: its registrable domain.
+    public func key(ofHost host: String) -> String { memo.place(of: host, found).domain }
+
     /// The limits that hold for the host of a URL.
     public func limits(of url: String) -> HostLimits {
         guard !rules.isEmpty, let host = WebAddress.host(of: url) else { return usual }

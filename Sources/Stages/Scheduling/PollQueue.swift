@@ -101,13 +101,16 @@ public struct PollQueue: Sendable {
         guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
         let lane = feeds[index].lane
         feeds[index].isInFlight = false
-        let before = feeds[index].known
-        feeds[index].known = KnownFeed(before.subscription, state, isStored: true)
-        meet(index, before: before)
+        // `fetch` needs no state of what it will not poll again.
+        if options.endless || state.hasPages(at: now) {
+            let before = feeds[index].known
+            feeds[index].known = KnownFeed(before.subscription, state, isStored: true)
+            meet(index, before: before)
+        }
         lanes[lane].inFlight -= 1
         let held = learn(domains)
         lanes[lane].rest(after: latency, state: lanes[lane].domain.flatMap { judge.domains[$0] }, now: now)
-        queueAgain(index, now: now)
+        queueAgain(index, state, now: now)
         if !options.endless { held.forEach { putOffAll(in: $0, now: now) } }
         for lane in held + [lane] { announce(lane, now: now) }
     }
@@ -115,8 +118,7 @@ public struct PollQueue: Sendable {
 
 extension PollQueue {
     /// In endless mode every feed comes again; else only one that has further pages to read.
-    private mutating func queueAgain(_ index: Int, now: Timestamp) {
-        let state = feeds[index].known.state
+    private mutating func queueAgain(_ index: Int, _ state: FeedState, now: Timestamp) {
         if state.hasPages(at: now) { return enqueue(index, at: state.nextPoll.at) }
         guard options.endless, !state.isGone, state.refusedMark == nil else { return }
         // A state that is due in the past (a poll that was cancelled) must not spin.
