@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install man packages lint tidy kill bench-fetch bench-parse fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -44,7 +44,7 @@ man: packages ## the manual pages into .build/man: man -M .build/man pipeline
 
 # Installs what is missing from Debian's packages, and says nothing where nothing is.
 packages:
-	@missing=""; for name in $(libraries) $(if $(filter test,$(MAKECMDGOALS)),$(for-tests)); do \
+	@missing=""; for name in $(libraries) $(if $(filter test,$(MAKECMDGOALS)),$(for-tests)) $(if $(filter quality,$(MAKECMDGOALS)),xz-utils); do \
 	  dpkg-query -W -f '$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; done; \
 	if [ -n "$$missing" ]; then echo "installing:$$missing"; root=""; [ "$$(id -u)" = 0 ] || root=sudo; \
 	  $$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
@@ -70,6 +70,17 @@ bench-parse: packages ## FEEDS=folder: speed on real feeds against bare libxml2 
 	swift build -c release --product parse-bench
 	swift build -c release --product pipeline
 	Benchmarks/parse.sh "$$(swift build -c release --show-bin-path)" "$(FEEDS)"
+
+# SIZES="10000 100000" changes how many.
+bench-cluster: packages ## generated stories: speed, memory and recall beside MinHash-LSH by rensa and datasketch
+	swift build -c release --product pipeline
+	Benchmarks/cluster.sh "$$(swift build -c release --show-bin-path)"
+
+# ERRORS=N lists wrong and missed pairs; DATA=folder, where the sets are not in ../shared/data.
+quality: packages ## precision and recall of clusters on all labelled sets beside the project, in two orders; the seeds
+	@Benchmarks/quality.sh
+	swift build -c release --product pipeline
+	Benchmarks/quality.sh "$$(swift build -c release --show-bin-path)"
 
 # On two processes; COUNT=, SEED= and ARGUMENTS= (`--only NUMBER`) change what is run.
 fuzz: packages ## a million feed documents broken by chance: no crash, no hang, no hunger

@@ -44,7 +44,7 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// Folders of data beside test code, which the compiler shall leave alone.
 func fixtures(of name: String) -> [String] {
-    ["ParsingTests", "ExtractionTests", "ClusteringTests", "StorageTests"].contains(name) ? ["Fixtures"] : []
+    ["ParsingTests", "ExtractionTests", "ClusteringTests", "StorageTests", "QualityTests"].contains(name) ? ["Fixtures"] : []
 }
 
 let package = Package(
