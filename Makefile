@@ -77,7 +77,7 @@ bench-cluster: packages ## generated stories: speed, memory and recall beside Mi
 	Benchmarks/cluster.sh "$$(swift build -c release --show-bin-path)"
 
 # ERRORS=N lists wrong and missed pairs; DATA=folder, where the sets are not in ../shared/data.
-quality: packages ## precision and recall of clusters on all labelled sets beside the project, in two orders; the seeds
+quality: packages ## precision and recall of clusters on all labelled sets beside the project, in several orders; the seeds
 	@Benchmarks/quality.sh
 	swift build -c release --product pipeline
 	Benchmarks/quality.sh "$$(swift build -c release --show-bin-path)"

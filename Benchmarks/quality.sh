@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Precision and recall of `pipeline cluster` over the labelled sets that lie beside the project, in two orders of their lines, and what other methods reach.
+# Precision and recall of `pipeline cluster` over the labelled sets that lie beside the project, in several orders of their lines, and what other methods reach.
 # Usage: quality.sh [FOLDER_OF_BINARIES]; without it, only looks whether the sets are there. ERRORS=N lists the first N wrong and missed
-# pairs of each set; DATA= names another folder than ../shared/data.
+# pairs of each set; ORDERS=5 are tried beside their own; DATA= names another folder than ../shared/data.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 data=${DATA:-$project/../shared/data}
