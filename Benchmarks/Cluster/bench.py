@@ -12,7 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MEASURE = os.path.join(HERE, "..", "Fetch", "measure.py")
 LIMIT = int(os.environ.get("LIMIT", "3600"))
 # The cost of a story counts as flat where it differs by no more than this between the smallest and the largest run.
-FLAT = 1.2
+FLAT = 1.1
 
 
 def environment(name, default):
