@@ -15,97 +15,103 @@ public import Model
 ///
 /// A cut original does not beat a whole copy: that is why `complete` comes first.
 public enum Canonical {
-    /// The choice among the members of a cluster; `members` is not empty. The order of the members does not matter.
+    /// The choice among the members of a cluster; `members` is not empty. The order of the members does not matter. Linear in them: a `Roster` makes the
+    /// same choice for one that grows.
     public static func choose(_ members: [MemberFacts]) -> CanonicalChoice {
         precondition(!members.isEmpty, "a cluster has at least one story")
-        var left = members.sorted { ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id) }
-        if left.count == 1 {
-            return CanonicalChoice(story: left[0].id, because: [.init(rule: "only", evidence: "the only story")], confidence: 1)
-        }
-        var reasons: [CanonicalChoice.Reason] = []
-        var confidence = 0.5
+        var left = members.sorted { Seniority($0) < Seniority($1) }
+        guard left.count > 1 else { return CanonicalChoice(story: left[0].id, grounds: [.only], lead: 1) }
+        var grounds: [Ground] = []
         for rule in rules where left.count > 1 {
             let kept = rule.keep(left, members)
             guard !kept.isEmpty, kept.count < left.count else { continue }
             left = kept
-            reasons.append(.init(rule: rule.name, evidence: rule.evidence(kept, members)))
-            confidence = max(confidence, rule.confidence)
+            grounds.append(rule.ground(kept, members))
         }
-        if let last = reasons.last, last.rule == "earliest" { confidence = max(confidence, lead(of: left[0], among: members)) }
-        if reasons.isEmpty { reasons = [.init(rule: "earliest", evidence: "first by name; nothing else tells the stories apart")] }
-        return CanonicalChoice(story: left[0].id, because: reasons, confidence: confidence)
+        return CanonicalChoice(story: left[0].id, grounds: grounds, lead: lead(of: left[0], among: members))
+    }
+
+    /// The more hours the first is ahead of the next, the surer: a quarter of a day counts as much as another rule.
+    static func lead(of first: Timestamp, over next: Timestamp?) -> Double {
+        guard let next, next > first else { return 0.5 }
+        let hours = Double((next - first).wholeMilliseconds) / 3_600_000
+        return 0.5 + 0.25 * min(1, hours / 6)
+    }
+
+    private static func lead(of first: MemberFacts, among members: [MemberFacts]) -> Double {
+        lead(of: first.claimed, over: members.filter { $0.id != first.id }.map(\.claimed).min())
     }
 
     /// One step of the choice.
     private struct Rule {
-        var name: String
-        /// How sure a choice is that this rule brought about.
-        var confidence: Double
         /// Of those that are left, those to keep; the second argument is the whole cluster.
         var keep: ([MemberFacts], [MemberFacts]) -> [MemberFacts]
-        /// For people: why these were kept.
-        var evidence: ([MemberFacts], [MemberFacts]) -> String
+        /// Why these were kept.
+        var ground: ([MemberFacts], [MemberFacts]) -> Ground
     }
 
     private static var rules: [Rule] { [whole, namedAsOrigin, ownWork, longest, latestRevision, earliest] }
 
     private static var whole: Rule {
-        Rule(name: "complete", confidence: 0.8) { left, _ in
+        Rule { left, _ in
             let uncut = left.filter { !$0.isTruncated }
-            return long(uncut.isEmpty ? left : uncut, share: 0.5)
-        } evidence: { kept, members in
-            let cut = members.count { $0.isTruncated }
-            return "\(kept[0].words) words" + (cut > 0 ? "; \(cut) of \(members.count) stories are cut" : "")
+            return long(uncut.isEmpty ? left : uncut, share: wholeShare)
+        } ground: { kept, members in
+            .whole(words: kept[0].words, cut: members.count { $0.isTruncated }, of: members.count)
         }
     }
 
     private static var namedAsOrigin: Rule {
-        Rule(name: "origin", confidence: 0.95) { left, members in
+        Rule { left, members in
             let named = namedSources(in: members)
-            return left.filter { candidate in named.contains { isNamed(candidate, by: $0) } }
-        } evidence: { kept, members in
-            let source = namedSources(in: members).first { source in kept.contains { isNamed($0, by: source) } }
-            return source?.evidence ?? ""
+            return left.filter { candidate in named.contains { $0.isName(of: candidate.publisher) } }
+        } ground: { kept, members in
+            let source = namedSources(in: members).first { source in kept.contains { source.isName(of: $0.publisher) } }
+            return .named(evidence: source?.evidence ?? "")
         }
     }
 
     private static var ownWork: Rule {
-        Rule(name: "origin", confidence: 0.75) { left, _ in
-            left.filter { $0.origin == nil || isOrigin($0.origin, $0.publisher) }
-        } evidence: { kept, members in
+        Rule { left, _ in
+            left.filter(\.isOwnWork)
+        } ground: { kept, members in
             let kept = Set(kept.map(\.id))
-            let copy = members.sorted { ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id) }.first { !kept.contains($0.id) && $0.origin != nil }
-            return copy.flatMap(\.origin).map { "another says of itself: \($0.evidence)" } ?? "not taken over from elsewhere"
+            let copies = members.filter { !kept.contains($0.id) && $0.origin != nil }
+            return .ownWork(unlike: copies.min { Seniority($0) < Seniority($1) }?.origin)
         }
     }
 
     private static var longest: Rule {
-        Rule(name: "complete", confidence: 0.7) { left, _ in
-            long(left, share: 0.8)
-        } evidence: { kept, _ in
-            "\(kept.map(\.words).max() ?? 0) words, more than the others"
+        Rule { left, _ in
+            long(left, share: longestShare)
+        } ground: { kept, _ in
+            .longest(words: kept.map(\.words).max() ?? 0)
         }
     }
 
     private static var latestRevision: Rule {
-        Rule(name: "latest", confidence: 0.65) { left, _ in
-            let last = Dictionary(left.map { ($0.publisher.domain, changed($0)) }, uniquingKeysWith: max)
-            return left.filter { last[$0.publisher.domain] == changed($0) }
-        } evidence: { kept, _ in
-            "changed last: \(kept.map(changed).max().map(\.description) ?? "")"
+        Rule { left, _ in
+            let last = Dictionary(left.map { ($0.publisher.domain, $0.changed) }, uniquingKeysWith: max)
+            return left.filter { last[$0.publisher.domain] == $0.changed }
+        } ground: { kept, _ in
+            .latest(kept.map(\.changed).max() ?? kept[0].changed)
         }
     }
 
     private static var earliest: Rule {
-        Rule(name: "earliest", confidence: 0.55) { left, _ in
-            guard let first = left.min(by: { (published($0), $0.firstSeen, $0.id) < (published($1), $1.firstSeen, $1.id) }) else {
-                return []
-            }
-            return [first]
-        } evidence: { kept, _ in
-            "published \(published(kept[0]).description)"
+        Rule { left, _ in
+            left.min { Standing($0) < Standing($1) }.map { [$0] } ?? []
+        } ground: { kept, _ in
+            .earliest(kept[0].claimed)
         }
     }
+
+    /// How many sources count: those that are named most often.
+    static let mostSources = 8
+    /// The share of the longest whole story below which one is not whole.
+    static let wholeShare = 0.5
+    /// The share of the longest below which one is clearly shorter.
+    static let longestShare = 0.8
 
     /// A name that stories of the cluster give as their source.
     private struct NamedSource {
@@ -113,41 +119,26 @@ public enum Canonical {
         var evidence: String
         /// The domains of those who say so.
         var witnesses: Set<String>
+
+        /// Whether another publisher names this one.
+        func isName(of publisher: Publisher) -> Bool {
+            (witnesses.count > 1 || !witnesses.contains(publisher.domain)) && PublisherName.isName(name, of: publisher)
+        }
     }
 
-    /// The sources named most often, at most eight, so that the work stays linear in the members.
+    /// The sources named most often, so few that the work stays linear in the members.
     private static func namedSources(in members: [MemberFacts]) -> [NamedSource] {
         var sources: [String: NamedSource] = [:]
-        for member in members.sorted(by: { ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id) }) {
+        for member in members.sorted(by: { Seniority($0) < Seniority($1) }) {
             guard let origin = member.origin, let name = origin.name else { continue }
             sources[name, default: NamedSource(name: name, evidence: origin.evidence, witnesses: [])].witnesses.insert(
                 member.publisher.domain)
         }
-        return Array(sources.values.sorted { ($1.witnesses.count, $0.name) < ($0.witnesses.count, $1.name) }.prefix(8))
-    }
-
-    /// Whether another publisher names this story's publisher.
-    private static func isNamed(_ candidate: MemberFacts, by source: NamedSource) -> Bool {
-        (source.witnesses.count > 1 || !source.witnesses.contains(candidate.publisher.domain))
-            && PublisherName.isName(source.name, of: candidate.publisher)
-    }
-
-    private static func isOrigin(_ origin: Origin?, _ publisher: Publisher) -> Bool {
-        origin?.name.map { PublisherName.isName($0, of: publisher) } ?? false
+        return Array(sources.values.sorted { ($1.witnesses.count, $0.name) < ($0.witnesses.count, $1.name) }.prefix(mostSources))
     }
 
     private static func long(_ stories: [MemberFacts], share: Double) -> [MemberFacts] {
         let most = stories.map(\.words).max() ?? 0
-        return stories.filter { Double($0.words) >= share * Double(most) }
-    }
-
-    private static func published(_ story: MemberFacts) -> Timestamp { story.published ?? story.firstSeen }
-    private static func changed(_ story: MemberFacts) -> Timestamp { story.updated ?? story.published ?? story.firstSeen }
-
-    /// The more hours the first is ahead of the next, the surer: a quarter of a day counts as much as another rule.
-    private static func lead(of first: MemberFacts, among members: [MemberFacts]) -> Double {
-        guard let next = members.filter({ $0.id != first.id }).map(published).min(), next > published(first) else { return 0.5 }
-        let hours = Double((next - published(first)).wholeMilliseconds) / 3_600_000
-        return 0.5 + 0.25 * min(1, hours / 6)
+        return stories.filter { Longest.isLong($0.words, beside: most, share: share) }
     }
 }
