@@ -153,7 +153,7 @@ let package = Package(
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),
         tests("StorageTests", "Storage", "StoreConformance", "Model", "Seeded"),
         tests("PublishingTests", "Publishing", "Files", "Digest", "Model", "Seeded"),
-        tests("PipelineTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
+        tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
         tests("TidyTests"),

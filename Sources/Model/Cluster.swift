@@ -110,6 +110,8 @@ public struct ClusterPlan: Hashable, Sendable {
     public var merged: [ClusterMerge]
     /// Clusters that parted from one that lives on.
     public var split: [ClusterSplit]
+    /// Committed clusters that lost an edge: any of their members may have left, and all are assigned. Members of every other cluster stay together.
+    public var loosened: [ArticleID]
 
     /// A plan that changes nothing.
     public init() {
@@ -119,6 +121,7 @@ public struct ClusterPlan: Hashable, Sendable {
         created = []
         merged = []
         split = []
+        loosened = []
     }
 
     /// Every living cluster whose members, edges or texts this plan touches, sorted.

@@ -1,27 +1,29 @@
 import Clustering
 import Model
 
-/// What a cluster plan means for the articles: who speaks for each, and what is told downstream. Pure.
+/// What a cluster plan means for the articles: which stories each has, and what is told downstream. Pure.
 struct ClusterWeaver {
     private let update: FeedUpdate
     private let heads: [StoryID: StoryHead]
+    /// For each cluster that merged away the one that it went into.
+    private let heirs: [ArticleID: ArticleID]
 
     init(update: FeedUpdate, heads: [StoryID: StoryHead]) {
         self.update = update
         self.heads = heads
+        heirs = Dictionary(update.clusters.merged.map { ($0.from, $0.into) }) { first, _ in first }
     }
 
     /// Every cluster, as it is committed, whose members may now belong elsewhere or say something new.
     var clustersBefore: [ArticleID] {
         let plan = update.clusters
         let named = plan.merged.flatMap { [$0.from, $0.into] } + plan.split.flatMap { [$0.from, $0.new] } + plan.assignments.values
-        return Set(named).union(touchedByEntries).sorted()
+        return Set(named).union(touchedByEntries).union(plan.loosened).sorted()
     }
 
     /// Clusters that live after the plan and are changed by it, sorted.
-    private var touched: [ArticleID] {
-        let gone = Set(update.clusters.merged.map(\.from))
-        return Set(update.clusters.touched).union(touchedByEntries).subtracting(gone).sorted()
+    var touched: [ArticleID] {
+        Set(update.clusters.touched).union(touchedByEntries).subtracting(heirs.keys).sorted()
     }
 
     /// The clusters of every story of which an entry said something: at the least it was sighted anew.
@@ -29,27 +31,24 @@ struct ClusterWeaver {
 
     private func article(of story: StoryID) -> ArticleID? {
         guard let article = update.clusters.assignments[story] ?? heads[story]?.article else { return nil }
-        return update.clusters.merged.first { $0.from == article }?.into ?? article
+        return heirs[article] ?? article
     }
 
-    /// The choice for every touched cluster.
-    func canonical(_ before: [ArticleID: [MemberFacts]]) -> [ArticleID: CanonicalChoice] {
-        var members: [ArticleID: [StoryID: MemberFacts]] = [:]
-        for (cluster, facts) in before {
-            for fact in facts { members[update.clusters.assignments[fact.id] ?? heir(of: cluster), default: [:]][fact.id] = fact }
+    /// Gives every story to its cluster: first those that leave one that lost an edge, then whole clusters, then what is new.
+    func move(in rosters: inout [ArticleID: Roster]) {
+        for cluster in update.clusters.loosened {
+            for story in rosters[cluster].map({ Array($0.members) }) ?? [] {
+                guard let home = update.clusters.assignments[story.id], home != cluster else { continue }
+                rosters[cluster]?.remove(story.id)
+                rosters[home, default: Roster()].insert(story)
+            }
+        }
+        for (cluster, heir) in heirs.sorted(by: { $0.key < $1.key }) {
+            if let roster = rosters.removeValue(forKey: cluster) { rosters[heir, default: Roster()].absorb(roster) }
         }
         for version in update.stories {
-            guard let article = article(of: version.id) else { continue }
-            members[article, default: [:]][version.id] = version.facts
+            if let article = article(of: version.id) { rosters[article, default: Roster()].insert(version.facts) }
         }
-        let touched = Set(touched)
-        return members.filter { touched.contains($0.key) }.mapValues { facts in
-            Canonical.choose(facts.values.sorted { ($0.firstSeen, $0.id) < ($1.firstSeen, $1.id) })
-        }
-    }
-
-    private func heir(of cluster: ArticleID) -> ArticleID {
-        update.clusters.merged.first { $0.from == cluster }?.into ?? cluster
     }
 
     /// The lines of the change log: what is new, what merged away, what parted, and whatever else was touched.

@@ -9,6 +9,7 @@ struct Writer {
     private let clock: any WallClock
     private let politeness: Politeness
     private var clusterer: Clusterer
+    private var rosters = Rosters()
     /// Polls that brought nothing, to be committed with the next that does, or by themselves soon.
     private var pending: [FeedUpdate] = []
     /// When they are to be committed at the latest.
@@ -83,8 +84,7 @@ struct Writer {
         update.clusters = try clusterer.place(
             update.stories.map { Arrival(document: $0.document, text: $0.story.text, firstSeen: $0.firstSeen) })
         let weaver = ClusterWeaver(update: update, heads: heads)
-        let facts = try store.facts(of: weaver.clustersBefore)
-        update.canonical = weaver.canonical(facts)
+        update.canonical = try rosters.choose(weaver, facts: store.facts)
         update.changes = weaver.changes
     }
 

@@ -21,7 +21,8 @@ final class StandingClock: WallClock {
 final class Counter: Sendable {
     private let count = Mutex(0)
     var value: Int { count.withLock { $0 } }
-    func increment() { count.withLock { $0 += 1 } }
+    func increment() { add(1) }
+    func add(_ more: Int) { count.withLock { $0 += more } }
 }
 
 /// Says yes so many times, from any task.

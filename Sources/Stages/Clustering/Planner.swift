@@ -50,6 +50,7 @@ struct Planner {
         var plan = ClusterPlan()
         plan.added = edges
         plan.removed = changes.removed.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+        plan.loosened = taken
         try assign(&plan)
         return plan
     }
