@@ -40,6 +40,7 @@ import Testing
             let before = desk.clusters
             let plan = try desk.place(arrival)
             expectConsistent(plan, before: before, after: desk.clusters, step: step)
+            expectWholeMoves(plan, before: before, after: desk.clusters, step: step)
             expectComponents(desk)
         }
     }
@@ -73,6 +74,21 @@ import Testing
             let oldest = desk.archive.members(of: article).first?.id
             #expect(article.rawValue.dropFirst(2) == oldest?.rawValue.dropFirst(2), sourceLocation: place)
         }
+    }
+
+    /// Only the members of clusters that lost an edge scatter, and each of them is assigned.
+    private func expectWholeMoves(_ plan: ClusterPlan, before: [ArticleID: [StoryID]], after: [ArticleID: [StoryID]], step: Int) {
+        let homes = after.flatMap { article, members in members.map { ($0, article) } }
+        let home = Dictionary(uniqueKeysWithValues: homes)
+        for (article, members) in before {
+            if plan.loosened.contains(article) {
+                #expect(members.allSatisfy { plan.assignments[$0] == home[$0] }, "step \(step)")
+            } else {
+                let heir = plan.merged.first { $0.from == article }?.into ?? article
+                #expect(members.allSatisfy { home[$0] == heir }, "step \(step)")
+            }
+        }
+        #expect(plan.loosened.allSatisfy { before[$0] != nil })
     }
 
     /// Names that came are created or split off, names that went are merged, and every story that moved is assigned.
