@@ -37,9 +37,9 @@ import Testing
         #expect(score.falsePairs <= floor.falsePairs)
         // A debug build takes its time over the larger sets: `make quality` reads those in other orders.
         guard corpus.lines.count <= 1000 else { return }
-        let reversed = try corpus.clusters(reversed: true)
+        let isTheSame = try corpus.clusters(reversed: true) == clusters
         withKnownIssue("a phrase finds nothing once 48 clusters hold it: which of a day's weather pages came first decides") {
-            #expect(reversed == clusters, "the order of the lines matters")
+            #expect(isTheSame, "the order of the lines matters")
         } when: {
             floor.name == "mturk_day"
         }
