@@ -12,7 +12,7 @@ struct ServerTexts {
             ("newsboat", "curl -s \(base)/urls.txt >urls && newsboat -u urls -c cache.db -x reload"),
             (
                 "pipeline",
-                "curl -s \(base)/feeds.yml >feeds.yml && CONFORMANCE_USER=reader CONFORMANCE_PASSWORD=conformance pipeline fetch --feeds feeds.yml --data data"
+                "curl -s \(base)/feeds.yml >feeds.yml && CONFORMANCE_USER=reader CONFORMANCE_PASSWORD=conformance pipeline fetch --contact you@example.org --feeds feeds.yml --data data"
             ),
         ]
     }
