@@ -44,16 +44,17 @@ extension NetworkRange {
 
     /// Four numbers up to 255.
     private static func version4(_ text: Bytes) -> UInt32? {
-        var (address, parts, rest) = (UInt32(0), 0, text)
-        while parts < 4 {
+        var (address, rest) = (UInt32(0), text)
+        for place in 0..<4 {
             let part = rest.prefix { $0 != UInt8(ascii: ".") }
             guard let number = decimal(part, digits: 3), number <= 255 else { return nil }
-            (address, parts, rest) = (address << 8 | UInt32(number), parts + 1, rest[part.endIndex...])
-            if rest.isEmpty { break }
+            address = address << 8 | UInt32(number)
+            rest = rest[part.endIndex...]
+            // A dot behind each but the last, and nothing behind that.
+            guard rest.isEmpty == (place == 3) else { return nil }
             rest = rest.dropFirst()
-            if rest.isEmpty { return nil }
         }
-        return parts == 4 && rest.isEmpty ? address : nil
+        return address
     }
 
     /// Eight groups of 16 bits, or fewer with one `::` where groups of zeros are left out.
