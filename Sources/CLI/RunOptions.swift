@@ -50,9 +50,10 @@ struct RunOptions: ParsableArguments {
         let politeness = politeness(configuration)
         let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness)
         let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
-        let options = PipelineOptions(
+        var options = PipelineOptions(
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
             politeness: politeness, isForced: poll.force, refreshes: refreshes)
+        options.lastAsked = plan.lastAsked
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
@@ -83,11 +84,14 @@ struct RunOptions: ParsableArguments {
 final class RunPlan: Sendable {
     /// The URLs that more than one feed ends at.
     let sharedURLs: Set<String>
+    /// When the places under robots.txt were asked last.
+    let lastAsked: [String: Timestamp]
     private let queue: Mutex<PollQueue?>
 
     init(_ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness) throws {
         let known = try store.known(configuration.subscriptions)
         sharedURLs = SharedAnswers.shared(by: known)
+        lastAsked = PipelineOptions.lastAsked(known)
         queue = Mutex(
             PollQueue(known, domains: try store.domains(), politeness: politeness, now: SystemClock().now(), options: options))
     }

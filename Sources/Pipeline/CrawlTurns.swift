@@ -1,4 +1,5 @@
-import Model
+import Fetching
+public import Model
 import Synchronization
 
 /// Whose turn it is at the places whose robots.txt asks for a rest between two requests (RB7): a redirect leads there from any lane.
@@ -7,14 +8,31 @@ final class CrawlTurns: Sendable {
     private static let furthest = Duration.seconds(2 * 3600)
 
     private let free = Mutex<[String: Timestamp]>([:])
+    /// When each place was asked last before this run.
+    private let asked: [String: Timestamp]
+
+    init(asked: [String: Timestamp] = [:]) { self.asked = asked }
 
     /// Takes the next turn at an authority.
     func next(at authority: String, spacing: Duration, now: Timestamp) -> Timestamp {
         free.withLock { free in
-            let known = free[authority] ?? now
+            let before = asked[authority].flatMap { $0 <= now ? $0 + spacing : nil }
+            let known = free[authority] ?? before ?? now
             let turn = known - now > Self.furthest ? now : max(known, now)
             free[authority] = turn + spacing
             return turn
         }
+    }
+}
+
+extension PipelineOptions {
+    /// When the places that feeds under robots.txt begin at were asked last: one cron line does not know what another has just done.
+    public static func lastAsked(_ feeds: [KnownFeed]) -> [String: Timestamp] {
+        var asked: [String: Timestamp] = [:]
+        for feed in feeds where feed.subscription.respectsRobots || feed.state.walk != nil {
+            guard let last = feed.state.lastAttempt, let authority = RobotsReader.authority(of: feed.firstURL) else { continue }
+            asked[authority] = max(last, asked[authority] ?? last)
+        }
+        return asked
     }
 }

@@ -14,10 +14,11 @@ final class Doorman: Sendable {
     private let reader: RobotsReader
     private let store: any Store
     private let clock: any WallClock
-    private let turns = CrawlTurns()
+    private let turns: CrawlTurns
 
-    init(ports: Ports, userAgent: String) {
-        reader = RobotsReader(transport: ports.transport, clock: ports.clock, userAgent: userAgent)
+    init(ports: Ports, options: PipelineOptions) {
+        reader = RobotsReader(transport: ports.transport, clock: ports.clock, userAgent: options.userAgent)
+        turns = CrawlTurns(asked: options.lastAsked)
         store = ports.store
         clock = ports.clock
     }

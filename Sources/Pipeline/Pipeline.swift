@@ -87,6 +87,8 @@ public struct PipelineOptions: Sendable {
     public var isForced: Bool
     /// Whether feeds are asked without their validators, so that whole documents come.
     public var refreshes: Bool
+    /// When the places under robots.txt were asked last, see `lastAsked(_:)`.
+    public var lastAsked: [String: Timestamp] = [:]
 
     /// Options; the defaults suit one machine.
     public init(

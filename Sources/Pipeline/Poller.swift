@@ -20,7 +20,7 @@ final class Poller: Sendable {
 
     init(ports: Ports, options: PipelineOptions) {
         fetcher = Fetcher(transport: ports.transport, clock: ports.clock, userAgent: options.userAgent)
-        doorman = Doorman(ports: ports, userAgent: options.userAgent)
+        doorman = Doorman(ports: ports, options: options)
         store = ports.store
         clock = ports.clock
         self.options = options

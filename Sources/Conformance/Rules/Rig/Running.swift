@@ -64,7 +64,8 @@ extension Rig {
                 let ports = Ports(
                     transport: shared, store: WatchedStore(store: store, notes: notes), clock: clock, share: shared.share, publish: { _ in }
                 )
-                let line = PipelineOptions(userAgent: agent, politeness: politeness, isForced: options.force, refreshes: refreshes)
+                var line = PipelineOptions(userAgent: agent, politeness: politeness, isForced: options.force, refreshes: refreshes)
+                line.lastAsked = PipelineOptions.lastAsked(known)
                 let pipeline = Pipeline(ports: ports, options: line, logger: notes.logger)
                 return try await pipeline.run(queue, command: options.endless ? "watch" : "fetch", stop: stop)
             }

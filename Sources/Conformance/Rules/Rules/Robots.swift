@@ -107,6 +107,12 @@ enum Robots {
         rig.equal(gaps("ten").count, 2, "requests after the first to a host with Crawl-delay: 10")
         rig.expect(gaps("ten").allSatisfy { $0 >= .seconds(10) }, "asked every \(gaps("ten").map(\.spoken)), expected 10 s at the least")
         rig.equal(gaps("century").count, 2, "requests after the first to a host with a Crawl-delay of a century")
+        // Two cron lines, one just after the other.
+        rig.forgetRequests()
+        rig.advance(.hours(2))
+        for number in 0..<3 { try await rig.fetch(only: ["ten\(number)"]) }
+        rig.equal(gaps("ten").count, 2, "requests after the first to a host with Crawl-delay: 10, by three runs")
+        rig.expect(gaps("ten").allSatisfy { $0 >= .seconds(10) }, "three runs asked every \(gaps("ten").map(\.spoken)), expected 10 s")
         rig.forgetRequests()
         rig.serve("hop.localhost/robots.txt", .text("User-agent: *\nCrawl-delay: 10\n"))
         rig.serveFeeds("hop.localhost/feed.xml")
