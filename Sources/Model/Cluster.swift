@@ -112,6 +112,21 @@ public struct ClusterPlan: Hashable, Sendable {
     public var split: [ClusterSplit]
     /// Committed clusters that lost an edge: any of their members may have left, and all are assigned. Members of every other cluster stay together.
     public var loosened: [ArticleID]
+    /// The rarest fingerprints (`Fingerprint.hashes`) of a story, at most `rarestOfStory`; they replace what the archive holds of it.
+    public var rare: [StoryID: [UInt64]]
+    /// Documents whose `time` is before this moment have left the decision window: days (UTC) that lie wholly before it are dropped whole, with the
+    /// hashes and positions of their documents.
+    public var expired: Timestamp?
+    /// Passages that the registry counts as boilerplate from now on; one replaces the entry of the same key.
+    public var learned: [BoilerplatePassage]
+    /// Entries of the registry that hold no longer; they go before `learned` comes.
+    public var unlearned: [BoilerplatePassage.Key]
+    /// For a story the ranges of its current text, in Unicode scalars, that the registry counts as boilerplate; an empty list clears them. A new
+    /// version of a story that is not named here has none.
+    public var masked: [StoryID: [Range<Int>]]
+
+    /// How many rare fingerprints the archive keeps of a story, at most.
+    public static let rarestOfStory = 32
 
     /// A plan that changes nothing.
     public init() {
@@ -122,6 +137,10 @@ public struct ClusterPlan: Hashable, Sendable {
         merged = []
         split = []
         loosened = []
+        rare = [:]
+        learned = []
+        unlearned = []
+        masked = [:]
     }
 
     /// Every living cluster whose members, edges or texts this plan touches, sorted.

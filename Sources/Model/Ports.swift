@@ -177,10 +177,11 @@ public struct StoryHead: Hashable, Sendable {
 ///
 /// All answers speak of current versions only, and of what is committed.
 public protocol ClusterArchive: Sendable {
-    /// Gives every current document whose `time` is at or after a moment, in the order (time, id); `tokens`, `flags`, `starts` and `ends` of the
+    /// Gives every current document whose `time` is at or after a moment and whose day was not dropped, in the order (time, id); `tokens`, `flags`, `starts` and `ends` of the
     /// fingerprint are left empty, so that a window of a million stories can be indexed.
     func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws
-    /// The whole current document of a story; nil when there is no such story.
+    /// The whole current document of a story; nil when there is no such story. One whose day was dropped (`ClusterPlan.expired`) has neither hashes
+    /// nor positions, which a comparison does not need.
     func document(_ id: StoryID) throws -> ClusterDocument?
     /// The text of the current version (`Story.text`), from which passages are quoted.
     func text(of id: StoryID) throws -> String?
@@ -190,6 +191,13 @@ public protocol ClusterArchive: Sendable {
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)]
     /// Every edge with an end at one of the stories; `related` ones too. Sorted by (first, second).
     func edges(at stories: [StoryID]) throws -> [Edge]
+    /// Stories of any age whose rare fingerprints (`ClusterPlan.rare`) are among these hashes, with how many are; at most 64, those with the most,
+    /// of equals those whose ids sort first. A hash that more than 64 stories hold finds nothing.
+    func reprints(holding hashes: [UInt64]) throws -> [StoryID: Int]
+    /// The boilerplate registry, sorted by `BoilerplatePassage.key`.
+    func boilerplate() throws -> [BoilerplatePassage]
+    /// The ranges of a story's current text, in Unicode scalars, that the registry counts as boilerplate (`ClusterPlan.masked`).
+    func masks(of story: StoryID) throws -> [Range<Int>]
 }
 
 /// Where everything is kept. One writer; reads may come from any task at any time.

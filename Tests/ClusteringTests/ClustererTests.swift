@@ -135,6 +135,9 @@ private final class CountingArchive: ClusterArchive, @unchecked Sendable {
     func article(of id: StoryID) throws -> ArticleID? { count(nil) }
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { count([]) }
     func edges(at stories: [StoryID]) throws -> [Edge] { count([]) }
+    func reprints(holding hashes: [UInt64]) throws -> [StoryID: Int] { count([:]) }
+    func boilerplate() throws -> [BoilerplatePassage] { count([]) }
+    func masks(of story: StoryID) throws -> [Range<Int>] { count([]) }
     private func count<T>(_ answer: T) -> T {
         reads += 1
         return answer

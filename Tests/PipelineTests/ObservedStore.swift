@@ -36,6 +36,9 @@ final class ObservedStore: Store {
         memberRows.add(edges.count)
         return edges
     }
+    func reprints(holding hashes: [UInt64]) throws -> [StoryID: Int] { try store.reprints(holding: hashes) }
+    func boilerplate() throws -> [BoilerplatePassage] { try store.boilerplate() }
+    func masks(of story: StoryID) throws -> [Range<Int>] { try store.masks(of: story) }
     func forEachFeedState(_ body: (FeedState) throws -> Void) throws { try store.forEachFeedState(body) }
     func domains() throws -> [DomainState] { try store.domains() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }

@@ -71,6 +71,9 @@ extension FakeStore {
     func article(of id: StoryID) throws -> ArticleID? { unused() }
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { unused() }
     func edges(at stories: [StoryID]) throws -> [Edge] { unused() }
+    func reprints(holding hashes: [UInt64]) throws -> [StoryID: Int] { unused() }
+    func boilerplate() throws -> [BoilerplatePassage] { unused() }
+    func masks(of story: StoryID) throws -> [Range<Int>] { unused() }
     func forEachFeedState(_ body: (FeedState) throws -> Void) throws { unused() }
     func domains() throws -> [DomainState] { unused() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }

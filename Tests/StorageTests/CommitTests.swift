@@ -129,6 +129,22 @@ import Testing
         }
     }
 
+    @Test("Rare fingerprints of a story that nobody has, or too many, are our mistake: the program dies before it writes")
+    func rareOfNobody() async {
+        await #expect(processExitsWith: .failure) {
+            let file = try TemporaryDatabase()
+            var update = CommitTests.before
+            update.clusters.rare[StoryID("s-unheard-of")] = [1]
+            try file.open().commit(update)
+        }
+        await #expect(processExitsWith: .failure) {
+            let file = try TemporaryDatabase()
+            var update = CommitTests.before
+            update.clusters.rare[StoryID("s-1")] = Array(0...32)
+            try file.open().commit(update)
+        }
+    }
+
     @Test("A canonical story that belongs elsewhere is our mistake: the program dies before it writes")
     func canonicalElsewhere() async {
         await #expect(processExitsWith: .failure) {
@@ -146,12 +162,16 @@ import Testing
         for number in 1...3 { update.publishAlone("s-\(number)", as: "a-\(number)", entry: "k\(number)") }
         update.publish("s-4", joining: "a-3", by: "s-3", canonical: "s-3")
         update.publish("s-5", joining: "a-3", by: "s-4", canonical: "s-3")
+        update.stories[1].document.time = Sample.time(-1)
+        update.clusters.rare = [StoryID("s-1"): [1, 2, 3], StoryID("s-2"): [3]]
+        update.clusters.masked = [StoryID("s-1"): [0..<4], StoryID("s-3"): [0..<4]]
+        update.clusters.learned = [Self.passage(1, stories: 5), Self.passage(2, stories: 5)]
         return update
     }
 
     /// A new story, a revised one, a joining one, entries seen again, an edge replaced and one removed, a merge, a split, events,
-    /// a page, a robots.txt, an entry taken back,
-    /// a domain that asked to be left alone and one that is forgotten.
+    /// a page, a robots.txt, an entry taken back, a domain that asked to be left alone and one that is forgotten, rare hashes, boilerplate learned and
+    /// unlearned, masks, a day that is over.
     static var everything: FeedUpdate {
         var update = Sample.document(fetch: "f-2", at: 20)
         update.state.hints = PollHints(ttlMinutes: 5, skipHours: Set(0..<20), skipDays: Set(0..<6))
@@ -170,7 +190,16 @@ import Testing
         update.clusters.removed = [StoryPair(StoryID("s-5"), StoryID("s-4"))]
         update.merge("a-2", into: "a-1", moving: ["s-2"], canonical: "s-1")
         update.split("a-5", from: "a-3", moving: ["s-5"], canonical: "s-5")
+        update.clusters.rare = [StoryID("s-1"): [2, 9], StoryID("s-2"): [], StoryID("s-7"): [9]]
+        update.clusters.masked = [StoryID("s-3"): [], StoryID("s-6"): [1..<2]]
+        update.clusters.learned = [Self.passage(1, stories: 6), Self.passage(3, stories: 5)]
+        update.clusters.unlearned = [Self.passage(2, stories: 5).key]
+        update.clusters.expired = Sample.time(0)
         return update
+    }
+
+    private static func passage(_ hash: UInt64, stories: Int) -> BoilerplatePassage {
+        BoilerplatePassage(hash: hash, site: "alpha.example", text: "Sign up here", stories: stories, since: Sample.time(1))
     }
 }
 

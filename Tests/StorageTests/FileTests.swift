@@ -28,7 +28,7 @@ import Testing
         let log = try FileManager.default.attributesOfItem(atPath: file.path + "-wal")[.size] as? Int
         #expect(log ?? 0 == 0, "all stands in the file itself")
         #expect(try file.open().dump() == before)
-        #expect(try file.open().rows("SELECT count(*) FROM grdb_migrations") == [["2"]])
+        #expect(try file.open().rows("SELECT count(*) FROM grdb_migrations") == [["3"]])
     }
 
     @Test("A file that a newer program wrote is refused and left alone", arguments: [false, true])
@@ -85,8 +85,16 @@ import Testing
         var update = Sample.document(fetch: "f-1", at: 10)
         update.publishAlone("s-1", as: "a-1")
         try store.commit(update)
-        try store.execute("UPDATE fingerprints SET hashes = x'010203'")
+        try store.execute("UPDATE fingerprints SET names = x'010203'")
         #expect(kindOfError { try store.document(StoryID("s-1")) } == .corrupt)
+        try store.execute("UPDATE fingerprints SET names = x''")
+        let day = WindowDay(of: update.stories[0].document.time).table
+        try store.execute("UPDATE \(day) SET hashes = x'010203'")
+        #expect(kindOfError { try store.document(StoryID("s-1")) } == .corrupt)
+        #expect(kindOfError { try store.forEachDocument(since: Sample.time(0)) { _, _ in } } == .corrupt)
+        try store.execute("INSERT INTO masks VALUES ('s-1', '[[5,3]]')")
+        #expect(kindOfError { try store.masks(of: StoryID("s-1")) } == .corrupt)
+        try store.execute("DELETE FROM masks")
         try store.execute("UPDATE fetches SET outcome = 'marvellous'")
         #expect(kindOfError { try store.fetches(of: FeedID("alpha"), limit: 1) } == .corrupt)
         try store.execute("UPDATE articles SET because = '{'")

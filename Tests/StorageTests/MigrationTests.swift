@@ -6,7 +6,8 @@ import Testing
 @testable import Storage
 
 /// `first-schema.sql` is the dump of a database that the program wrote before there was a second schema: two runs over six feeds, of which one
-/// had moved, one was gone, two were missing and one had asked to be left alone.
+/// had moved, one was gone, two were missing and one had asked to be left alone. `second-schema.sql` is the same database as the program brought it
+/// to the second schema before there was a third, with stories of three days.
 @Suite struct MigrationTests {
     @Test("The first migration makes what it always made, to the letter")
     func firstStays() throws {
@@ -16,12 +17,56 @@ import Testing
         #expect(try SQLiteStore.rows("SELECT * FROM grdb_migrations", of: made.path) == [["2026-11-21 feeds, entries, stories"]])
     }
 
+    @Test("The second migration makes what it always made, to the letter")
+    func secondStays() throws {
+        let (old, made) = (try Self.second(), try TemporaryDatabase())
+        try SQLiteStore.migrateToSecond(path: made.path)
+        #expect(try Self.schema(of: made) == Self.schema(of: old))
+    }
+
+    @Test("Fingerprints of the second schema go to their days whole, and nothing of them is lost")
+    func windows() throws {
+        let file = try Self.second()
+        let columns = "story, version, time, site, rules, is_running_file, numbers, names, title_tokens"
+        let query = "SELECT \(columns) FROM fingerprints ORDER BY time, story"
+        let before = try SQLiteStore.rows(query, of: file.path)
+        let hashes = try SQLiteStore.rows("SELECT hashes, positions FROM fingerprints ORDER BY time, story", of: file.path)
+        let store = try file.open()
+        #expect(try store.rows(query) == before)
+        #expect(try store.rows("SELECT day FROM window_days ORDER BY day") == [["19691231"], ["20261120"], ["20261121"]])
+        let moved = try ["19691231", "20261120", "20261121"].flatMap { day in
+            try store.rows(
+                "SELECT hashes, positions FROM window_\(day) JOIN fingerprints USING (number) ORDER BY time, story")
+        }
+        #expect(moved == hashes && moved.count == 4 && moved.allSatisfy { $0[0].count > 100 })
+        #expect(try store.reprints(holding: [0, 1]).isEmpty && store.boilerplate().isEmpty)
+        #expect(try store.complaints() == [])
+    }
+
+    @Test("Stories of the second schema are found, revised and dropped like any other")
+    func windowsGoOn() throws {
+        let store = try Self.second().open()
+        var stories: [StoryID] = []
+        try store.forEachDocument(since: Timestamp(milliseconds: .min)) { document, _ in stories.append(document.id) }
+        #expect(stories.map(\.rawValue) == ["s-94204b0fc8b31fdc", "s-1d978ecf44a557dc", "s-ebd99e869cd46011", "s-7618d85330a2133f"])
+        var update = Sample.update(feed: "post", fetch: "f-new", at: 99)
+        update.clusters.expired = Timestamp(milliseconds: 1_795_219_200_000)
+        update.clusters.rare = [stories[1]: [1, 2], stories[3]: [2]]
+        try store.commit(update)
+        #expect(try store.document(stories[1])?.fingerprint.hashes == [])
+        #expect(try store.document(stories[1])?.fingerprint.tokens.isEmpty == false)
+        #expect(try store.document(stories[3])?.fingerprint.hashes.isEmpty == false)
+        #expect(try store.reprints(holding: [1, 2]) == [stories[1]: 2, stories[3]: 1])
+        #expect(try store.complaints() == [])
+    }
+
     @Test("A database of the first schema loses nothing on its way to the latest")
     func nothingIsLost() throws {
         let file = try Self.old()
         let kept = [
             "feeds": ["url", "title", "etag", "last_success", "failures", "failure", "next_poll", "next_poll_reason", "is_gone", "hints"],
-            "runs": ["*"], "entry_revisions": ["*"], "stories": ["*"], "story_versions": ["*"], "fingerprints": ["*"],
+            "runs": ["*"], "entry_revisions": ["*"], "stories": ["*"], "story_versions": ["*"],
+            "fingerprints": ["story", "version", "time", "site", "rules", "is_running_file", "numbers", "names", "title_tokens"],
             "fingerprint_tokens": ["*"], "articles": ["*"], "aliases": ["*"], "edges": ["*"], "changes": ["*"], "publishers": ["*"],
             "fetches": ["fetch", "id", "run", "feed", "started", "finished", "outcome", "status", "hops", "failure", "entries_new"],
             "entries": ["entry", "feed", "key", "revision", "content_sha256", "story", "first_seen", "last_seen", "last_fetch"],
@@ -103,14 +148,21 @@ import Testing
     }
 
     /// A file as the program wrote it when it knew only the first schema.
-    private static func old() throws -> TemporaryDatabase {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/first-schema.sql")
+    private static func old() throws -> TemporaryDatabase { try file(by: "first-schema.sql") }
+
+    /// A file as the program wrote it when it knew only the first two.
+    private static func second() throws -> TemporaryDatabase { try file(by: "second-schema.sql") }
+
+    private static func file(by name: String) throws -> TemporaryDatabase {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/" + name)
         let file = try TemporaryDatabase()
         try SQLiteStore.make(path: file.path, by: String(contentsOf: script, encoding: .utf8))
         return file
     }
 
+    /// Without the tables of days, which come and go.
     private static func schema(of file: TemporaryDatabase) throws -> [[String]] {
-        try SQLiteStore.rows("SELECT type, name, sql FROM sqlite_master ORDER BY type, name", of: file.path)
+        let tables = "SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'window_[0-9]*' ORDER BY type, name"
+        return try SQLiteStore.rows(tables, of: file.path)
     }
 }

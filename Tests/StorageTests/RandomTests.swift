@@ -39,6 +39,7 @@ import Testing
         case 7: merge(&update, world, articles, &random)
         default: split(&update, world, articles, &random)
         }
+        keep(&update, stories, &random)
         return update
     }
 
@@ -62,6 +63,25 @@ import Testing
             story, in: known.article, entry: last.entry.rawValue, revision: last.revision + 1, version: known.versions.count + 1,
             firstSeen: known.firstSeen)
         update.changes = [ArticleChange(kind: .updated, article: ArticleID(known.article), story: StoryID(story))]
+    }
+
+    /// What clustering may remember in any commit.
+    private static func keep(_ update: inout FeedUpdate, _ stories: [String], _ random: inout SplitMix64) {
+        for index in update.stories.indices { update.stories[index].document.time = Sample.time(Int64(random.below(5 * 86_400))) }
+        guard !stories.isEmpty else { return }
+        for _ in 0..<random.below(3) {
+            update.clusters.rare[StoryID(random.pick(stories))] = (0..<random.below(6)).map { _ in UInt64(random.below(12)) }
+            update.clusters.masked[StoryID(random.pick(stories))] = random.below(3) == 0 ? [] : [0..<2, 3..<7]
+            let passage = BoilerplatePassage(
+                hash: UInt64(random.below(3)), site: random.pick([nil, "alpha.example"]), text: "Read more", stories: random.below(99),
+                since: update.fetch.finished)
+            if random.below(3) == 0 {
+                update.clusters.unlearned.append(passage.key)
+            } else if !update.clusters.learned.contains(where: { $0.key == passage.key }) {
+                update.clusters.learned.append(passage)
+            }
+        }
+        if random.below(8) == 0 { update.clusters.expired = Sample.time(Int64(random.below(3 * 86_400))) }
     }
 
     private static func see(_ update: inout FeedUpdate, _ world: World, _ one: String, _ other: String) {
@@ -105,7 +125,8 @@ import Testing
         }
         for (id, known) in world.stories {
             #expect(try store.versions(of: StoryID(id)).map(\.story) == known.versions, comment)
-            #expect(try store.document(StoryID(id)) == known.document, comment)
+            #expect(try store.document(StoryID(id)) == world.document(id), comment)
+            #expect(try store.masks(of: StoryID(id)) == world.masks[id] ?? [], comment)
             #expect(try store.heads(of: [StoryID(id)])[StoryID(id)]?.article == ArticleID(known.article), comment)
         }
         for feed in ["alpha", "beta"] {
@@ -116,8 +137,18 @@ import Testing
         #expect(try Set(store.edges(at: all)) == Set(world.edges.values), comment)
         #expect(try store.changes(after: 0, limit: 10_000) == world.log, comment)
         #expect(try Set(store.articles(since: nil, limit: 1000).map(\.id.rawValue)) == Set(world.canonical.keys), comment)
-        var window: [StoryID] = []
-        try store.forEachDocument(since: Sample.time(0)) { document, _ in window.append(document.id) }
-        #expect(window.count == all.count, comment)
+        var window: [ClusterDocument] = []
+        try store.forEachDocument(since: Sample.time(0)) { document, _ in window.append(document) }
+        #expect(window.map { ($0.time, $0.id) }.elementsEqual(window.map { ($0.time, $0.id) }.sorted { $0 < $1 }) { $0 == $1 }, comment)
+        #expect(Set(window.map(\.id.rawValue)) == world.hot && window.count == world.hot.count, comment)
+        try compareArchive(store, world, comment)
+    }
+
+    private static func compareArchive(_ store: SQLiteStore, _ world: World, _ comment: Comment) throws {
+        #expect(try store.boilerplate() == world.registry.sorted { $0.key < $1.key }, comment)
+        let wanted: Set<UInt64> = [0, 3, 4, 7, 11]
+        let expected = world.rare.mapValues { $0.intersection(wanted).count }.filter { $0.value > 0 }
+        let found = try store.reprints(holding: Array(wanted))
+        #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.key.rawValue, $0.value) }) == expected, comment)
     }
 }

@@ -31,6 +31,7 @@ import Testing
         "v_domains": "domain until reason refusals spacing learned_at",
         "v_events": "id feed fetch at kind message",
         "v_pages": "feed url kind document_sha256 last_read",
+        "v_boilerplate": "hash site text stories since",
     ]
 
     @Test("Each view has the columns that are documented, in their order", arguments: columns.keys.sorted())
@@ -91,6 +92,23 @@ import Testing
         #expect(try store.rows("SELECT * FROM v_events") == [["1", "alpha", "f-1", time, "moved", "it moved"]])
         #expect(try store.rows("SELECT * FROM v_pages") == [["alpha", "https://alpha.example/2", "archive", "sha", time]])
         #expect(try store.rows("SELECT page, robots_tag FROM v_fetches") == [["next", "noarchive"]])
+    }
+
+    @Test("The registry is shown with hashes of sixteen digits")
+    func boilerplate() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        var update = Sample.update(fetch: "f-1", at: 10)
+        update.clusters.learned = [
+            BoilerplatePassage(hash: 0xABC, site: "a.example", text: "Sign up here", stories: 7, since: Sample.time(10)),
+            BoilerplatePassage(hash: .max, site: nil, text: "All rights reserved", stories: 70, since: Sample.time(11)),
+        ]
+        try store.commit(update)
+        #expect(
+            try store.rows("SELECT * FROM v_boilerplate ORDER BY site") == [
+                ["ffffffffffffffff", "NULL", "All rights reserved", "70", "2025-01-01T00:00:11.000Z"],
+                ["0000000000000abc", "a.example", "Sign up here", "7", "2025-01-01T00:00:10.000Z"],
+            ])
     }
 
     @Test("P2: a story is taken back when all feeds that had it took it back, and stands in every view")

@@ -18,6 +18,11 @@ struct World {
     var aliases: [String: (heir: String, firstSeen: Timestamp)] = [:]
     var edges: [StoryPair: Edge] = [:]
     var log: [Change] = []
+    var rare: [String: Set<UInt64>] = [:]
+    var masks: [String: [Range<Int>]] = [:]
+    var registry: [BoilerplatePassage] = []
+    /// The stories that are in the window.
+    var hot: Set<String> = []
     /// The entries that were not taken back, each with its feed; keys are unique in this world.
     var current: [EntryKey: FeedID] = [:]
     var seconds: Int64 = 0
@@ -36,7 +41,9 @@ struct World {
         guard let chosen = canonical[id], let firstSeen = firstSeen(of: id) else { return nil }
         let others = members(of: id).filter { $0 != chosen }
         let stories = ([chosen] + others).compactMap { name -> ArticleStory? in
-            guard let known = self.stories[name], let story = known.versions.last else { return nil }
+            guard let known = self.stories[name], var story = known.versions.last else { return nil }
+            let text = Array(story.text.unicodeScalars)
+            story.removed += (masks[name] ?? []).map { String(String.UnicodeScalarView(text[$0])) }
             return ArticleStory(
                 id: StoryID(name), version: known.versions.count, story: story, firstSeen: known.firstSeen, lastSeen: known.lastSeen,
                 relation: relation(of: name, in: id, chosen), sightings: known.sightings)
@@ -77,10 +84,32 @@ struct World {
         }
         for split in update.clusters.split { aliases[split.new.rawValue] = nil }
         for (article, choice) in update.canonical { canonical[article.rawValue] = choice.story.rawValue }
+        keep(update.clusters)
         for change in update.changes { log.append(Change(seq: Int64(log.count + 1), at: update.fetch.finished, change: change)) }
     }
 
+    private mutating func keep(_ plan: ClusterPlan) {
+        for (story, hashes) in plan.rare { rare[story.rawValue] = Set(hashes) }
+        for (story, ranges) in plan.masked { masks[story.rawValue] = ranges }
+        for key in plan.unlearned + plan.learned.map(\.key) { registry.removeAll { $0.key == key } }
+        registry += plan.learned
+        guard let expired = plan.expired else { return }
+        hot = hot.filter { (stories[$0]?.document.time).map { Self.day($0) >= Self.day(expired) } ?? false }
+    }
+
+    /// Days since 1970; no time of this world lies before.
+    private static func day(_ moment: Timestamp) -> Int64 { moment.milliseconds / 86_400_000 }
+
+    /// The document as the port's documentation has it.
+    func document(_ story: String) -> ClusterDocument? {
+        guard var document = stories[story]?.document else { return nil }
+        if !hot.contains(story) { (document.fingerprint.hashes, document.fingerprint.positions) = ([], []) }
+        return document
+    }
+
     private mutating func take(_ version: StoryVersion) {
+        masks[version.id.rawValue] = nil
+        hot.insert(version.id.rawValue)
         var known =
             stories[version.id.rawValue]
             ?? KnownStory(

@@ -31,6 +31,8 @@ extension Cell {
     static func flag(_ flag: Bool) -> Cell { flag }
     /// A fraction.
     static func real(_ number: Double) -> Cell { number }
+    /// 64 bits as the number that SQLite has for them.
+    static func bits(_ bits: UInt64) -> Cell { Int64(bitPattern: bits) }
     /// Bytes.
     static func blob(_ bytes: Data) -> Cell { bytes }
     /// A value as compact JSON with sorted keys.
@@ -55,6 +57,8 @@ extension Row {
     func flag(_ index: Int) throws -> Bool { try int(index) != 0 }
     func real(_ index: Int) throws -> Double { try there(self[index] as Double?, index) }
     func blob(_ index: Int) throws -> Data { try there(self[index] as Data?, index) }
+    func bits(_ index: Int) throws -> UInt64 { UInt64(bitPattern: Int64(try int(index))) }
+    func blobIfAny(_ index: Int) -> Data { self[index] as Data? ?? Data() }
     func list(_ index: Int) throws -> [String] { try jsonIfAny([String].self, index) ?? [] }
 
     func json<Value: Decodable>(_ type: Value.Type, _ index: Int) throws -> Value { try there(try jsonIfAny(type, index), index) }

@@ -13,6 +13,11 @@ extension SQLiteStore {
         try withFile(path) { queue in try Schema.migrator.migrate(queue, upTo: Schema.firstName) }
     }
 
+    /// Brings a file up to the second schema and no further.
+    static func migrateToSecond(path: String) throws {
+        try withFile(path) { queue in try Schema.migrator.migrate(queue, upTo: Schema.secondName) }
+    }
+
     /// The rows of a query as text, of a file of whatever schema.
     static func rows(_ sql: String, of path: String) throws -> [[String]] {
         try withFile(path) { queue in try queue.read { try Row.fetchAll($0, sql: sql).map { $0.databaseValues.map(\.shown) } } }

@@ -20,8 +20,8 @@ public enum StoreConformance {
 
     /// All promises.
     public static let checks: [Check] =
-        feedChecks + domainChecks + batchChecks + runChecks + entryChecks + storyChecks + archiveChecks + articleChecks + clusterChecks
-        + logChecks
+        feedChecks + domainChecks + batchChecks + runChecks + entryChecks + storyChecks + archiveChecks + windowChecks + boilerplateChecks
+        + articleChecks + clusterChecks + logChecks
 
     /// A promise that was not kept.
     public struct Broken: Error, CustomStringConvertible {

@@ -20,6 +20,9 @@ struct WatchedStore: Store {
     func article(of id: StoryID) throws -> ArticleID? { try store.article(of: id) }
     func members(of article: ArticleID) throws -> [(id: StoryID, firstSeen: Timestamp)] { try store.members(of: article) }
     func edges(at stories: [StoryID]) throws -> [Edge] { try store.edges(at: stories) }
+    func reprints(holding hashes: [UInt64]) throws -> [StoryID: Int] { try store.reprints(holding: hashes) }
+    func boilerplate() throws -> [BoilerplatePassage] { try store.boilerplate() }
+    func masks(of story: StoryID) throws -> [Range<Int>] { try store.masks(of: story) }
     func forEachFeedState(_ body: (FeedState) throws -> Void) throws { try store.forEachFeedState(body) }
     func domains() throws -> [DomainState] { try store.domains() }
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { try store.knownEntries(of: feed, keys: keys) }

@@ -4,27 +4,39 @@ public import Model
 // What clustering asks of the past.
 
 extension SQLiteStore {
-    /// Gives every current document whose `time` is at or after a moment, in the order (time, id), without its tokens; `body` must not
-    /// ask the store.
+    /// Gives every current document whose `time` is at or after a moment and whose day was not dropped, in the order (time, id), without its
+    /// tokens; `body` must not ask the store.
     public func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws {
         try read { database in
-            try database.each(
-                """
-                SELECT \(ClusterDocument.columns), s.article FROM fingerprints f JOIN stories s ON s.id = f.story
-                WHERE f.time >= ? ORDER BY f.time, f.story
-                """, [.time(moment)]
-            ) { try body(ClusterDocument(indexed: $0), try $0.name(11)) }
+            let days = try database.all("SELECT day FROM window_days WHERE day >= ? ORDER BY day", [.int(WindowDay(of: moment).number)]) {
+                WindowDay(number: try $0.int(0))
+            }
+            for day in days {
+                try database.each(ClusterDocument.window(of: day), [.time(max(moment, day.first)), .time(day.last)]) { row in
+                    var document = try ClusterDocument(row)
+                    try document.fingerprint.readHashes(row, from: ClusterDocument.columnCount)
+                    try body(document, try row.name(ClusterDocument.columnCount + 2))
+                }
+            }
         }
     }
 
-    /// The whole current document of a story; nil when there is no such story.
+    /// The whole current document of a story; nil when there is no such story. Where its day was dropped it has neither hashes nor positions.
     public func document(_ id: StoryID) throws -> ClusterDocument? {
         try read { database in
-            try database.first(
-                """
-                SELECT \(ClusterDocument.columns), t.tokens, t.flags, t.starts, t.ends
-                FROM fingerprints f JOIN fingerprint_tokens t ON t.story = f.story WHERE f.story = ?
-                """, [.name(id)], ClusterDocument.init(whole:))
+            let found = try database.first(ClusterDocument.query, [.name(id)]) { row in
+                var document = try ClusterDocument(row)
+                try document.fingerprint.readTokens(row, from: ClusterDocument.columnCount)
+                return (document: document, number: try row.int(ClusterDocument.columnCount + 4))
+            }
+            guard let found else { return nil }
+            var document = found.document
+            let day = WindowDay(of: document.time)
+            guard try database.holds(day) else { return document }
+            try database.each("SELECT hashes, positions FROM \(day.table) WHERE number = ?", [.int(found.number)]) {
+                try document.fingerprint.readHashes($0, from: 0)
+            }
+            return document
         }
     }
 
@@ -71,29 +83,47 @@ extension SQLiteStore {
 }
 
 extension ClusterDocument {
-    static let columns = """
-        f.story, f.version, f.site, f.time, f.rules, f.is_running_file, f.hashes, f.positions, f.numbers, f.names, f.title_tokens
-        """
+    private static let columns = "f.story, f.version, f.site, f.time, f.rules, f.is_running_file, f.numbers, f.names, f.title_tokens"
+    fileprivate static let columnCount = 9
 
-    /// A document as it is indexed: without tokens, flags, starts and ends.
-    init(indexed row: Row) throws {
-        var print = Fingerprint(version: try row.int(4))
-        print.isRunningFile = try row.flag(5)
-        print.hashes = try Unpacking.fixed64(row.blob(6))
-        print.positions = try Unpacking.deltas(row.blob(7))
-        print.numbers = try Unpacking.fixed32(row.blob(8))
-        print.names = try Unpacking.fixed32(row.blob(9))
-        print.titleTokens = try Unpacking.fixed32(row.blob(10))
-        self.init(id: try row.name(0), version: try row.int(1), site: try row.text(2), time: try row.time(3), fingerprint: print)
+    /// The documents of a day in the order (time, id). SQLite keeps the order of a CROSS JOIN: it follows the index and sorts nothing.
+    static func window(of day: WindowDay) -> String {
+        """
+        SELECT \(columns), w.hashes, w.positions, s.article
+        FROM fingerprints f CROSS JOIN \(day.table) w ON w.number = f.number CROSS JOIN stories s ON s.id = f.story
+        WHERE f.time BETWEEN ? AND ? ORDER BY f.time, f.story
+        """
     }
 
-    /// A document as it is compared.
-    init(whole row: Row) throws {
-        try self.init(indexed: row)
-        fingerprint.tokens = try Unpacking.fixed32(row.blob(11))
-        fingerprint.flags = try Unpacking.runs(row.blob(12))
-        fingerprint.starts = try Unpacking.deltas(row.blob(13))
-        fingerprint.ends = try Unpacking.deltas(row.blob(14), from: fingerprint.starts)
+    fileprivate static let query = """
+        SELECT \(columns), t.tokens, t.flags, t.starts, t.ends, f.number
+        FROM fingerprints f JOIN fingerprint_tokens t ON t.story = f.story WHERE f.story = ?
+        """
+
+    /// A document without hashes and tokens, from a row that begins with `columns`.
+    fileprivate init(_ row: Row) throws {
+        var print = Fingerprint(version: try row.int(4))
+        print.isRunningFile = try row.flag(5)
+        print.numbers = try Unpacking.fixed32(row.blob(6))
+        print.names = try Unpacking.fixed32(row.blob(7))
+        print.titleTokens = try Unpacking.fixed32(row.blob(8))
+        self.init(id: try row.name(0), version: try row.int(1), site: try row.text(2), time: try row.time(3), fingerprint: print)
+    }
+}
+
+extension Fingerprint {
+    /// What is indexed: two columns.
+    fileprivate mutating func readHashes(_ row: Row, from start: Int) throws {
+        hashes = try Unpacking.fixed64(row.blob(start))
+        positions = try Unpacking.deltas(row.blob(start + 1))
+    }
+
+    /// What is compared: four columns.
+    fileprivate mutating func readTokens(_ row: Row, from start: Int) throws {
+        tokens = try Unpacking.fixed32(row.blob(start))
+        flags = try Unpacking.runs(row.blob(start + 1))
+        starts = try Unpacking.deltas(row.blob(start + 2))
+        ends = try Unpacking.deltas(row.blob(start + 3), from: starts)
     }
 }
 

@@ -16,8 +16,13 @@ import GRDB
 /// | `entry_revisions` | what an entry said: the `ParsedEntry` whole, as JSON without empty optionals | (`entry`, `revision`) |
 /// | `stories` | a story: its cluster, its current version | `id` |
 /// | `story_versions` | what a story said: the text stands here and nowhere else | (`story`, `version`) |
-/// | `fingerprints` | of the current version, what clustering indexes; packed, see `Packing` | `story` |
+/// | `fingerprints` | of the current version, what clustering knows of a story of any age, and the story's number; packed, see `Packing` | `number`, `story` |
 /// | `fingerprint_tokens` | of the current version, what clustering compares; apart, so that reading a window does not touch it | `story` |
+/// | `window_days` | a day (UTC) of the decision window, as `YYYYMMDD`; it has a table of its own | `day` |
+/// | `window_YYYYMMDD` | of the current version of a story of that day, what clustering indexes | `number` |
+/// | `rare_hashes` | one of the rarest hashes of a story of any age, by which a reprint is found | (`hash`, `number`) |
+/// | `boilerplate` | an entry of the boilerplate registry; `site` is NULL for every site | (`hash`, `site`) |
+/// | `masks` | a story with the ranges of its current text that the registry counts as boilerplate, as JSON | `story` |
 /// | `articles` | a cluster that lives, and its canonical choice | `id` |
 /// | `aliases` | a cluster that merged away; `heir` is always one that lives | `id` |
 /// | `edges` | why two stories belong together; `first` sorts before `second` | (`first`, `second`) |
@@ -27,6 +32,7 @@ import GRDB
 /// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
 enum Schema {
     static let firstName = "2026-11-21 feeds, entries, stories"
+    static let secondName = "2026-11-21 domains, events, pages"
 
     /// Named and append-only: a migration that was ever released is never changed, another is added below it.
     static var migrator: DatabaseMigrator {
@@ -34,9 +40,12 @@ enum Schema {
         migrator.registerMigration(firstName) { database in
             for statement in first { try database.execute(sql: statement) }
         }
-        // No table is rebuilt, so that foreign keys can be held all the time instead of being looked through at the end.
-        migrator.registerMigration("2026-11-21 domains, events, pages", foreignKeyChecks: .immediate) { database in
+        // No table is rebuilt that another refers to, so that foreign keys can be held all the time instead of being looked through at the end.
+        migrator.registerMigration(secondName, foreignKeyChecks: .immediate) { database in
             for statement in second { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration("2026-11-30 days of the window, rare hashes, boilerplate", foreignKeyChecks: .immediate) { database in
+            try third(database)
         }
         return migrator
     }

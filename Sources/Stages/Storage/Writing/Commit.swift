@@ -39,6 +39,7 @@ extension Commit {
         try clusters.mergeArticles()
         try clusters.chooseCanonical()
         try clusters.settle(left)
+        try keep(update.clusters)
         try log(update.changes, at: at)
     }
 }

@@ -8,6 +8,7 @@ extension Commit {
             try saveHead(of: version, feed: update.fetch.feed, article: update.clusters.assignments[version.id])
             try insert(version, feed: update.fetch.feed)
             try save(version.document)
+            if version.version > 1 { try run("DELETE FROM masks WHERE story = ?", [.name(version.id)]) }
         }
     }
 
@@ -44,28 +45,6 @@ extension Commit {
                 .text(story.publisher.domain), .text(story.origin?.name), .text(story.origin?.evidence), .text(story.url),
                 .text(story.title), try .list(story.byline), try .list(story.tags), try .list(story.images), try .list(story.removed),
                 .text(story.summary), .text(story.text), .text(story.html),
-            ])
-    }
-
-    private func save(_ document: ClusterDocument) throws {
-        let fingerprint = document.fingerprint
-        try run(
-            """
-            INSERT OR REPLACE INTO fingerprints (story, version, time, site, rules, is_running_file, hashes, positions, numbers,
-                names, title_tokens)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .name(document.id), .int(document.version), .time(document.time), .text(document.site), .int(fingerprint.version),
-                .flag(fingerprint.isRunningFile), .blob(Packing.fixed(fingerprint.hashes)), .blob(Packing.deltas(fingerprint.positions)),
-                .blob(Packing.fixed(fingerprint.numbers)), .blob(Packing.fixed(fingerprint.names)),
-                .blob(Packing.fixed(fingerprint.titleTokens)),
-            ])
-        try run(
-            "INSERT OR REPLACE INTO fingerprint_tokens (story, tokens, flags, starts, ends) VALUES (?, ?, ?, ?, ?)",
-            [
-                .name(document.id), .blob(Packing.fixed(fingerprint.tokens)), .blob(Packing.runs(fingerprint.flags)),
-                .blob(Packing.deltas(fingerprint.starts)), .blob(Packing.deltas(fingerprint.ends, from: fingerprint.starts)),
             ])
     }
 }
