@@ -70,7 +70,7 @@ let package = Package(
         stage("Parsing", "XML", "Zlib"),
         stage("Extraction", "XML"),
         stage("Fingerprinting"),
-        stage("Clustering"),
+        stage("Clustering", "Bytes"),
         stage("Storage", grdb),
         stage("Publishing", "Files"),
 
@@ -104,6 +104,7 @@ let package = Package(
         library("Zlib", "CZlib"),
         library("Brotli", "CBrotli"),
         library("Zstd", "CZstd"),
+        library("Bytes"),
         library("Digest", crypto),
         library("Files"),
         library("Sockets"),

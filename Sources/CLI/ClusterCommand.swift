@@ -7,6 +7,7 @@ import Model
 import Parsing
 import Publishing
 import Subscriptions
+import Synchronization
 
 struct ClusterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,14 +30,74 @@ struct ClusterCommand: ParsableCommand {
         guard window == "all" || DurationText.parse(window) != nil else {
             throw ValidationError("--window takes a time such as 96h or 14d, or all, not \(window)")
         }
-        var filter = FilterClusterer(window: DurationText.parse(window), fingerprint: Fingerprinter.fingerprint)
-        let input = try file.map { try FileSystem.bytes(at: $0) } ?? FileSystem.standardInput()
-        for (number, line) in input.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-        where !line.allSatisfy({ $0 <= 0x20 }) {
-            try filter.add(ClusterLine.read(line, number: number + 1, file: file ?? "standard input"))
+        var filter = FilterClusterer(window: DurationText.parse(window), shelf: try DiskShelf(), fingerprint: Fingerprinter.fingerprint)
+        let lines = try ClusterLines(file: file)
+        try lines.forEach { try filter.add($0) }
+        var clusters = try filter.clusters { try lines.text(of: $0) }
+        var output = OutputBuffer(.output)
+        let write = { (answer: JSONValue) in try output.append((answer.encoded(.compact) + [0x0A]).span) }
+        if pairs {
+            try clusters.forEachPair { try write(ClusterLine.value(of: $0)) }
+        } else {
+            try clusters.forEachAnswer { try write(ClusterLine.value(of: $0)) }
         }
-        let answers = pairs ? filter.pairs().map(ClusterLine.value) : filter.answers().map(ClusterLine.value)
-        for answer in answers { try StandardStream.output.write(answer.encoded(.compact) + [0x0A]) }
+        try output.flush()
+    }
+}
+
+/// A shelf on disk.
+private struct DiskShelf: Shelf {
+    private let file: SpoolFile
+
+    init() throws { file = try SpoolFile() }
+
+    func append(_ bytes: [UInt8]) throws -> Int { try file.append(bytes) }
+    func read(at offset: Int, count: Int) throws -> [UInt8] { try file.read(at: offset, count: count) }
+}
+
+/// The documents, line by line; kept beside as they came, for passages are quoted from them when all are read.
+private final class ClusterLines: Sendable {
+    /// Bytes of a line at the most.
+    private static let longest = 1 << 28
+
+    private struct Line {
+        var offset: Int
+        var count: Int
+        var number: Int
+    }
+
+    private let file: String?
+    private let spool: SpoolFile
+    private let lines = Mutex<[Line]>([])
+
+    init(file: String?) throws {
+        self.file = file
+        spool = try SpoolFile()
+    }
+
+    /// Reads every document.
+    func forEach(_ body: (FilterDocument) throws -> Void) throws {
+        let records =
+            try file.map { try InputRecords(of: $0, separator: 0x0A, limit: Self.longest) }
+            ?? InputRecords(separator: 0x0A, limit: Self.longest)
+        var number = 0
+        while let bytes = try records.next() {
+            number += 1
+            if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+            try body(try document(bytes, number: number))
+            let line = Line(offset: try spool.append(bytes), count: bytes.count, number: number)
+            lines.withLock { $0.append(line) }
+        }
+    }
+
+    /// The text of a document, by its number from 0.
+    func text(of index: Int) throws -> String {
+        let line = lines.withLock { $0[index] }
+        return try document(try spool.read(at: line.offset, count: line.count), number: line.number).text
+    }
+
+    private func document(_ bytes: [UInt8], number: Int) throws -> FilterDocument {
+        try ClusterLine.read(bytes[...], number: number, file: file ?? "standard input")
     }
 }
 

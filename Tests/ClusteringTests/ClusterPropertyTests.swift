@@ -24,6 +24,60 @@ import Testing
         #expect((wanted?.count ?? 0) < arrivals.count)
     }
 
+    /// Families, notices of sites, phrases that everybody uses and digests of two stories, in any order, any batches, with a restart anywhere.
+    @Test(arguments: 1...8)
+    func neitherBoilerplateNorDigestsNorRestartsMakeTheOrderMatter(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed &* 7919)
+        let arrivals = newsroom(using: &random)
+        var wanted: (clusters: [ArticleID: [StoryID]], boilerplate: Set<UInt64>)?
+        for round in 0..<4 {
+            var desk = Desk()
+            var rest = arrivals.shuffled(using: &random)[...]
+            while !rest.isEmpty {
+                if Int.random(in: 0..<4, using: &random) == 0 { desk.clusterer = Clusterer(archive: desk.archive) }
+                let batch = rest.prefix(Int.random(in: 1...9, using: &random))
+                rest = rest.dropFirst(batch.count)
+                try desk.place(Array(batch))
+            }
+            let boilerplate = Set(desk.archive.boilerplate().map(\.hash))
+            if let wanted {
+                #expect(desk.clusters == wanted.clusters, "round \(round)")
+                #expect(boilerplate == wanted.boilerplate, "round \(round)")
+            } else {
+                wanted = (desk.clusters, boilerplate)
+            }
+            expectComponents(desk)
+        }
+        #expect(wanted?.boilerplate.isEmpty == false)
+        #expect((wanted?.clusters.count ?? 0) < arrivals.count)
+    }
+
+    /// Twenty-four short stories of three papers, each with its paper's notice; seven stories of seven sites with one phrase; families; two digests.
+    private func newsroom(using random: inout SplitMix64) -> [Arrival] {
+        var arrivals = families(count: 5, using: &random)
+        let family = arrivals
+        let notices = (0..<3).map { _ in prose(words: 100, using: &random) }
+        for number in 0..<24 {
+            let text = prose(words: 100, using: &random) + "\n\n" + notices[number % 3]
+            arrivals.append(
+                arrival(
+                    200 + number, text, title: prose(words: 5, using: &random), site: "paper\(number % 3).example",
+                    hours: Int.random(in: 0...48, using: &random)))
+        }
+        let phrase = prose(words: 50, using: &random)
+        for number in 0..<7 {
+            let text = prose(words: 70, using: &random) + "\n\n" + phrase
+            arrivals.append(arrival(300 + number, text, title: prose(words: 5, using: &random), hours: number))
+        }
+        for number in 0..<2 {
+            let sources = family.shuffled(using: &random).prefix(2).enumerated().map { index, arrival in
+                arrival.text.split(separator: " ").prefix(60 + 20 * index).joined(separator: " ")
+            }
+            arrivals.append(arrival(400 + number, sources.joined(separator: "\n\n"), hours: 60 + number))
+        }
+        return arrivals
+    }
+
     @Test(arguments: 1...12)
     func everyPlanTellsWhatBecameOfEveryCluster(seed: UInt64) throws {
         var random = SplitMix64(seed: seed &* 977)

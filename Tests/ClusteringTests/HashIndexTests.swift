@@ -7,30 +7,47 @@ import Testing
     @Test(arguments: 1...10)
     func aTableAnswersLikeADictionaryOfArrays(seed: UInt64) {
         var random = SplitMix64(seed: seed)
-        var table = HashIndex(minimumCapacity: 8)
-        var model: [UInt64: [UInt32]] = [:]
-        let hashes = [0, 1, .max] + (0..<800).map { _ in UInt64.random(in: .min ... .max, using: &random) }
+        var table = HashIndex()
+        var model: [UInt64: [HashIndex.Posting]] = [:]
+        let hashes = [0, 1 << 20, .max] + (0..<800).map { _ in UInt64.random(in: .min ... .max, using: &random) }
         for document in 0..<UInt32(3000) {
             let hash = hashes.randomElement(using: &random) ?? 0
-            table.insert(hash, document: document)
-            model[hash, default: []].append(document)
+            if document % 7 == 0, let old = model[hash]?.randomElement(using: &random) {
+                let new = HashIndex.Posting(document: document, standsForMore: document % 2 == 0)
+                table.replace(hash, old.document, with: new)
+                model[hash] = model[hash]?.map { $0.document == old.document ? new : $0 }
+            } else {
+                table.insert(hash, document: document)
+                model[hash, default: []].insert(.init(document: document), at: 0)
+            }
         }
-        #expect(table.count == 3000)
-        for hash in hashes + [42] {
-            var found: [UInt32] = []
-            table.look(up: hash, into: &found, limit: .max)
-            #expect(found == (model[hash] ?? []).reversed())
+        expect(table, answersLike: model, for: hashes + [42 << 20])
+        table.renumber { $0 % 3 == 0 ? nil : $0 / 3 * 2 + $0 % 3 - 1 }
+        let kept = model.mapValues { postings in
+            postings.filter { $0.document % 3 != 0 }.map {
+                HashIndex.Posting(document: $0.document / 3 * 2 + $0.document % 3 - 1, standsForMore: $0.standsForMore)
+            }
         }
-        var all: [UInt64: [UInt32]] = [:]
-        table.forEach { all[$0, default: []].append($1) }
-        #expect(all == model)
+        expect(table, answersLike: kept, for: hashes + [42 << 20])
     }
 
-    @Test func noMoreThanTheLimitIsFound() {
+    private func expect(_ table: HashIndex, answersLike model: [UInt64: [HashIndex.Posting]], for hashes: [UInt64]) {
+        #expect(table.count == model.values.reduce(0) { $0 + $1.count })
+        for hash in hashes {
+            var found: [HashIndex.Posting] = []
+            table.look(up: hash, into: &found)
+            #expect(found == model[hash] ?? [])
+        }
+    }
+
+    @Test func hashesThatBeginAlikeAreToldApart() {
         var table = HashIndex()
-        for document in 0..<UInt32(100) { table.insert(7, document: document) }
-        var found: [UInt32] = []
-        table.look(up: 7, into: &found, limit: 3)
-        #expect(found == [99, 98, 97])
+        let hashes = (0..<2000).map { UInt64(0xABC) << 52 | UInt64($0) << 21 }
+        for (document, hash) in hashes.enumerated() { table.insert(hash, document: UInt32(document)) }
+        for (document, hash) in hashes.enumerated() {
+            var found: [HashIndex.Posting] = []
+            table.look(up: hash, into: &found)
+            #expect(found == [.init(document: UInt32(document))])
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Fingerprinting
 import Testing
 
 @testable import Clustering
@@ -47,8 +46,7 @@ import Testing
             FilterDocument(
                 id: "2", title: "Ferries stopped as the storm nears harbour wall", text: Self.summary, publisher: "courier.example"),
         ]
-        var filter = FilterClusterer { Fingerprinter.fingerprint(title: $0, text: $1, language: $2) }
-        for item in items { try filter.add(item) }
-        #expect(Set(filter.answers().map(\.cluster)).count == 1)
+        let answers = try filtered(items).answers
+        #expect(Set(answers.map(\.cluster)).count == 1)
     }
 }

@@ -45,6 +45,18 @@ struct Desk {
     var clusters: [ArticleID: [StoryID]] { archive.clusters() }
 }
 
+/// What the filter makes of some lines.
+func filtered(_ lines: [FilterDocument], window: Duration? = .seconds(96 * 3600)) throws -> (answers: [FilterAnswer], pairs: [FilterPair]) {
+    var filter = FilterClusterer(window: window, fingerprint: Fingerprinter.fingerprint)
+    for line in lines { try filter.add(line) }
+    let texts = lines.map(\.text)
+    var clusters = try filter.clusters { texts[$0] }
+    var (answers, pairs): ([FilterAnswer], [FilterPair]) = ([], [])
+    try clusters.forEachAnswer { answers.append($0) }
+    try clusters.forEachPair { pairs.append($0) }
+    return (answers, pairs)
+}
+
 /// Invented prose: sentences of invented words, never the same twice for another generator state.
 func prose(words count: Int, using random: inout SplitMix64) -> String {
     let syllables = ["ba", "ke", "lo", "mi", "ru", "sta", "ven", "dor", "quil", "tash", "pre", "gon", "lim", "sor", "ith", "wen"]

@@ -33,14 +33,19 @@ struct ClusterCorpus {
 
     /// The cluster of each line, by id, with the lines as they stand or the other way round.
     func clusters(reversed: Bool = false) throws -> [String: String] {
+        let lines = reversed ? lines.reversed() : lines
+        let texts = lines.map(\.text)
         var filter = FilterClusterer(fingerprint: Fingerprinter.fingerprint)
         let dates = ISO8601DateFormatter()
-        for line in reversed ? lines.reversed() : lines {
+        for line in lines {
             let published = line.published.flatMap { dates.date(from: $0) }.map { Timestamp(seconds: Int64($0.timeIntervalSince1970)) }
             try filter.add(
                 FilterDocument(id: line.id, title: line.title ?? "", text: line.text, published: published, publisher: line.site))
         }
-        return Dictionary(uniqueKeysWithValues: filter.answers().map { ($0.id, $0.cluster) })
+        var found: [String: String] = [:]
+        var clusters = try filter.clusters { texts[$0] }
+        try clusters.forEachAnswer { found[$0.id] = $0.cluster }
+        return found
     }
 
     /// Precision and recall over all pairs that are not ignored, and the pairs that stand together and do not belong together.

@@ -12,6 +12,12 @@ final class OpenFile: Sendable {
         guard descriptor >= 0 else { throw FileError("open", path: path, code: errno) }
     }
 
+    /// Takes over an open file.
+    init(descriptor: Int32, path: String) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
     /// Opens a file whose folders are made where they are missing.
     convenience init(making path: String, _ flags: Int32) throws(FileError) {
         do throws(FileError) {

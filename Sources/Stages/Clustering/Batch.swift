@@ -1,21 +1,22 @@
 import Model
 
 /// The stories of one call, and the edges found for them.
+///
+/// No two documents that may belong together are left unlooked at, unless they hang together already: so the clusters follow from the set of documents and
+/// from the registry of boilerplate, not from the order of arrival. What bounds the work is that a hash that many clusters hold is boilerplate.
 struct Batch {
-    /// Stories of one cluster that are compared with an arrival, as long as none is accepted.
-    private static let comparisonsPerCluster = 24
-    /// Stories that are compared with one arrival.
-    private static let comparisons = 96
     /// Accepted edges from one arrival into one cluster; more would explain nothing more.
     private static let edgesPerCluster = 2
     /// `related` edges from one arrival.
     private static let relatedEdges = 3
 
-    private let archive: any ClusterArchive
-    private let context: Rules.Context
-    private var past: Past
+    let archive: any ClusterArchive
+    let context: Rules.Context
+    var past: Past
     /// What was found so far.
-    private(set) var changes = Changes()
+    var changes = Changes()
+    /// The stories of the call, marked.
+    private var marked: [StoryID: MarkedDocument] = [:]
 
     /// The stories of the call and what changes with them.
     struct Changes: Sendable {
@@ -31,6 +32,14 @@ struct Batch {
         var removed: Set<StoryPair> = []
         /// Stories that lost an edge that joined them to others.
         var loosened: Set<StoryID> = []
+        /// Hashes that so many hold that they may be boilerplate.
+        var crowded: Set<UInt64> = []
+        /// What the registry learned.
+        var learned: [BoilerplatePassage] = []
+        /// For each story whose boilerplate became known where it stands in the text.
+        var masked: [StoryID: [Range<Int>]] = [:]
+        /// The rarest hashes of each story of the call.
+        var rare: [StoryID: [UInt64]] = [:]
     }
 
     init(archive: any ClusterArchive, context: Rules.Context, past: consuming Past) {
@@ -41,43 +50,53 @@ struct Batch {
 
     /// From the edges found to clusters; gives the past back too, with what the plan changes in it.
     consuming func finish() throws -> (plan: ClusterPlan, past: Past) {
+        try audit()
+        try rejoin()
+        try cutBridges()
         let (plan, births) = try planned()
-        past.learn(plan, births: births, documents: changes.order.compactMap { changes.arrivals[$0]?.document })
+        past.learn(plan, births: births, documents: changes.order.compactMap { marked[$0] })
         return (plan, past)
     }
 
     /// The planner must be gone before the past learns: while it holds the births too, each call would copy them all.
     private func planned() throws -> (plan: ClusterPlan, births: [ArticleID: Timestamp]) {
         var planner = Planner(changes: changes, archive: archive, births: past.births)
-        return (try planner.plan(), planner.births())
+        var plan = try planner.plan()
+        plan.learned = changes.learned
+        plan.masked = changes.masked
+        plan.rare = changes.rare
+        return (plan, planner.births())
     }
+
+    // MARK: Arrivals
 
     /// Finds the edges of a story that is new or has a new version.
     mutating func place(_ arrival: Arrival) throws {
         let id = arrival.document.id
         let before = try document(id)
         if changes.arrivals.updateValue(arrival, forKey: id) == nil { changes.order.append(id) }
-        let decided = try before.map { try reviseEdges(of: arrival.document, before: $0) } ?? []
-        try connect(arrival.document, without: decided, edgesPerCluster: Self.edgesPerCluster)
-        past.index.insert(arrival.document, in: ArticleID(oldest: id))
-        if let article = try archive.article(of: id) { past.index.assign(id, to: article) }
-        for story in decided.intersection(changes.loosened).sorted() {
-            guard let document = try document(story) else { continue }
-            let known = Set(try standingEdges(at: story).flatMap { [$0.first, $0.second] })
-            try connect(document, without: known, edgesPerCluster: Self.comparisonsPerCluster)
-        }
+        let document = past.registry.mark(arrival.document)
+        marked[id] = document
+        changes.masked[id] = document.boilerplate.isEmpty ? nil : document.masks
+        past.index.enter(document)
+        past.stretches[id] = nil
+        let decided = try before.map { try reviseEdges(of: document, before: $0) } ?? []
+        try connect(document, without: decided, edgesPerCluster: Self.edgesPerCluster)
+        try findReprint(of: document)
+        if past.keepsArchive { changes.rare[id] = past.index.rarest(of: document) }
+        changes.crowded.formUnion(past.index.post(document))
     }
 
     /// Decides again on the edges of a story that has a new version. An edge that the new version no longer bears is kept all the same while that version
     /// is a copy or a revision of the one before it.
     ///
     /// - Returns: the stories that the old version had edges with.
-    private mutating func reviseEdges(of document: ClusterDocument, before: ClusterDocument) throws -> Set<StoryID> {
+    private mutating func reviseEdges(of document: MarkedDocument, before: MarkedDocument) throws -> Set<StoryID> {
         let edges = try standingEdges(at: document.id)
         let isContinued = edges.isEmpty || isContinued(document, from: before)
         var partners = Set<StoryID>()
         for edge in edges {
-            let partner = edge.first == document.id ? edge.second : edge.first
+            let partner = edge.partner(of: document.id)
             partners.insert(partner)
             let new = try self.document(partner).flatMap { try self.edge(document, $0) }
             if let new, new.kind != .related || edge.kind == .related {
@@ -85,13 +104,84 @@ struct Batch {
             } else if !isContinued || edge.kind == .related {
                 remove(edge)
                 if let new { add(new) }
+            } else {
+                past.index.join(edge.first, edge.second)
             }
         }
         return partners
     }
 
+    /// Whether a new version still is the story that it was.
+    private func isContinued(_ document: MarkedDocument, from before: MarkedDocument) -> Bool {
+        let shared = Comparison.compare(before.document, document.document)
+        let verdict = Rules.decide(shared, before.document, document.document, in: Rules.Context(window: nil, knowsPages: false))
+        return verdict.map { $0.kind != .related } ?? false
+    }
+
+    /// Compares a document with its candidates, cluster by cluster, and keeps the edges that are accepted.
+    mutating func connect(_ document: MarkedDocument, without decided: Set<StoryID>, edgesPerCluster: Int) throws {
+        var related: [Edge] = []
+        for candidates in past.index.candidates(for: document, window: context.window) {
+            var accepted = 0
+            for story in candidates.stories where accepted < edgesPerCluster && !decided.contains(story) {
+                if try join(document, story, &related) { accepted += 1 }
+            }
+            guard accepted == 0, candidates.standsForMore else { continue }
+            let looked = Set(candidates.stories)
+            for story in past.index.members(with: candidates.anyone) where !looked.contains(story) && !decided.contains(story) {
+                if try join(document, story, &related) { break }
+            }
+        }
+        related.sort { ($1.sharedProse, $0.first, $0.second) < ($0.sharedProse, $1.first, $1.second) }
+        for edge in related.prefix(Self.relatedEdges) where changes.added[StoryPair(edge.first, edge.second)] == nil { add(edge) }
+    }
+
+    /// Compares a document with a story; whether the two belong together.
+    private mutating func join(_ document: MarkedDocument, _ story: StoryID, _ related: inout [Edge]) throws -> Bool {
+        guard story != document.id, let other = try self.document(story), let edge = try edge(document, other) else { return false }
+        guard edge.kind != .related else {
+            related.append(edge)
+            return false
+        }
+        if !past.index.isAlone(document.id), !past.index.isJoined(document.id, story), try isCutAlready(edge, at: story) {
+            related.append(edge.toldAsBridge)
+            return false
+        }
+        add(edge)
+        return true
+    }
+
+    // MARK: Edges
+
+    /// Compares two documents; nil where nothing holds between them.
+    func edge(_ one: MarkedDocument, _ other: MarkedDocument) throws -> Edge? {
+        guard one.document.fingerprint.version == other.document.fingerprint.version else { return nil }
+        let (first, second) = one.id < other.id ? (one, other) : (other, one)
+        let shared = Comparison.compare(first.document, second.document)
+        guard let verdict = Rules.decide(shared, first.document, second.document, in: context) else { return nil }
+        // What the index cannot find is not to be found by chance either.
+        let needed = WindowIndex.needed(min(first.hashes.count, second.hashes.count))
+        guard verdict.kind == .related || first.shared(with: second) >= needed else { return nil }
+        return try self.edge(verdict, shared, first.document, second.document)
+    }
+
+    /// The edge of a verdict, with the words that both texts have.
+    func edge(_ verdict: Rules.Verdict, _ shared: SharedText, _ first: ClusterDocument, _ second: ClusterDocument) throws -> Edge {
+        Edge(
+            first: first.id, firstVersion: first.version, second: second.id, secondVersion: second.version, kind: verdict.kind,
+            rule: verdict.rule, rulesVersion: Rules.version, sharedWords: Int(shared.words), sharedProse: Int(shared.prose),
+            coverage: [shared.coverageOfFirst, shared.coverageOfSecond],
+            passages: Quoting.passages(shared.passages, of: first.fingerprint, in: try text(of: first.id), and: second.fingerprint))
+    }
+
+    /// The current text of a story, whether of this call or committed.
+    func text(of story: StoryID) throws -> String {
+        if let text = changes.arrivals[story]?.text, !text.isEmpty { return text }
+        return try archive.text(of: story) ?? ""
+    }
+
     /// The edges at a story as they are now: those committed, with what the call has changed. Sorted.
-    private func standingEdges(at story: StoryID) throws -> [Edge] {
+    func standingEdges(at story: StoryID) throws -> [Edge] {
         let committed = try archive.edges(at: [story]).filter { edge in
             let pair = StoryPair(edge.first, edge.second)
             return !changes.removed.contains(pair) && changes.added[pair] == nil
@@ -100,72 +190,49 @@ struct Batch {
         return (committed + fresh).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     }
 
-    /// Whether a new version still is the story that it was.
-    private func isContinued(_ document: ClusterDocument, from before: ClusterDocument) -> Bool {
-        let shared = Comparison.compare(before, document)
-        let verdict = Rules.decide(shared, before, document, in: Rules.Context(window: nil, knowsPages: false))
-        return verdict.map { $0.kind != .related } ?? false
-    }
-
-    private mutating func add(_ edge: Edge) {
+    mutating func add(_ edge: Edge) {
         let pair = StoryPair(edge.first, edge.second)
         changes.added[pair] = edge
         changes.addedAt[edge.first, default: []].insert(pair)
         changes.addedAt[edge.second, default: []].insert(pair)
         changes.removed.remove(pair)
+        if edge.kind != .related { past.index.join(edge.first, edge.second) }
     }
 
-    private mutating func remove(_ edge: Edge) {
+    mutating func remove(_ edge: Edge) {
         let pair = StoryPair(edge.first, edge.second)
         changes.added[pair] = nil
         changes.removed.insert(pair)
+        for end in [edge.first, edge.second] { past.stretches[end] = nil }
         if edge.kind != .related { changes.loosened.formUnion([edge.first, edge.second]) }
     }
 
-    /// Compares a document with its candidates, cluster by cluster, and keeps the edges that are accepted.
-    private mutating func connect(_ document: ClusterDocument, without decided: Set<StoryID>, edgesPerCluster: Int) throws {
-        var left = Self.comparisons
-        var related: [Edge] = []
-        for stories in past.index.candidates(for: document, window: context.window) {
-            var accepted = 0
-            for story in stories.prefix(min(left, Self.comparisonsPerCluster)) where accepted < edgesPerCluster {
-                guard !decided.contains(story), let other = try self.document(story) else { continue }
-                left -= 1
-                guard let edge = try edge(document, other) else { continue }
-                if edge.kind == .related {
-                    related.append(edge)
-                } else {
-                    accepted += 1
-                    add(edge)
-                }
-            }
-        }
-        related.sort { ($1.sharedProse, $0.first, $0.second) < ($0.sharedProse, $1.first, $1.second) }
-        for edge in related.prefix(Self.relatedEdges) where changes.added[StoryPair(edge.first, edge.second)] == nil { add(edge) }
-    }
-
     /// The current version of a story, whether of this call or committed.
-    private mutating func document(_ id: StoryID) throws -> ClusterDocument? {
-        if let arrival = changes.arrivals[id] { return arrival.document }
+    mutating func document(_ id: StoryID) throws -> MarkedDocument? {
+        if let document = marked[id] { return document }
         return try past.document(id, in: archive)
     }
 
-    /// Compares two documents; nil where nothing holds between them.
-    private func edge(_ one: ClusterDocument, _ other: ClusterDocument) throws -> Edge? {
-        guard one.fingerprint.version == other.fingerprint.version else { return nil }
-        let (first, second) = one.id < other.id ? (one, other) : (other, one)
-        let shared = Comparison.compare(first, second)
-        guard let verdict = Rules.decide(shared, first, second, in: context) else { return nil }
-        let text = try changes.arrivals[first.id]?.text ?? archive.text(of: first.id) ?? ""
-        return Edge(
-            first: first.id, firstVersion: first.version, second: second.id, secondVersion: second.version, kind: verdict.kind,
-            rule: verdict.rule, rulesVersion: Rules.version, sharedWords: Int(shared.words), sharedProse: Int(shared.prose),
-            coverage: [shared.coverageOfFirst, shared.coverageOfSecond],
-            passages: Quoting.passages(shared.passages, of: first.fingerprint, in: text, and: second.fingerprint))
+    /// Marks a story anew after the registry has learned.
+    mutating func markAgain(_ id: StoryID) throws -> MarkedDocument? {
+        if let arrival = changes.arrivals[id] {
+            marked[id] = past.registry.mark(arrival.document)
+        } else {
+            past.forget(id)
+        }
+        return try document(id)
     }
 }
 
 extension ArticleID {
     /// A cluster bears the name of its oldest story.
     init(oldest story: StoryID) { self.init("a-" + story.rawValue.drop { $0 != "-" }.dropFirst()) }
+}
+
+extension Edge {
+    /// The other end.
+    func partner(of story: StoryID) -> StoryID { first == story ? second : first }
+
+    /// Where the passages stand in the text of an end, in Unicode scalars.
+    func places(in story: StoryID) -> [Range<Int>] { passages.map { first == story ? $0.here : $0.there } }
 }

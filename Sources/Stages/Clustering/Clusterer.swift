@@ -4,7 +4,7 @@ public import Model
 public struct Arrival: Hashable, Sendable {
     /// What is compared.
     public var document: ClusterDocument
-    /// `Story.text`, from which passages are quoted.
+    /// `Story.text`, from which passages are quoted; empty where the archive has it already.
     public var text: String
     /// When the first version of the story was first seen.
     public var firstSeen: Timestamp
@@ -23,8 +23,9 @@ public struct Arrival: Hashable, Sendable {
 /// arrival → candidates (shared hashes) → compare (exact runs) → decide (rules) → edges → components → plan
 /// ```
 ///
-/// Whether an edge is accepted depends on the two stories alone, and a cluster is a connected component of accepted edges: the order in which stories
-/// arrive does not matter. Used by one writer: the plan of a call is committed to the archive before the next call.
+/// Whether an edge is accepted depends on the two stories and on what is known for boilerplate; a cluster is a connected component of accepted edges, cut
+/// where a document bridges what does not belong together. So the order in which stories arrive does not matter. Used by one writer: the plan of a call is
+/// committed to the archive before the next call.
 public struct Clusterer: Sendable {
     /// The version of the rules; edges carry it.
     public static let rulesVersion = Rules.version
@@ -34,6 +35,7 @@ public struct Clusterer: Sendable {
     private let archive: any ClusterArchive
     private let context: Rules.Context
     private let retention: Duration?
+    private let keepsArchive: Bool
     private var past: Past?
 
     /// A clusterer over what is committed; reads nothing before there is something to place.
@@ -41,14 +43,19 @@ public struct Clusterer: Sendable {
     /// - Parameters:
     ///   - window: stories whose times lie further apart are not compared; nil compares all.
     public init(archive: any ClusterArchive, window: Duration? = .seconds(96 * 3600)) {
-        self.init(archive: archive, window: window, retention: window.map { $0 * 2 }, knowsPages: true)
+        self.init(archive: archive, window: window, retention: window.map { $0 * 2 }, knowsPages: true, keepsArchive: true)
     }
 
-    /// A clusterer that forgets documents older than `retention`; nil forgets none, for input that is not in the order of time.
-    init(archive: any ClusterArchive, window: Duration?, retention: Duration?, knowsPages: Bool) {
+    /// A clusterer that forgets documents older than `retention`; nil forgets none.
+    ///
+    /// - Parameters:
+    ///   - knowsPages: whether two documents of one site are two pages for sure.
+    ///   - keepsArchive: whether stories that have left the window are found again by their rarest hashes.
+    init(archive: any ClusterArchive, window: Duration?, retention: Duration?, knowsPages: Bool, keepsArchive: Bool) {
         self.archive = archive
         context = Rules.Context(window: window, knowsPages: knowsPages)
         self.retention = retention
+        self.keepsArchive = keepsArchive
     }
 
     /// The time that the window is measured by: the claimed one, where it lies within the window before the story was first seen, else that moment itself.
@@ -64,19 +71,19 @@ public struct Clusterer: Sendable {
     /// - Returns: all that is to be written, in one transaction with the stories.
     public mutating func place(_ arrivals: [Arrival]) throws -> ClusterPlan {
         guard let now = arrivals.map(\.firstSeen).max() else { return ClusterPlan() }
-        var batch = Batch(archive: archive, context: context, past: try takePast(at: now))
+        let horizon = retention.flatMap { now == Self.unknownTime ? nil : now - $0 } ?? Self.unknownTime
+        var batch = Batch(archive: archive, context: context, past: try takePast(since: horizon))
         for arrival in arrivals { try batch.place(arrival) }
-        let (plan, past) = try (consume batch).finish()
+        var (plan, past) = try (consume batch).finish()
+        plan.expired = past.takeExpired()
         self.past = past
         return plan
     }
 
     /// Takes the index out of `self`, so that it is changed in place and never copied.
-    private mutating func takePast(at now: Timestamp) throws -> Past {
-        guard var taken = past.take() else {
-            return try Past(archive: archive, since: retention.map { now - $0 } ?? Self.unknownTime)
-        }
-        if let retention { taken.forget(before: now - retention, every: retention / 8) }
+    private mutating func takePast(since horizon: Timestamp) throws -> Past {
+        guard var taken = past.take() else { return try Past(archive: archive, since: horizon, keepsArchive: keepsArchive) }
+        if let retention { taken.forget(before: horizon, every: retention / 8) }
         return taken
     }
 
@@ -84,63 +91,94 @@ public struct Clusterer: Sendable {
     public var held: (documents: Int, postings: Int) { (past?.index.count ?? 0, past?.index.postings ?? 0) }
 }
 
-/// What the writer holds in memory of what is committed: the index of the window, and a bounded number of whole documents.
+/// What the writer holds in memory of what is committed: the index of the window, what is known for boilerplate, and a bounded number of whole documents.
 struct Past: Sendable {
     var index = WindowIndex()
+    var registry: BoilerplateRegistry
+    /// Whether stories that have left the window are found again by their rarest hashes.
+    let keepsArchive: Bool
     /// When the oldest story of a cluster was first seen, for clusters that were asked about: saves reading all members whenever one more joins.
     private(set) var births: [ArticleID: Timestamp] = [:]
     private static let mostBirths = 100_000
     private var recent = RecentDocuments(capacity: 1024)
+    /// Stories whose edges all rest on one stretch of their text, with that stretch: saves reading all edges of one that many lead to.
+    var stretches: [StoryID: Stretches] = [:]
+    private static let mostStretches = 50_000
     private var horizon: Timestamp
+    private var expired: Timestamp?
 
     /// Reads the window from the archive.
-    init(archive: any ClusterArchive, since moment: Timestamp) throws {
+    init(archive: any ClusterArchive, since moment: Timestamp, keepsArchive: Bool) throws {
         horizon = moment
+        expired = moment
+        self.keepsArchive = keepsArchive
+        let registry = BoilerplateRegistry(try archive.boilerplate())
         var index = WindowIndex()
-        try archive.forEachDocument(since: moment) { document, article in index.insert(document, in: article) }
+        var first: [ArticleID: StoryID] = [:]
+        try archive.forEachDocument(since: moment) { document, article in
+            let marked = registry.mark(document)
+            index.enter(marked)
+            if let mate = first[article] { index.join(mate, marked.id) } else { first[article] = marked.id }
+            _ = index.post(marked)
+        }
+        self.registry = registry
         self.index = index
     }
 
     /// Drops what lies before a moment, when enough has gathered to be worth it.
     mutating func forget(before moment: Timestamp, every span: Duration) {
-        guard moment - horizon >= span else { return }
+        guard moment != Clusterer.unknownTime, horizon == Clusterer.unknownTime || moment - horizon >= span else { return }
         horizon = moment
+        expired = moment
         index.drop(before: moment)
     }
 
-    /// The whole current document of a story that is committed.
-    mutating func document(_ id: StoryID, in archive: any ClusterArchive) throws -> ClusterDocument? {
-        if let known = recent[id] { return known }
-        let document = try archive.document(id)
-        if let document { recent.insert(document) }
-        return document
+    /// The moment before which nothing is held any more, once after it moved.
+    mutating func takeExpired() -> Timestamp? {
+        defer { expired = nil }
+        return expired == Clusterer.unknownTime ? nil : expired
     }
 
+    /// The whole current document of a story that is committed.
+    mutating func document(_ id: StoryID, in archive: any ClusterArchive) throws -> MarkedDocument? {
+        if let known = recent[id] { return known }
+        guard let document = try archive.document(id) else { return nil }
+        let marked = registry.mark(document)
+        recent.insert(marked)
+        return marked
+    }
+
+    /// Forgets how a story was marked.
+    mutating func forget(_ id: StoryID) { recent.remove(id) }
+
     /// Takes over what a plan changes.
-    mutating func learn(_ plan: ClusterPlan, births new: [ArticleID: Timestamp], documents: [ClusterDocument]) {
+    mutating func learn(_ plan: ClusterPlan, births new: [ArticleID: Timestamp], documents: [MarkedDocument]) {
         for document in documents { recent.insert(document) }
-        for (story, article) in plan.assignments { index.assign(story, to: article) }
         if births.count > Self.mostBirths { births.removeAll() }
         births.merge(new) { _, new in new }
+        if stretches.count > Self.mostStretches { stretches.removeAll() }
     }
 }
 
 /// The documents that were used last, at most so many: a ring.
 struct RecentDocuments: Sendable {
     private let capacity: Int
-    private var documents: [StoryID: ClusterDocument] = [:]
+    private var documents: [StoryID: MarkedDocument] = [:]
     private var ring: [StoryID] = []
     private var oldest = 0
 
     init(capacity: Int) { self.capacity = capacity }
 
-    subscript(id: StoryID) -> ClusterDocument? { documents[id] }
+    subscript(id: StoryID) -> MarkedDocument? { documents[id] }
 
-    mutating func insert(_ document: ClusterDocument) {
+    mutating func insert(_ document: MarkedDocument) {
         guard documents.updateValue(document, forKey: document.id) == nil else { return }
         guard ring.count == capacity else { return ring.append(document.id) }
-        documents[ring[oldest]] = nil
+        if ring[oldest] != document.id { documents[ring[oldest]] = nil }
         ring[oldest] = document.id
         oldest = (oldest + 1) % capacity
     }
+
+    /// Forgets a document; its place in the ring is used up.
+    mutating func remove(_ id: StoryID) { documents[id] = nil }
 }

@@ -1,87 +1,164 @@
-/// Which documents hold a hash: an open addressing table with linear probing, for the writer's own use. A hash that one document holds takes one slot of
-/// twelve bytes; one that several hold has a chain of eight bytes a document besides.
+/// Which documents hold a hash: open addressing with linear probing, for the writer's own use.
+///
+/// A hash that one document holds takes one slot of eight bytes; one that several hold has a chain of eight bytes a document besides. The table is cut into
+/// parts by the first bits of the hash; each grows by itself, so that growing never needs twice the memory of the whole. Forty-four bits of a hash are
+/// kept: in a table of a hundred million one look-up in a hundred thousand finds a stranger, and all that comes of it is a comparison in vain.
 struct HashIndex {
-    private static let chained: UInt32 = 1 << 31
-    private static let end = UInt32.max
-
-    private var keys: [UInt64]
-    /// Document, or index into `chain` where the highest bit is set; `end` for a free slot.
-    private var heads: [UInt32]
-    private var chain: [(document: UInt32, next: UInt32)] = []
-    private var used = 0
-
-    /// An empty table.
-    init(minimumCapacity: Int = 1 << 10) {
-        var capacity = 1 << 10
-        while capacity * 3 < minimumCapacity * 4 { capacity *= 2 }
-        keys = [UInt64](repeating: 0, count: capacity)
-        heads = [UInt32](repeating: Self.end, count: capacity)
-    }
+    private static let partBits: UInt64 = 12
+    private var parts = [HashIndexPart](repeating: HashIndexPart(), count: 1 << Int(partBits))
 
     /// Postings held.
+    var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+    /// Bytes held, for reports.
+    var bytes: Int { parts.reduce(0) { $0 + $1.bytes } }
+
+    /// Notes that a document holds a hash; `document` is less than 2³¹.
+    mutating func insert(_ hash: UInt64, document: UInt32) {
+        parts[Self.part(of: hash)].insert(Self.tag(of: hash), document)
+    }
+
+    /// Appends the postings of a hash to `found`, the newest first.
+    @inline(__always)
+    func look(up hash: UInt64, into found: inout [Posting]) {
+        parts[Self.part(of: hash)].look(up: Self.tag(of: hash), into: &found)
+    }
+
+    /// Exchanges the posting of a document for another; nothing happens where it has none.
+    mutating func replace(_ hash: UInt64, _ document: UInt32, with posting: Posting) {
+        parts[Self.part(of: hash)].replace(Self.tag(of: hash), document, with: posting)
+    }
+
+    /// Keeps the postings for whose document a new number is given, under that number.
+    mutating func renumber(_ number: (UInt32) -> UInt32?) {
+        for part in parts.indices { parts[part].renumber(number) }
+    }
+
+    @inline(__always)
+    private static func part(of hash: UInt64) -> Int { Int(hash >> (64 - partBits)) }
+
+    @inline(__always)
+    private static func tag(of hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> (32 - partBits)) }
+
+    /// A document that holds a hash.
+    struct Posting: Hashable {
+        /// Its number.
+        var document: UInt32
+        /// Whether more documents of its cluster hold the hash than have postings.
+        var standsForMore = false
+    }
+}
+
+/// The postings of the hashes that begin alike.
+private struct HashIndexPart {
+    /// The highest bit of a head: it is an index into the chain. Of a link's document: it stands for more.
+    private static let mark: UInt32 = 1 << 31
+    private static let end = UInt32.max
+    private static let free = Pair(.max, .max)
+
+    /// A tag with its head: a document, or an index into `chain`.
+    private var slots = [Pair](repeating: free, count: 8)
+    /// A document with the index of the next link.
+    private var chain: [Pair] = []
+    private var used = 0
     private(set) var count = 0
 
-    /// Notes that a document holds a hash.
-    mutating func insert(_ hash: UInt64, document: UInt32) {
-        if (used + 1) * 4 > keys.count * 3 { grow() }
-        let slot = slot(of: hash)
+    var bytes: Int { (slots.capacity + chain.capacity) * 8 }
+
+    private struct Pair: Equatable {
+        var first: UInt32
+        var second: UInt32
+
+        init(_ first: UInt32, _ second: UInt32) {
+            self.first = first
+            self.second = second
+        }
+    }
+
+    mutating func insert(_ tag: UInt32, _ document: UInt32) {
+        if (used + 1) * 5 > slots.count * 4 { grow() }
+        let slot = slot(of: tag)
         count += 1
-        guard heads[slot] != Self.end else {
-            keys[slot] = hash
-            heads[slot] = document
+        if slots[slot] == Self.free {
+            slots[slot] = Pair(tag, document)
             used += 1
-            return
-        }
-        if heads[slot] & Self.chained == 0 {
-            chain.append((heads[slot], Self.end))
-            heads[slot] = UInt32(chain.count - 1) | Self.chained
-        }
-        chain.append((document, heads[slot] & ~Self.chained))
-        heads[slot] = UInt32(chain.count - 1) | Self.chained
-    }
-
-    /// Appends the documents that hold a hash to `found`, the newest first, at most `limit`.
-    func look(up hash: UInt64, into found: inout [UInt32], limit: Int) {
-        let head = heads[slot(of: hash)]
-        guard head != Self.end else { return }
-        guard head & Self.chained != 0 else { return found.append(head) }
-        var next = head & ~Self.chained
-        var left = limit
-        while next != Self.end && left > 0 {
-            let link = chain[Int(next)]
-            found.append(link.document)
-            next = link.next
-            left -= 1
+        } else {
+            let first = firstLink(at: slot)
+            chain.append(Pair(document, first))
+            slots[slot].second = UInt32(chain.count - 1) | Self.mark
         }
     }
 
-    /// Hands out every posting; those of one hash in the order of their insertion.
-    func forEach(_ body: (UInt64, UInt32) -> Void) {
-        var documents: [UInt32] = []
-        for slot in keys.indices where heads[slot] != Self.end {
-            documents.removeAll(keepingCapacity: true)
-            look(up: keys[slot], into: &documents, limit: .max)
-            for document in documents.reversed() { body(keys[slot], document) }
-        }
-    }
-
-    /// Hashes are spread well already: their low bits choose the slot.
     @inline(__always)
-    private func slot(of hash: UInt64) -> Int {
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while heads[slot] != Self.end && keys[slot] != hash { slot = (slot + 1) & mask }
+    func look(up tag: UInt32, into found: inout [HashIndex.Posting]) {
+        let slot = slots[slot(of: tag)]
+        if slot != Self.free { postings(of: slot.second, into: &found) }
+    }
+
+    mutating func replace(_ tag: UInt32, _ document: UInt32, with posting: HashIndex.Posting) {
+        let slot = slot(of: tag)
+        guard slots[slot] != Self.free else { return }
+        // Only a link has room for the mark.
+        var next = firstLink(at: slot)
+        slots[slot].second = next | Self.mark
+        while next != Self.end {
+            if chain[Int(next)].first & ~Self.mark == document {
+                chain[Int(next)].first = posting.document | (posting.standsForMore ? Self.mark : 0)
+                return
+            }
+            next = chain[Int(next)].second
+        }
+    }
+
+    mutating func renumber(_ number: (UInt32) -> UInt32?) {
+        let old = self
+        self = HashIndexPart()
+        var found: [HashIndex.Posting] = []
+        for slot in old.slots where slot != Self.free {
+            found.removeAll(keepingCapacity: true)
+            old.postings(of: slot.second, into: &found)
+            for posting in found.reversed() {
+                guard let document = number(posting.document) else { continue }
+                insert(slot.first, document)
+                if posting.standsForMore { replace(slot.first, document, with: .init(document: document, standsForMore: true)) }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func postings(of head: UInt32, into found: inout [HashIndex.Posting]) {
+        guard head & Self.mark != 0 else { return found.append(HashIndex.Posting(document: head)) }
+        var next = head & ~Self.mark
+        while next != Self.end {
+            let link = chain[Int(next)]
+            found.append(HashIndex.Posting(document: link.first & ~Self.mark, standsForMore: link.first & Self.mark != 0))
+            next = link.second
+        }
+    }
+
+    /// The chain of a slot that is taken, made where there is none yet.
+    private mutating func firstLink(at slot: Int) -> UInt32 {
+        let head = slots[slot].second
+        guard head & Self.mark == 0 else { return head & ~Self.mark }
+        chain.append(Pair(head, Self.end))
+        return UInt32(chain.count - 1)
+    }
+
+    /// Hashes are spread well already: a tag's place is its share of the table (Lemire, "Fast random integer generation in an interval", 2019).
+    @inline(__always)
+    private func slot(of tag: UInt32) -> Int {
+        var slot = Int((UInt64(tag) &* UInt64(slots.count)) >> 32)
+        while slots[slot] != Self.free && slots[slot].first != tag {
+            slot += 1
+            if slot == slots.count { slot = 0 }
+        }
         return slot
     }
 
+    /// By two fifths: between growths a table is never less than four sevenths full.
     private mutating func grow() {
-        let (oldKeys, oldHeads) = (keys, heads)
-        keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-        heads = [UInt32](repeating: Self.end, count: oldKeys.count * 2)
-        for old in oldKeys.indices where oldHeads[old] != Self.end {
-            let slot = slot(of: oldKeys[old])
-            keys[slot] = oldKeys[old]
-            heads[slot] = oldHeads[old]
-        }
+        let old = slots
+        slots = [Pair](repeating: Self.free, count: old.count + max(8, old.count * 2 / 5))
+        for pair in old where pair != Self.free { slots[slot(of: pair.first)] = pair }
     }
 }

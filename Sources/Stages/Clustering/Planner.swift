@@ -134,10 +134,10 @@ struct Planner {
             named.insert(name)
             try assign(parts[index], to: name, in: &plan)
         }
-        for story in changes.order where plan.assignments[story] == nil {
-            if let cluster = try archive.article(of: story), let part = partOfCluster[cluster] {
-                plan.assignments[story] = ArticleID(oldest: parts[root(of: part)].oldest.id)
-            }
+        // Stories that stay where they were, but say something new or have new boilerplate.
+        for story in changes.order + changes.masked.keys.sorted() where plan.assignments[story] == nil {
+            guard let cluster = try archive.article(of: story) else { continue }
+            plan.assignments[story] = partOfCluster[cluster].map { ArticleID(oldest: parts[root(of: $0)].oldest.id) } ?? cluster
         }
         plan.merged = merges(committed.subtracting(named))
         let fresh = named.subtracting(committed).sorted()

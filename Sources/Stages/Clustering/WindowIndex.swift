@@ -1,49 +1,125 @@
 import Model
 
-/// The hot part of the past: for every document of the window its hashes and its cluster.
+/// The hot part of the past: every document of the window, which hashes it holds and with whom it hangs together.
+///
+/// Postings are kept by cluster: of the documents of one cluster that hold a hash, at most eight have a posting for it, so that a story that a thousand sites
+/// print costs no more to find than one that ten print. Where these are not all, a posting says so, and whoever must know all looks through the cluster.
 struct WindowIndex {
-    /// Documents of one hash that are looked at.
-    private static let postingsPerHash = 256
-    /// A hash that more clusters hold is a stop-hash: a common phrase, which finds nothing.
-    private static let clustersPerHash = 48
+    /// Documents of one cluster that have a posting for one hash.
+    static let postingsPerCluster = 8
+    /// Hashes of a story by which it is found after it has left the window.
+    static let rareHashes = 32
 
-    private struct Entry {
+    struct Entry {
         var story: StoryID
         var time: Timestamp
-        var cluster: UInt32
+        var site: UInt32
+        /// A step nearer to the document that stands for its cluster; itself where it is that.
+        var parent: UInt32
+        /// The next document of its cluster, in a ring.
+        var next: UInt32
+        /// Chosen by the story's name: which documents of a cluster have postings does not depend on who came first.
+        var rank: UInt32
+        /// Distinct hashes that count.
         var hashes: UInt16
         var isCurrent: Bool
     }
 
     private var entries: [Entry] = []
     private var numbers: [StoryID: UInt32] = [:]
+    private var sites: [String: UInt32] = [:]
     private var hashes = HashIndex()
-    private var clusters: [ArticleID: UInt32] = [:]
     private var outdated = 0
     private var hits: [UInt16] = []
+    private var found: [HashIndex.Posting] = []
 
     /// Documents held.
     var count: Int { numbers.count }
     /// Postings held, those of outdated versions included.
     var postings: Int { hashes.count }
+    /// Bytes of postings, for reports.
+    var bytes: Int { hashes.bytes }
 
-    /// Adds the current version of a story; an older one is forgotten.
-    mutating func insert(_ document: ClusterDocument, in article: ArticleID) {
-        remove(document.id)
+    // MARK: Documents
+
+    /// Notes the current version of a story, alone in its cluster and not yet to be found; an older version is forgotten.
+    mutating func enter(_ document: MarkedDocument) {
+        forget(document.id)
         let number = UInt32(entries.count)
-        let distinct = Set(document.fingerprint.hashes)
-        let size = UInt16(clamping: distinct.count)
-        entries.append(Entry(story: document.id, time: document.time, cluster: cluster(of: article), hashes: size, isCurrent: true))
+        let site = sites[document.document.site] ?? UInt32(sites.count)
+        sites[document.document.site] = site
+        entries.append(
+            Entry(
+                story: document.id, time: document.document.time, site: site, parent: number, next: number, rank: Self.rank(document.id),
+                hashes: UInt16(clamping: document.hashes.count), isCurrent: true))
         hits.append(0)
         numbers[document.id] = number
-        for hash in distinct { hashes.insert(hash, document: number) }
-        if outdated > 1000 && outdated > numbers.count / 2 { keep { _ in true } }
     }
 
-    /// Sets the cluster of a story that is held.
-    mutating func assign(_ story: StoryID, to article: ArticleID) {
-        guard let number = numbers[story] else { return }
-        entries[Int(number)].cluster = cluster(of: article)
+    /// Makes a document that has its cluster findable.
+    ///
+    /// - Returns: hashes of it that many hold: three documents of its site, documents of five sites, or forty-eight clusters.
+    mutating func post(_ document: MarkedDocument) -> [UInt64] {
+        guard let number = numbers[document.id] else { return [] }
+        return document.hashes.filter { post($0, of: number) }
+    }
+
+    private mutating func post(_ hash: UInt64, of number: UInt32) -> Bool {
+        found.removeAll(keepingCapacity: true)
+        hashes.look(up: hash, into: &found)
+        guard !found.isEmpty else {
+            hashes.insert(hash, document: number)
+            return false
+        }
+        let cluster = root(of: number)
+        var mates = 0
+        var last: HashIndex.Posting?
+        for posting in found where entries[Int(posting.document)].isCurrent && root(of: posting.document) == cluster {
+            if posting.document == number { return false }
+            mates += 1
+            if last.map({ entries[Int($0.document)].rank < entries[Int(posting.document)].rank }) ?? true { last = posting }
+        }
+        guard mates >= Self.postingsPerCluster, let last else {
+            hashes.insert(hash, document: number)
+            return isCrowded(number)
+        }
+        let isBefore = entries[Int(number)].rank < entries[Int(last.document)].rank
+        if isBefore || !last.standsForMore {
+            hashes.replace(hash, last.document, with: .init(document: isBefore ? number : last.document, standsForMore: true))
+        }
+        return isBefore && isCrowded(number)
+    }
+
+    /// Whether those found and one more are many.
+    private func isCrowded(_ number: UInt32) -> Bool {
+        guard found.count >= Audit.storiesOfSite - 1 else { return false }
+        let site = entries[Int(number)].site
+        let sites = found.map { entries[Int($0.document)].site }
+        if sites.count(where: { $0 == site }) >= Audit.storiesOfSite - 1 { return true }
+        return sites.count >= Audit.sites - 1 && Set(sites).union([site]).count >= Audit.sites
+    }
+
+    /// Sets the two documents' clusters down as one.
+    mutating func join(_ one: StoryID, _ other: StoryID) {
+        guard let left = numbers[one], let right = numbers[other] else { return }
+        let (one, other) = (root(of: left), root(of: right))
+        guard one != other else { return }
+        entries[Int(other)].parent = one
+        let next = entries[Int(one)].next
+        entries[Int(one)].next = entries[Int(other)].next
+        entries[Int(other)].next = next
+    }
+
+    /// Sets the clusters of stories anew, whose clusters until now these were, whole.
+    mutating func regroup(_ groups: [[StoryID]]) {
+        for number in groups.joined().compactMap({ numbers[$0] }) {
+            entries[Int(number)].parent = number
+            entries[Int(number)].next = number
+        }
+        for group in groups {
+            let held = group.filter { numbers[$0] != nil }
+            for story in held.dropFirst() { join(held[0], story) }
+        }
     }
 
     /// Drops documents older than a moment.
@@ -51,84 +127,166 @@ struct WindowIndex {
         keep { $0.time >= moment || $0.time == Clusterer.unknownTime }
     }
 
-    /// Stories that share enough hashes with a document to be compared with it, by cluster; most shared first, then by name.
-    mutating func candidates(for document: ClusterDocument, window: Duration?) -> [[StoryID]] {
-        let touched = count(document)
-        defer { for number in touched { hits[Int(number)] = 0 } }
-        let size = UInt16(clamping: Set(document.fingerprint.hashes).count)
-        var byCluster: [UInt32: [(hits: UInt16, story: StoryID)]] = [:]
-        for number in touched {
-            let entry = entries[Int(number)]
-            guard entry.story != document.id, hits[Int(number)] >= Self.needed(min(size, entry.hashes)) else { continue }
-            guard Self.isNear(entry.time, document.time, window: window) else { continue }
-            byCluster[entry.cluster, default: []].append((hits[Int(number)], entry.story))
-        }
-        let groups = byCluster.values.map { $0.sorted { ($1.hits, $0.story) < ($0.hits, $1.story) } }
-        return groups.sorted { ($1[0].hits, $0[0].story) < ($0[0].hits, $1[0].story) }.map { $0.map(\.story) }
+    private mutating func forget(_ story: StoryID) {
+        guard let number = numbers.removeValue(forKey: story) else { return }
+        entries[Int(number)].isCurrent = false
+        outdated += 1
+        if outdated > 1000 && outdated > numbers.count / 2 { keep { _ in true } }
     }
 
-    /// Shared hashes below which no rule could accept: what is accepted shares at least 18 words in one run.
-    private static func needed(_ hashes: UInt16) -> UInt16 { hashes < 16 ? 1 : hashes < 40 ? 2 : 3 }
+    // MARK: Questions
+
+    /// A cluster that holds documents like another one.
+    struct Candidates {
+        /// Documents that share enough hashes, most shared first, then by name.
+        var stories: [StoryID]
+        /// A document of the cluster.
+        var anyone: UInt32
+        /// Whether others of the cluster may share as many.
+        var standsForMore: Bool
+        /// Most hashes shared with one document.
+        var hits: UInt16
+    }
+
+    /// How many hashes two documents must share to be compared, by the number of the one that has fewer. Two chance meetings are rare; one is not.
+    static func needed(_ hashes: Int) -> Int { hashes < 16 ? 1 : 2 }
+
+    /// Documents to compare a document with, by cluster, the likeliest first.
+    mutating func candidates(for document: MarkedDocument, window: Duration?) -> [Candidates] {
+        let (touched, more) = count(document)
+        defer { for number in touched { hits[Int(number)] = 0 } }
+        var byCluster: [UInt32: [UInt32]] = [:]
+        for number in touched {
+            let entry = entries[Int(number)]
+            guard Int(hits[Int(number)]) >= Self.needed(min(document.hashes.count, Int(entry.hashes))), entry.story != document.id,
+                Self.isNear(entry.time, document.document.time, window: window)
+            else { continue }
+            byCluster[root(of: number), default: []].append(number)
+        }
+        for (cluster, count) in more where byCluster[cluster] == nil && count >= Self.needed(document.hashes.count) {
+            byCluster[cluster] = []
+        }
+        let candidates = byCluster.map { cluster, numbers in
+            let stories = numbers.map { (hits: hits[Int($0)], story: entries[Int($0)].story) }.sorted {
+                ($1.hits, $0.story) < ($0.hits, $1.story)
+            }
+            return Candidates(
+                stories: stories.map(\.story), anyone: cluster, standsForMore: more[cluster] != nil, hits: stories.first?.hits ?? 0)
+        }
+        return candidates.sorted {
+            ($1.hits, $0.stories.first ?? entries[Int($0.anyone)].story) < ($0.hits, $1.stories.first ?? entries[Int($1.anyone)].story)
+        }
+    }
+
+    /// The documents of a cluster, sorted.
+    mutating func members(with anyone: UInt32) -> [StoryID] {
+        var members: [StoryID] = []
+        var number = anyone
+        repeat {
+            if entries[Int(number)].isCurrent { members.append(entries[Int(number)].story) }
+            number = entries[Int(number)].next
+        } while number != anyone
+        return members.sorted()
+    }
+
+    /// The documents that have a posting for a hash, and whole clusters where these stand for more.
+    mutating func holders(of hash: UInt64, whole: Bool) -> [StoryID] {
+        found.removeAll(keepingCapacity: true)
+        hashes.look(up: hash, into: &found)
+        var holders = Set(found.map { entries[Int($0.document)] }.filter(\.isCurrent).map(\.story))
+        if whole {
+            for posting in found where posting.standsForMore { holders.formUnion(members(with: posting.document)) }
+        }
+        return holders.sorted()
+    }
+
+    /// How many clusters hold a hash.
+    mutating func clusters(with hash: UInt64) -> Int {
+        found.removeAll(keepingCapacity: true)
+        hashes.look(up: hash, into: &found)
+        var roots = Set<UInt32>()
+        for posting in found where entries[Int(posting.document)].isCurrent { roots.insert(root(of: posting.document)) }
+        return roots.count
+    }
+
+    /// Whether a story hangs together with no other of the window.
+    func isAlone(_ story: StoryID) -> Bool { numbers[story].map { entries[Int($0)].next == $0 } ?? true }
+
+    /// Whether two stories hang together; one that has left the window hangs together with none.
+    mutating func isJoined(_ one: StoryID, _ other: StoryID) -> Bool {
+        guard let left = numbers[one], let right = numbers[other] else { return false }
+        return root(of: left) == root(of: right)
+    }
+
+    /// The hashes of a document that the fewest others hold, at most thirty-two; of equals the least.
+    mutating func rarest(of document: MarkedDocument) -> [UInt64] {
+        guard document.hashes.count > Self.rareHashes else { return document.hashes }
+        let counted = document.hashes.map { hash in
+            found.removeAll(keepingCapacity: true)
+            hashes.look(up: hash, into: &found)
+            return (count: found.count, hash: hash)
+        }
+        return counted.sorted { ($0.count, $0.hash) < ($1.count, $1.hash) }.prefix(Self.rareHashes).map(\.hash)
+    }
+
+    // MARK: Within
+
+    /// Counts shared hashes into `hits`; gives the documents that have any, and clusters of which more documents have some.
+    private mutating func count(_ document: MarkedDocument) -> (touched: [UInt32], more: [UInt32: Int]) {
+        var touched: [UInt32] = []
+        var more: [UInt32: Int] = [:]
+        for hash in document.hashes {
+            found.removeAll(keepingCapacity: true)
+            hashes.look(up: hash, into: &found)
+            for posting in found where entries[Int(posting.document)].isCurrent {
+                let number = Int(posting.document)
+                if hits[number] == 0 { touched.append(posting.document) }
+                hits[number] &+= 1
+                if posting.standsForMore { more[root(of: posting.document), default: 0] += 1 }
+            }
+        }
+        return (touched, more)
+    }
+
+    private mutating func root(of number: UInt32) -> UInt32 {
+        var number = number
+        while entries[Int(number)].parent != number {
+            entries[Int(number)].parent = entries[Int(entries[Int(number)].parent)].parent
+            number = entries[Int(number)].parent
+        }
+        return number
+    }
 
     private static func isNear(_ one: Timestamp, _ other: Timestamp, window: Duration?) -> Bool {
         guard let window, one != Clusterer.unknownTime, other != Clusterer.unknownTime else { return true }
         return one - other <= window && other - one <= window
     }
 
-    /// Counts shared hashes into `hits`; gives the documents that have any.
-    private mutating func count(_ document: ClusterDocument) -> [UInt32] {
-        var touched: [UInt32] = []
-        var found: [UInt32] = []
-        for hash in Set(document.fingerprint.hashes) {
-            found.removeAll(keepingCapacity: true)
-            hashes.look(up: hash, into: &found, limit: Self.postingsPerHash)
-            guard !isStopHash(found) else { continue }
-            for number in found where entries[Int(number)].isCurrent {
-                if hits[Int(number)] == 0 { touched.append(number) }
-                hits[Int(number)] += 1
-            }
-        }
-        return touched
+    private static func rank(_ story: StoryID) -> UInt32 {
+        let state = story.rawValue.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: state >> 32 ^ state)
     }
 
-    private func isStopHash(_ documents: [UInt32]) -> Bool {
-        guard documents.count > Self.clustersPerHash else { return false }
-        return Set(documents.lazy.map { entries[Int($0)].cluster }).count > Self.clustersPerHash
-    }
-
-    private mutating func remove(_ story: StoryID) {
-        guard let number = numbers.removeValue(forKey: story) else { return }
-        entries[Int(number)].isCurrent = false
-        outdated += 1
-    }
-
-    private mutating func cluster(of article: ArticleID) -> UInt32 {
-        if let number = clusters[article] { return number }
-        let number = UInt32(clusters.count)
-        clusters[article] = number
-        return number
-    }
-
-    /// Builds the index anew from the current documents that shall stay.
+    /// Keeps the current documents that shall stay, under new numbers.
     private mutating func keep(_ stays: (Entry) -> Bool) {
-        let names = Dictionary(uniqueKeysWithValues: clusters.map { ($1, $0) })
         var renumbered = [UInt32](repeating: .max, count: entries.count)
-        let (old, oldHashes) = (entries, hashes)
-        (entries, numbers, clusters, outdated) = ([], [:], [:], 0)
-        for (number, entry) in old.enumerated() where entry.isCurrent && stays(entry) {
-            guard let name = names[entry.cluster] else { continue }
-            renumbered[number] = UInt32(entries.count)
-            numbers[entry.story] = UInt32(entries.count)
+        var roots: [UInt32: UInt32] = [:]
+        var kept: [Entry] = []
+        var joins: [(UInt32, UInt32)] = []
+        for (number, entry) in entries.enumerated() where entry.isCurrent && stays(entry) {
+            let new = UInt32(kept.count)
+            renumbered[number] = new
+            let root = root(of: UInt32(number))
+            if let first = roots[root] { joins.append((first, new)) } else { roots[root] = new }
             var entry = entry
-            entry.cluster = cluster(of: name)
-            entries.append(entry)
+            (entry.parent, entry.next) = (new, new)
+            kept.append(entry)
         }
-        hits = [UInt16](repeating: 0, count: entries.count)
-        hashes = HashIndex()
-        var kept = HashIndex()
-        oldHashes.forEach { hash, number in
-            if renumbered[Int(number)] != .max { kept.insert(hash, document: renumbered[Int(number)]) }
-        }
-        hashes = kept
+        entries = kept
+        numbers = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1.story, UInt32($0)) })
+        hits = [UInt16](repeating: 0, count: kept.count)
+        outdated = 0
+        hashes.renumber { renumbered[Int($0)] == .max ? nil : renumbered[Int($0)] }
+        for (one, other) in joins { join(kept[Int(one)].story, kept[Int(other)].story) }
     }
 }

@@ -1,0 +1,73 @@
+import Model
+
+/// What is learned of boilerplate from a call, and what follows for clusters that rested on it.
+extension Batch {
+    /// Looks at every hash that the call made crowded; decides again wherever the registry has learned.
+    mutating func audit() throws {
+        var learned: [(hash: UInt64, site: String?)] = []
+        var quiet = Set<[StoryID]>()
+        for hash in changes.crowded.sorted() {
+            let names = past.index.holders(of: hash, whole: false)
+            guard names.count >= Audit.storiesOfSite, !quiet.contains(names) else { continue }
+            let findings = try findings(of: hash, among: names)
+            if findings.isEmpty { quiet.insert(names) }
+            for finding in findings where !past.registry.knows(hash, of: finding.site) {
+                learned.append((hash, finding.site))
+                try note(finding, of: hash)
+            }
+        }
+        guard !learned.isEmpty else { return }
+        var affected = Set<StoryID>()
+        for (hash, site) in learned {
+            past.registry.insert(hash, of: site)
+            affected.formUnion(past.index.holders(of: hash, whole: true))
+        }
+        try decideAgain(on: affected.sorted())
+    }
+
+    private mutating func findings(of hash: UInt64, among names: [StoryID]) throws -> [Audit.Finding] {
+        let holders = try names.compactMap { try document($0) }.filter { $0.document.fingerprint.hashes.contains(hash) }
+        let findings = Audit(holders: holders, hash: hash).findings()
+        guard findings.isEmpty, holders.count > Audit.clusters, past.index.clusters(with: hash) > Audit.clusters else { return findings }
+        return [Audit.Finding(site: nil, stories: holders.count, witness: holders[0].id)]
+    }
+
+    private mutating func note(_ finding: Audit.Finding, of hash: UInt64) throws {
+        guard let document = try document(finding.witness)?.document, let place = document.fingerprint.hashes.firstIndex(of: hash) else {
+            return
+        }
+        changes.learned.append(
+            BoilerplatePassage(
+                hash: hash, site: finding.site, text: Self.words(of: document.fingerprint, at: place, in: try text(of: finding.witness)),
+                stories: finding.stories,
+                since: changes.arrivals.values.map(\.firstSeen).max() ?? document.time))
+    }
+
+    /// The words of a gram as the text has them.
+    private static func words(of fingerprint: Fingerprint, at place: Int, in text: String) -> String {
+        let start = Int(fingerprint.positions[place])
+        let end = min(start + Passages.sizes(of: fingerprint).gram, fingerprint.ends.count)
+        guard start < end else { return "" }
+        let (first, last) = (Int(fingerprint.starts[start]), Int(fingerprint.ends[end - 1]))
+        return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(first).prefix(last - first)))
+    }
+
+    /// Decides again on every edge of stories that hold what was learned. An edge between older versions was decided on what they said: it is kept.
+    private mutating func decideAgain(on stories: [StoryID]) throws {
+        for story in stories {
+            guard let document = try markAgain(story) else { continue }
+            changes.masked[story] = document.masks
+        }
+        var looked = Set<StoryPair>()
+        for story in stories {
+            for edge in try standingEdges(at: story) where looked.insert(StoryPair(edge.first, edge.second)).inserted {
+                guard let first = try document(edge.first), let second = try document(edge.second),
+                    first.document.version == edge.firstVersion, second.document.version == edge.secondVersion
+                else { continue }
+                let new = try self.edge(first, second)
+                if new?.kind == .related || new == nil { remove(edge) }
+                if let new { add(new) }
+            }
+        }
+    }
+}
