@@ -21,14 +21,16 @@ import Testing
     }
 
     @Test func anInsertDeepInALongTextIsNoExcerpt() {
-        #expect(decide(lengths: (100, 900), words: 55, prose: 34, longest: 34, startInLonger: 400, passages: 1)?.kind == .related)
-        #expect(decide(lengths: (100, 900), words: 75, prose: 75, longest: 40, startInLonger: 20)?.kind == .excerpt)
+        #expect(decide(lengths: (100, 900), words: 55, prose: 34, longest: 34, block: 400...600, passages: 1)?.kind == .related)
+        #expect(decide(lengths: (100, 900), words: 75, prose: 75, longest: 40, block: 20...110)?.kind == .excerpt)
+        #expect(decide(lengths: (100, 900), words: 75, prose: 75, longest: 40, block: 300...389)?.kind == .related)
+        #expect(decide(lengths: (100, 900), words: 75, prose: 75, longest: 40, block: 300...391)?.kind == .excerpt)
     }
 
     @Test func longRunsOfProseInTwoPassagesAreARevision() {
         #expect(decide(lengths: (200, 400), words: 40, prose: 40, longest: 20, passages: 2)?.kind == .revision)
         #expect(decide(lengths: (200, 400), words: 34, prose: 34, longest: 20, passages: 2)?.kind == .related)
-        #expect(decide(lengths: (200, 400), words: 40, prose: 40, longest: 17, passages: 2)?.kind == .related)
+        #expect(decide(lengths: (200, 400), words: 40, prose: 40, longest: 17, passages: 2)?.rule == "rewrite")
         #expect(decide(lengths: (200, 400), words: 40, prose: 40, longest: 40, passages: 1)?.kind == .related)
         #expect(decide(lengths: (300, 900), words: 40, prose: 40, longest: 20, passages: 2)?.kind == .related)
     }
@@ -94,7 +96,7 @@ import Testing
     }
 
     private func decide(
-        lengths: (Int, Int), words: Double, prose: Double, longest: Double, startInLonger: Int = 0, passages: Int = 2,
+        lengths: (Int, Int), words: Double, prose: Double, longest: Double, block: ClosedRange<Int>? = nil, passages: Int = 2,
         isSameSite: Bool = false,
         running: (Bool, Bool) = (false, false), numbers: ([UInt32], [UInt32]) = ([], []), names: ([UInt32], [UInt32]) = ([], []),
         hours: Int = 0, window: Duration? = .seconds(96 * 3600)
@@ -107,7 +109,8 @@ import Testing
         (one.fingerprint.names, other.fingerprint.names) = names
         var shared = SharedText(first: .init(one.fingerprint), second: .init(other.fingerprint), isSameSite: isSameSite)
         (shared.words, shared.prose, shared.longest, shared.longestProse) = (words, prose, longest, min(longest, prose))
-        (shared.prosePassages, shared.startInLonger) = (passages, startInLonger)
+        shared.prosePassages = passages
+        if let block { shared.second.block = Double(block.lowerBound) / Double(lengths.1)...Double(block.upperBound) / Double(lengths.1) }
         return Rules.decide(shared, one, other, in: Rules.Context(window: window, knowsPages: false))
     }
 }

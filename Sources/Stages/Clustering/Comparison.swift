@@ -1,6 +1,6 @@
 import Model
 
-/// Compares two documents: from the hashes they share to exact runs, passages and their measures.
+/// Compares two documents: from exact runs of words to, passages and their measures.
 struct Comparison {
     /// Runs on one diagonal with no more words between them are one passage.
     private static let longestGap = 12
@@ -10,12 +10,6 @@ struct Comparison {
     private static let suspiciousWords = 20
     /// Prose words that make a passage count.
     private static let prosePassage = 7.0
-    /// Places of one hash in one text that are looked at.
-    private static let placesPerHash = 4
-
-    /// Runs of two texts hold at most so many times their words altogether: a bound for texts that repeat themselves.
-    private static let mostRepetition = 64
-
     private let first: ClusterDocument
     private let second: ClusterDocument
     private var hereIsTaken: [Bool]
@@ -37,63 +31,23 @@ struct Comparison {
     private mutating func measure() -> SharedText {
         let isSameSite = !first.site.isEmpty && first.site == second.site
         var shared = SharedText(first: .init(first.fingerprint), second: .init(second.fingerprint), isSameSite: isSameSite)
-        for passage in Self.join(runs(of: hits())) {
+        for passage in Self.join(runs()) {
             guard let passage = take(passage) else { continue }
             shared.passages.append(passage)
             add(passage, to: &shared)
         }
         shared.passages.sort { ($1.count, $0.here.lowerBound) < ($0.count, $1.here.lowerBound) }
-        let isFirstLonger = shared.first.length > shared.second.length
-        shared.startInLonger = shared.passages.map { (isFirstLonger ? $0.here : $0.there).lowerBound }.min() ?? 0
+        shared.first.block = Self.block(shared.passages.lazy.map { ($0.count, $0.here) }, of: first.fingerprint.tokens.count)
+        shared.second.block = Self.block(shared.passages.lazy.map { ($0.count, $0.there) }, of: second.fingerprint.tokens.count)
         return shared
     }
 
-    /// Places of hashes that stand in both documents, as (index here, index there), sorted.
-    private func hits() -> [(here: Int, there: Int)] {
-        let left = Self.sortedPlaces(first.fingerprint)
-        let right = Self.sortedPlaces(second.fingerprint)
-        var hits: [(here: Int, there: Int)] = []
-        var (one, other) = (0, 0)
-        while one < left.count && other < right.count {
-            let hash = left[one].hash
-            if hash < right[other].hash {
-                one += 1
-            } else if hash > right[other].hash {
-                other += 1
-            } else {
-                let lefts = left[one...].prefix { $0.hash == hash }
-                let rights = right[other...].prefix { $0.hash == hash }
-                for l in lefts.prefix(Self.placesPerHash) {
-                    for r in rights.prefix(Self.placesPerHash) { hits.append((l.place, r.place)) }
-                }
-                (one, other) = (lefts.endIndex, rights.endIndex)
-            }
+    /// The shared runs that are long enough, sorted by diagonal and place.
+    private func runs() -> [TokenRun] {
+        let flags = first.fingerprint.flags
+        return SharedRuns.find(in: first.fingerprint.tokens, and: second.fingerprint.tokens).filter { run in
+            run.count >= Self.shortestRun.characters || flags[run.here..<run.here + run.count].allSatisfy { !$0.contains(.character) }
         }
-        return hits.sorted { ($0.here, $0.there) < ($1.here, $1.there) }
-    }
-
-    private static func sortedPlaces(_ fingerprint: Fingerprint) -> [(hash: UInt64, place: Int)] {
-        zip(fingerprint.hashes, fingerprint.positions).map { ($0, Int($1)) }.sorted { ($0.hash, $0.place) < ($1.hash, $1.place) }
-    }
-
-    /// Every hit stretched in both directions as far as the words are equal; each run once, sorted by diagonal and place.
-    private func runs(of hits: [(here: Int, there: Int)]) -> [TokenRun] {
-        let (here, there) = (first.fingerprint.tokens, second.fingerprint.tokens)
-        var left = Self.mostRepetition * (here.count + there.count)
-        var ends: [Int: Int] = [:]
-        var runs: [TokenRun] = []
-        for hit in hits where hit.here < here.count && hit.there < there.count && left > 0 {
-            let diagonal = hit.there - hit.here
-            if let end = ends[diagonal], hit.here < end { continue }
-            var (start, end) = (hit.here, hit.here)
-            while end < here.count, end + diagonal < there.count, here[end] == there[end + diagonal] { end += 1 }
-            while start > 0, start + diagonal > 0, here[start - 1] == there[start - 1 + diagonal] { start -= 1 }
-            ends[diagonal] = max(end, hit.here)
-            left -= end - start
-            guard end > hit.here, end - start >= shortest(at: hit.here) else { continue }
-            runs.append(TokenRun(here: start, there: start + diagonal, count: end - start))
-        }
-        return runs.sorted { ($0.there - $0.here, $0.here) < ($1.there - $1.here, $1.here) }
     }
 
     private func shortest(at place: Int) -> Int {
@@ -137,6 +91,15 @@ struct Comparison {
             }
         }
         return left.runs.isEmpty ? nil : left
+    }
+
+    /// From the first to the last passage that counts, as shares of a text.
+    private static func block(_ passages: some Sequence<(count: Int, range: Range<Int>)>, of length: Int) -> ClosedRange<Double> {
+        var (start, end) = (length, 0)
+        for passage in passages where Double(passage.count) >= prosePassage {
+            (start, end) = (min(start, passage.range.lowerBound), max(end, passage.range.upperBound))
+        }
+        return start < end ? Double(start) / Double(length)...Double(end) / Double(length) : 0...0
     }
 
     private func add(_ passage: TokenPassage, to shared: inout SharedText) {

@@ -15,8 +15,6 @@ struct SharedText: Sendable {
     var prosePassages = 0
     /// Prose words of the passage that has most.
     var longestProse = 0.0
-    /// Words before the first shared one in the longer text.
-    var startInLonger = 0
     /// The first document's measures.
     var first: Measures
     /// The second document's measures.
@@ -24,12 +22,14 @@ struct SharedText: Sendable {
     /// Whether one site publishes both.
     var isSameSite: Bool
 
-    /// Length of a text in words.
+    /// Length of a text in words, and where what is shared stands in it.
     struct Measures: Sendable {
         /// Without boilerplate.
         var length = 0.0
         /// Without quotation, caption, boilerplate.
         var prose = 0.0
+        /// From the first to the last passage of at least seven words, as shares of the text: 0 is its beginning, 1 its end.
+        var block = 0.0...0.0
 
         init(_ fingerprint: Fingerprint) {
             for flags in fingerprint.flags where !flags.contains(.boilerplate) {

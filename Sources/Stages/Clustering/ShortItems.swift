@@ -4,8 +4,6 @@ import Model
 enum ShortItems {
     /// Texts of fewer words are short.
     static let longest = 60.0
-    /// How far apart in time short items may be.
-    private static let window = Duration.seconds(48 * 3600)
     /// How alike (Dice coefficient) two items must be, by where they stand.
     private struct Likeness {
         /// Of titles and texts together.
@@ -14,11 +12,13 @@ enum ShortItems {
         var titles: Double
         /// Of the texts alone: the headline was written anew.
         var texts: Double
+        /// How far apart in time they may be.
+        var window: Duration
     }
-    /// Revisions by one desk.
-    private static let sameSite = Likeness(both: 0.6, titles: 0.8, texts: 0.9)
+    /// Revisions by one desk, which come within the day: what it writes in the same words on the next one is the next story.
+    private static let sameSite = Likeness(both: 0.6, titles: 0.8, texts: 0.9, window: .seconds(18 * 3600))
     /// Two desks that report one event choose many of the same words: only what is nearly the same was taken over.
-    private static let otherSite = Likeness(both: 0.75, titles: 0.9, texts: 0.9)
+    private static let otherSite = Likeness(both: 0.75, titles: 0.9, texts: 0.9, window: .seconds(48 * 3600))
     /// Topical words that must be shared, of titles or both, and of texts.
     private static let words = (title: 4, text: 5)
     /// How far apart in time one item, published on two pages of a site, may be: a gallery of the next day bears the same words.
@@ -29,15 +29,15 @@ enum ShortItems {
     ///
     /// | alike                                                      | verdict        |
     /// |------------------------------------------------------------|----------------|
-    /// | more than 48 hours apart                                   | nothing        |
+    /// | more than 18 hours apart, 48 hours elsewhere               | nothing        |
     /// | four numbers or more, not half of them in common: weather  | nothing        |
     /// | 60 % of the topical words of title and text, 75 % elsewhere | short         |
     /// | 80 % of those of the titles, 90 % elsewhere                | short title    |
     /// | 90 % of those of the texts                                 | short text     |
     static func decide(_ one: ClusterDocument, _ other: ClusterDocument) -> Rules.Verdict? {
-        guard Rules.isNear(one, other, window: window), !Rules.hasOtherNumbers(one.fingerprint, other.fingerprint) else { return nil }
-        let (left, right) = (TopicalWords(one.fingerprint), TopicalWords(other.fingerprint))
         let least = one.site == other.site ? sameSite : otherSite
+        guard Rules.isNear(one, other, window: least.window), !Rules.hasOtherNumbers(one.fingerprint, other.fingerprint) else { return nil }
+        let (left, right) = (TopicalWords(one.fingerprint), TopicalWords(other.fingerprint))
         if isAlike(left.all, right.all, least.both, words.title) { return Rules.Verdict(kind: .revision, rule: "short") }
         if isAlike(left.title, right.title, least.titles, words.title) { return Rules.Verdict(kind: .revision, rule: "short title") }
         if isAlike(left.text, right.text, least.texts, words.text) { return Rules.Verdict(kind: .revision, rule: "short text") }
