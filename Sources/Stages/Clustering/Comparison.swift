@@ -12,8 +12,8 @@ struct Comparison {
     private static let prosePassage = 7.0
     private let first: ClusterDocument
     private let second: ClusterDocument
-    private var hereIsTaken: [Bool]
-    private var thereIsTaken: [Bool]
+    private var hereIsTaken: [Bool] = []
+    private var thereIsTaken: [Bool] = []
 
     /// What two documents share; the result does not depend on their order but for the names `first` and `second`.
     static func compare(_ first: ClusterDocument, _ second: ClusterDocument) -> SharedText {
@@ -24,14 +24,16 @@ struct Comparison {
     private init(_ first: ClusterDocument, _ second: ClusterDocument) {
         self.first = first
         self.second = second
-        hereIsTaken = [Bool](repeating: false, count: first.fingerprint.tokens.count)
-        thereIsTaken = [Bool](repeating: false, count: second.fingerprint.tokens.count)
     }
 
     private mutating func measure() -> SharedText {
         let isSameSite = !first.site.isEmpty && first.site == second.site
         var shared = SharedText(first: .init(first.fingerprint), second: .init(second.fingerprint), isSameSite: isSameSite)
-        for passage in Self.join(runs()) {
+        let passages = Self.join(runs())
+        guard !passages.isEmpty else { return shared }
+        hereIsTaken = [Bool](repeating: false, count: first.fingerprint.tokens.count)
+        thereIsTaken = [Bool](repeating: false, count: second.fingerprint.tokens.count)
+        for passage in passages {
             guard let passage = take(passage) else { continue }
             shared.passages.append(passage)
             add(passage, to: &shared)
@@ -103,8 +105,19 @@ struct Comparison {
     }
 
     private func add(_ passage: TokenPassage, to shared: inout SharedText) {
-        let (here, there) = (first.fingerprint.flags, second.fingerprint.flags)
         let isSuspect = isSuspect(passage, isSameSite: shared.isSameSite)
+        let (words, prose) = weight(of: passage)
+        shared.words += words
+        shared.longest = max(shared.longest, words)
+        guard !isSuspect else { return }
+        shared.prose += prose
+        shared.longestProse = max(shared.longestProse, prose)
+        if prose >= Self.prosePassage { shared.prosePassages += 1 }
+    }
+
+    /// The words of a passage, and those that are prose in both texts.
+    private func weight(of passage: TokenPassage) -> (words: Double, prose: Double) {
+        let (here, there) = (first.fingerprint.flags.span, second.fingerprint.flags.span)
         var (words, prose) = (0.0, 0.0)
         for run in passage.runs {
             for offset in 0..<run.count {
@@ -115,12 +128,7 @@ struct Comparison {
                 if both.isProse { prose += weight }
             }
         }
-        shared.words += words
-        shared.longest = max(shared.longest, words)
-        guard !isSuspect else { return }
-        shared.prose += prose
-        shared.longestProse = max(shared.longestProse, prose)
-        if prose >= Self.prosePassage { shared.prosePassages += 1 }
+        return (words, prose)
     }
 
     private func isSuspect(_ passage: TokenPassage, isSameSite: Bool) -> Bool {

@@ -32,11 +32,18 @@ struct SharedText: Sendable {
         var block = 0.0...0.0
 
         init(_ fingerprint: Fingerprint) {
-            for flags in fingerprint.flags where !flags.contains(.boilerplate) {
-                let weight = SharedText.weight(flags)
-                length += weight
-                if flags.isProse { prose += weight }
+            let flags = fingerprint.flags.span
+            let (character, boilerplate) = (TokenFlags.character.rawValue, TokenFlags.boilerplate.rawValue)
+            let noProse = TokenFlags([.quotation, .caption, .boilerplate]).rawValue
+            // In half words and without a branch, so that the compiler takes many at once.
+            var (all, prose) = (UInt32(0), UInt32(0))
+            for index in flags.indices {
+                let bits = flags[index].rawValue
+                let weight: UInt32 = bits & character == 0 ? 2 : 1
+                all &+= bits & boilerplate == 0 ? weight : 0
+                prose &+= bits & noProse == 0 ? weight : 0
             }
+            (length, self.prose) = (Double(all) / 2, Double(prose) / 2)
         }
     }
 

@@ -12,34 +12,42 @@ enum ShortItems {
         var titles: Double
         /// Of the texts alone: the headline was written anew.
         var texts: Double
+        /// Topical words that titles must share where they alone are alike.
+        var titleWords: Int
+        /// So many numbers, not half of them in common, tell two items apart.
+        var numbers: Int
         /// How far apart in time they may be.
         var window: Duration
     }
     /// Revisions by one desk, which come within the day: what it writes in the same words on the next one is the next story.
-    private static let sameSite = Likeness(both: 0.6, titles: 0.8, texts: 0.9, window: .seconds(18 * 3600))
-    /// Two desks that report one event choose many of the same words: only what is nearly the same was taken over.
-    private static let otherSite = Likeness(both: 0.75, titles: 0.9, texts: 0.9, window: .seconds(48 * 3600))
-    /// Topical words that must be shared, of titles or both, and of texts.
-    private static let words = (title: 4, text: 5)
+    private static let sameSite = Likeness(both: 0.6, titles: 0.8, texts: 0.9, titleWords: 4, numbers: 2, window: .seconds(18 * 3600))
+    /// Two desks that report one event choose many of the same words: only what is nearly the same was taken over. "Minister tests positive" is
+    /// what everybody writes; two headlines of seven words and more are the same by no chance.
+    private static let otherSite = Likeness(both: 0.75, titles: 0.9, texts: 0.9, titleWords: 7, numbers: 1, window: .seconds(48 * 3600))
+    /// Topical words that must be shared, of both and of texts.
+    private static let words = (both: 4, text: 5)
     /// How far apart in time one item, published on two pages of a site, may be: a gallery of the next day bears the same words.
     private static let reprintWindow = Duration.seconds(12 * 3600)
 
     /// Whether two short items tell the same. Every topical word weighs the same, so that the answer depends on the two items and on nothing that was
     /// seen before.
     ///
-    /// | alike                                                      | verdict        |
-    /// |------------------------------------------------------------|----------------|
-    /// | more than 18 hours apart, 48 hours elsewhere               | nothing        |
-    /// | four numbers or more, not half of them in common: weather  | nothing        |
-    /// | 60 % of the topical words of title and text, 75 % elsewhere | short         |
-    /// | 80 % of those of the titles, 90 % elsewhere                | short title    |
-    /// | 90 % of those of the texts                                 | short text     |
+    /// | alike                                                       | verdict        |
+    /// |-------------------------------------------------------------|----------------|
+    /// | more than 18 hours apart, 48 hours elsewhere                | nothing        |
+    /// | two numbers or more, one elsewhere, not half in common      | nothing        |
+    /// | headlines without a word in common on one site: a tagline   | nothing        |
+    /// | 60 % of the topical words of title and text, 75 % elsewhere | short          |
+    /// | 80 % of those of the titles, 90 % elsewhere                 | short title    |
+    /// | 90 % of those of the texts                                  | short text     |
     static func decide(_ one: ClusterDocument, _ other: ClusterDocument) -> Rules.Verdict? {
         let least = one.site == other.site ? sameSite : otherSite
-        guard Rules.isNear(one, other, window: least.window), !Rules.hasOtherNumbers(one.fingerprint, other.fingerprint) else { return nil }
+        guard Rules.isNear(one, other, window: least.window), !Rules.hasOtherNumbers(one.fingerprint, other.fingerprint, of: least.numbers)
+        else { return nil }
         let (left, right) = (TopicalWords(one.fingerprint), TopicalWords(other.fingerprint))
-        if isAlike(left.all, right.all, least.both, words.title) { return Rules.Verdict(kind: .revision, rule: "short") }
-        if isAlike(left.title, right.title, least.titles, words.title) { return Rules.Verdict(kind: .revision, rule: "short title") }
+        if one.site == other.site, isTagline(left, right) { return nil }
+        if isAlike(left.all, right.all, least.both, words.both) { return Rules.Verdict(kind: .revision, rule: "short") }
+        if isAlike(left.title, right.title, least.titles, least.titleWords) { return Rules.Verdict(kind: .revision, rule: "short title") }
         if isAlike(left.text, right.text, least.texts, words.text) { return Rules.Verdict(kind: .revision, rule: "short text") }
         return nil
     }
@@ -55,6 +63,11 @@ enum ShortItems {
         else { return false }
         let (left, right) = (TopicalWords(one.fingerprint).text, TopicalWords(other.fingerprint).text)
         return left == right || isAlike(left, right, sameSite.texts, words.text)
+    }
+
+    /// A summary that a site puts under every story of a kind ("The latest on the markets"): the headlines have nothing in common.
+    private static func isTagline(_ one: TopicalWords, _ other: TopicalWords) -> Bool {
+        !one.title.isEmpty && !other.title.isEmpty && Sorted.common(one.title, other.title) == 0
     }
 
     private static func isAlike(_ one: [UInt32], _ other: [UInt32], _ likeness: Double, _ words: Int) -> Bool {
