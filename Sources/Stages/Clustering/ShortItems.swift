@@ -82,11 +82,15 @@ struct TopicalWords {
     let text: [UInt32]
     let all: [UInt32]
 
+    /// Where the text begins with the title, that is told once; it is as worthless as that beginning where a site puts it over everything.
     init(_ fingerprint: Fingerprint) {
-        let topical = zip(fingerprint.tokens, fingerprint.flags).filter { $1.isDisjoint(with: [.common, .boilerplate]) }.map(\.0)
-        let repeatsTitle = topical.starts(with: fingerprint.titleTokens)
-        title = Set(fingerprint.titleTokens).sorted()
-        text = Set(repeatsTitle ? topical[fingerprint.titleTokens.count...] : topical[...]).sorted()
+        let words = zip(fingerprint.tokens, fingerprint.flags).filter { !$1.contains(.common) }
+        let count = fingerprint.titleTokens.count
+        let repeatsTitle = words.lazy.map(\.0).starts(with: fingerprint.titleTokens)
+        let isTitleBoilerplate = repeatsTitle && words.prefix(count).allSatisfy { $0.1.contains(.boilerplate) }
+        let rest = words[(repeatsTitle ? count : 0)...].filter { !$0.1.contains(.boilerplate) }
+        title = isTitleBoilerplate ? [] : Set(fingerprint.titleTokens).sorted()
+        text = Set(rest.map(\.0)).sorted()
         all = Set(title).union(text).sorted()
     }
 }
