@@ -49,14 +49,46 @@ import Testing
         #expect(shared.prose == 0)
     }
 
-    @Test func aShortPassageThatClosesBothTextsIsSuspect() {
+    @Test(arguments: [(30, 0.0), (31, 31.0)])
+    func aShortPassageThatClosesBothTextsIsSuspect(words: Int, counted: Double) {
         var random = SplitMix64(seed: 5)
-        let close = prose(words: 15, using: &random)
+        let close = prose(words: words, using: &random)
         let one = arrival(1, prose(words: 100, using: &random) + " " + close)
         let other = arrival(2, prose(words: 120, using: &random) + " " + close)
         let shared = Comparison.compare(one.document, other.document)
-        #expect(shared.words == 15)
+        #expect(shared.words == Double(words))
+        #expect(shared.prose == counted)
+    }
+
+    @Test func aNoticeInCharactersMayBeTwiceAsLong() {
+        func text(from scalar: Int, count: Int) -> String {
+            (0..<count).map { String(Unicode.Scalar(0x4E00 + scalar + $0) ?? "一") }.joined()
+        }
+        let notice = text(from: 0, count: 60)
+        let shared = Comparison.compare(
+            arrival(1, text(from: 1000, count: 200) + notice).document, arrival(2, text(from: 2000, count: 300) + notice).document)
+        #expect(shared.words == 30)
         #expect(shared.prose == 0)
+    }
+
+    @Test func hashesAreNotNeeded() {
+        var random = SplitMix64(seed: 7)
+        let shared = prose(words: 9, using: &random)
+        var one = arrival(1, prose(words: 50, using: &random) + " " + shared + " " + prose(words: 50, using: &random)).document
+        var other = arrival(2, prose(words: 80, using: &random) + " " + shared + " " + prose(words: 40, using: &random)).document
+        (one.fingerprint.hashes, one.fingerprint.positions) = ([], [])
+        (other.fingerprint.hashes, other.fingerprint.positions) = ([], [])
+        #expect(Comparison.compare(one, other).words == 9)
+    }
+
+    @Test func theBlockOfWhatIsSharedIsToldAsSharesOfBothTexts() {
+        var random = SplitMix64(seed: 8)
+        let (first, second) = (prose(words: 20, using: &random), prose(words: 20, using: &random))
+        let one = arrival(1, first + " " + prose(words: 60, using: &random) + " " + second)
+        let other = arrival(2, prose(words: 60, using: &random) + " " + first + " " + second + " " + prose(words: 100, using: &random))
+        let shared = Comparison.compare(one.document, other.document)
+        #expect(shared.first.block == 0...1)
+        #expect(shared.second.block == 0.3...0.5)
     }
 
     @Test func charactersOfScriptsWithoutBlanksCountHalf() {

@@ -7,7 +7,7 @@ struct Comparison {
     /// A run must have as many words as a gram has.
     private static let shortestRun = (words: 5, characters: 10)
     /// A passage that lies wholly in so many words at the end of both texts, or at the head of both texts of one site, is suspected to be a site's wrapping.
-    private static let suspiciousWords = 20
+    private static let suspiciousWords = 30
     /// Prose words that make a passage count.
     private static let prosePassage = 7.0
     private let first: ClusterDocument
@@ -133,10 +133,9 @@ struct Comparison {
 
     private func isSuspect(_ passage: TokenPassage, isSameSite: Bool) -> Bool {
         let (here, there) = (passage.here, passage.there)
-        let closes =
-            here.lowerBound >= first.fingerprint.tokens.count - Self.suspiciousWords
-            && there.lowerBound >= second.fingerprint.tokens.count - Self.suspiciousWords
-        let opens = here.upperBound <= Self.suspiciousWords && there.upperBound <= Self.suspiciousWords
-        return closes || (opens && isSameSite)
+        let isOfCharacters = first.fingerprint.flags[here.lowerBound].contains(.character)
+        let most = isOfCharacters ? 2 * Self.suspiciousWords : Self.suspiciousWords
+        let closes = first.fingerprint.tokens.count - here.lowerBound <= most && second.fingerprint.tokens.count - there.lowerBound <= most
+        return closes || (isSameSite && here.upperBound <= most && there.upperBound <= most)
     }
 }
