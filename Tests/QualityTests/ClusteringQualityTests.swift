@@ -8,7 +8,7 @@ import Testing
         arguments: [
             Floor(name: "bbcrss_dev", precision: 0.965, recall: 0.80, falsePairs: 26),
             Floor(name: "helsinki_dev", precision: 0.995, recall: 0.95, falsePairs: 1),
-            Floor(name: "mturk_day", precision: 0, recall: 0, falsePairs: 570),
+            Floor(name: "mturk_day", precision: 0, recall: 0, falsePairs: 565),
             Floor(name: "synth_en_dev", precision: 1, recall: 0.93, falsePairs: 0),
             Floor(name: "synth_ja_dev", precision: 1, recall: 0.965, falsePairs: 0),
         ])
@@ -26,7 +26,7 @@ import Testing
     /// running file; templates of one site; headlines with a summary; German and Japanese. What is wrong are short stories under long notices.
     @Test func ourOwnTextsAreClusteredAtLeastSoWell() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
-        try expect(Floor(name: "own", precision: 0.89, recall: 1, falsePairs: 4), of: ClusterCorpus("own", in: folder))
+        try expect(Floor(name: "own", precision: 0.9, recall: 1, falsePairs: 4), of: ClusterCorpus("own", in: folder))
     }
 
     private func expect(_ floor: Floor, of corpus: ClusterCorpus) throws {

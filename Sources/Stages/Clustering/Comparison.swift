@@ -106,20 +106,22 @@ struct Comparison {
 
     private func add(_ passage: TokenPassage, to shared: inout SharedText) {
         let isSuspect = isSuspect(passage, isSameSite: shared.isSameSite)
-        let (words, prose) = weight(of: passage)
+        let (words, prose, run) = weight(of: passage)
         shared.words += words
         shared.longest = max(shared.longest, words)
+        shared.longestRun = max(shared.longestRun, run)
         guard !isSuspect else { return }
         shared.prose += prose
         shared.longestProse = max(shared.longestProse, prose)
         if prose >= Self.prosePassage { shared.prosePassages += 1 }
     }
 
-    /// The words of a passage, and those that are prose in both texts.
-    private func weight(of passage: TokenPassage) -> (words: Double, prose: Double) {
+    /// The words of a passage, those that are prose in both texts, and those of its longest run.
+    private func weight(of passage: TokenPassage) -> (words: Double, prose: Double, run: Double) {
         let (here, there) = (first.fingerprint.flags.span, second.fingerprint.flags.span)
-        var (words, prose) = (0.0, 0.0)
+        var (words, prose, longest) = (0.0, 0.0, 0.0)
         for run in passage.runs {
+            let before = words
             for offset in 0..<run.count {
                 let both = here[run.here + offset].union(there[run.there + offset])
                 guard !both.contains(.boilerplate) else { continue }
@@ -127,8 +129,9 @@ struct Comparison {
                 words += weight
                 if both.isProse { prose += weight }
             }
+            longest = max(longest, words - before)
         }
-        return (words, prose)
+        return (words, prose, longest)
     }
 
     private func isSuspect(_ passage: TokenPassage, isSameSite: Bool) -> Bool {

@@ -4,15 +4,16 @@ import Model
 extension Rules {
     /// Shared words of a copy.
     private static let copyWords = 18.0
-    /// Words of the longest passage of a copy: templates (weather, tables) share many short ones, and a short text is made of them easily.
-    private static let copyPassage = (short: 20.0, long: 12.0)
+    /// Words of the longest passage of a copy: templates share many short ones.
+    private static let copyPassage = 12.0
+    /// Words of the longest run of a copy of a short text that is not nearly whole: two towns' forecasts are the same but for names and numbers.
+    private static let shortCopyRun = 20.0
 
     /// Half of the shorter text is in the longer one, and not by quotation alone.
     static func copy(_ shared: SharedText) -> Verdict? {
-        let isPiecemeal = shared.shorter.length < ShortItems.longest && shared.coverageOfShorter < 0.8
-        guard shared.coverageOfShorter >= 0.5, shared.words >= copyWords,
-            shared.longest >= (isPiecemeal ? copyPassage.short : copyPassage.long)
-        else { return nil }
+        guard shared.coverageOfShorter >= 0.5, shared.words >= copyWords, shared.longest >= copyPassage else { return nil }
+        let isPiecemeal = shared.coverageOfShorter < 0.8 && shared.longestRun < shortCopyRun
+        if isPiecemeal, shared.shorter.length < ShortItems.longest { return nil }
         let isWhole = shared.coverageOfShorter >= 0.8 && shared.coverageOfLonger >= 0.5
         guard shared.prose >= 0.3 * shared.words || isWhole else { return nil }
         return shared.coverageOfLonger >= 0.5 ? Verdict(kind: .copy, rule: "copy") : Verdict(kind: .excerpt, rule: "excerpt")

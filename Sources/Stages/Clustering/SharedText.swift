@@ -9,7 +9,9 @@ struct SharedText: Sendable {
     var words = 0.0
     /// Words of the longest passage.
     var longest = 0.0
-    /// Of these, prose in both and not suspected of being a site's wrapping.
+    /// Words of the longest run.
+    var longestRun = 0.0
+    /// Of the words shared, prose in both and not suspected of being a site's wrapping.
     var prose = 0.0
     /// Passages with at least seven words of prose.
     var prosePassages = 0
