@@ -1,6 +1,6 @@
 import Model
 
-/// Compares two documents: from exact runs of words to, passages and their measures.
+/// Compares two documents: from the runs of words that they share to passages and their measures.
 struct Comparison {
     /// Runs on one diagonal with no more words between them are one passage.
     private static let longestGap = 12
@@ -10,6 +10,7 @@ struct Comparison {
     private static let suspiciousWords = 30
     /// Prose words that make a passage count.
     private static let prosePassage = 7.0
+
     private let first: ClusterDocument
     private let second: ClusterDocument
     private var hereIsTaken: [Bool] = []
