@@ -113,9 +113,10 @@ private struct GramTable {
     private(set) var nexts: [Int32]
     private let shift: UInt64
 
+    /// At most a quarter of the buckets are taken, so that most words of the other text find an empty one: a branch that the processor foresees.
     init(_ tokens: Span<UInt32>) {
         let grams = tokens.count - SharedRuns.shortest + 1
-        let bits = UInt64.bitWidth - (2 * grams).leadingZeroBitCount
+        let bits = UInt64.bitWidth - (8 * grams).leadingZeroBitCount
         shift = UInt64(64 - bits)
         firsts = [Int32](repeating: -1, count: 1 << bits)
         nexts = [Int32](repeating: -1, count: grams)
