@@ -21,6 +21,21 @@ import Testing
         #expect(verdict(Quarry.wire, Quarry.rewritten, sites: ("a.example", "a.example"))?.kind == .related)
     }
 
+    @Test func aSiteThatOpensItsStoryAnewKeepsTheHeadline() {
+        let opening = """
+            Anders Kolm of the Kelmouth Dredging Company would buy pumps and pit for one crown. Mr Kolm, who raised the wreck of the Selm Princess, told \
+            Radio Osric that he had dreamt of such a lake since Brackwater lost its own. He has asked Ilse Dornan for a drawing, and Jonas Pell for his boat. \
+            In Hollin and in Tessaly people shook their heads. The Ministry in Aldersund is silent, and so is Lord Marrick, whose grandfather dug the first trench \
+            with convicts from Dunhaven and whose portrait hangs, stained by smoke, in the tavern of the Three Herons at the foot of the Carrow road.
+            """
+        let later = opening + "\n" + Quarry.paragraphs[1...3].joined(separator: "\n")
+        let home = ("a.example", "a.example")
+        let headline = "Tarn Hollow quarry to close in the spring"
+        #expect(
+            verdict(Quarry.wire, later, sites: home, titles: (headline, "Bidder for Tarn Hollow quarry in the spring"))?.kind == .excerpt)
+        #expect(verdict(Quarry.wire, later, sites: home, titles: (headline, "One crown for a hole"))?.rule == "guarded")
+    }
+
     // MARK: Background
 
     @Test func sentencesAtTheEndOfAnotherStoryAreItsBackground() {
