@@ -22,9 +22,11 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
-/// A stage: turns values into values and knows only the vocabulary and the libraries it names.
-func stage(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: ["Model"] + dependencies, path: "Sources/Stages/\(name)", swiftSettings: strict)
+/// A stage: turns values into values and knows only the vocabulary and the libraries it names. Folders of data that are `embedded` are compiled in.
+func stage(_ name: String, _ dependencies: Target.Dependency..., embedded: String...) -> Target {
+    .target(
+        name: name, dependencies: ["Model"] + dependencies, path: "Sources/Stages/\(name)",
+        resources: embedded.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
 /// The Swift face of a library; the only place where unsafe code may stand.
@@ -69,7 +71,7 @@ let package = Package(
         stage("Fetching", "Digest"),
         stage("Parsing", "XML", "Zlib"),
         stage("Extraction", "XML"),
-        stage("Fingerprinting"),
+        stage("Fingerprinting", embedded: "Words"),
         stage("Clustering", "Bytes"),
         stage("Storage", grdb),
         stage("Publishing", "Files"),

@@ -13,8 +13,8 @@ import Testing
             The gate, which the pilots’ guild has called unsafe, will be closed when the gauges at the lighthouse demand it.
             """
         let fingerprint = Fingerprinter.fingerprint(title: "The gate opens", text: text, language: "en")
-        #expect(Fingerprinter.version == 1)
-        #expect(fingerprint.version == 1)
+        #expect(Fingerprinter.version == 2)
+        #expect(fingerprint.version == 2)
         #expect(digest(fingerprint.tokens.map(UInt64.init)) == 6_737_402_175_438_839_119)
         #expect(digest(fingerprint.flags.map { UInt64($0.rawValue) }) == 8_664_355_580_788_326_339)
         #expect(digest(fingerprint.hashes) == 14_918_086_548_512_188_750)

@@ -6,7 +6,7 @@ public import Model
 /// (prose, quotation, caption, boilerplate), then a few of their k-grams are chosen by winnowing.
 public enum Fingerprinter {
     /// Grows with every change that makes another fingerprint of the same text.
-    public static let version = 1
+    public static let version = 2
 
     /// The fingerprint of a story.
     ///
@@ -17,7 +17,7 @@ public enum Fingerprinter {
     public static func fingerprint(title: String, text: String, language: String?) -> Fingerprint {
         let body = Tokenizer.tokenize(text)
         let head = Tokenizer.tokenize(title)
-        let common = CommonWords.words(of: language, in: body)
+        let common = CommonWords(of: language, in: body)
         let flags = flags(of: body, common: common)
         var fingerprint = Fingerprint(version: version)
         fingerprint.tokens = body.hashes
@@ -34,9 +34,9 @@ public enum Fingerprinter {
     }
 
     /// What each token is worth.
-    private static func flags(of body: TokenizedText, common: Set<UInt32>) -> [TokenFlags] {
+    private static func flags(of body: TokenizedText, common: CommonWords) -> [TokenFlags] {
         var flags = body.traits.map { $0.contains(.character) ? TokenFlags.character : [] }
-        for index in flags.indices where common.contains(body.hashes[index]) { flags[index].insert(.common) }
+        common.mark(&flags)
         Quotations.mark(&flags, in: body)
         Paragraphs.mark(&flags, in: body)
         return flags

@@ -1,97 +1,108 @@
 import Model
 
 /// Tells captions, boilerplate and posts of social networks from prose, by the paragraph.
-enum Paragraphs {
+struct Paragraphs {
     /// A paragraph with a credit anywhere is a caption if it is shorter (in words) than this.
     private static let longestCaption = 90
     /// With a credit among its first or last words it is one if it is shorter than this.
     private static let longestCreditedCaption = 200
-    /// How many words at either end those are.
+    /// How many words at either end those are; and how many words a caption has at least that stands twice.
     private static let edge = 14
-    /// A paragraph that is nothing but a credit is no longer than this; what stands before it is its caption.
+    /// A paragraph that is nothing but a credit is no longer than this.
     private static let longestCredit = 8
     /// Boilerplate is shorter (in words) than this.
     private static let longestBoilerplate = 70
+    /// In a longer paragraph a sentence with such a phrase, shorter than this, is taken out alone.
+    private static let longestSentence = 50
 
-    private static let captions = PhraseMatcher(Phrases.captions)
-    private static let credits = PhraseMatcher(Phrases.captions + Phrases.creditOpenings)
-    private static let boilerplate = PhraseMatcher(Phrases.boilerplate)
+    private enum List: Int { case captions, credits, notices, syndication }
+    private static let matcher = PhraseMatcher([
+        WordLists.phrases(.captions), WordLists.phrases(.credits), WordLists.phrases(.access, .invitations),
+        WordLists.phrases(.syndication),
+    ])
+
+    private let text: TokenizedText
+    private var found: [(flag: TokenFlags, words: Range<Int>)] = []
+    private var places = WordPlaces()
 
     /// Flags the words of paragraphs that are no prose.
     static func mark(_ flags: inout [TokenFlags], in text: TokenizedText) {
-        for (index, paragraph) in text.paragraphs.enumerated() {
-            let words = text.hashes[paragraph.words]
-            let before = index > 0 ? text.paragraphs[index - 1].words : 0..<0
-            if length(of: paragraph, in: text) < longestBoilerplate && boilerplate.matches(words) {
-                insert(.boilerplate, into: &flags, at: paragraph.words)
-            } else if isCaption(paragraph, in: text) {
-                insert(.caption, into: &flags, at: paragraph.words)
-            }
-            if words.count <= longestCredit && credits.matches(words.prefix(3)) && before.count < longestCaption {
-                insert(.caption, into: &flags, at: before)
-            }
-            if words.count >= edge && text.hashes[before].elementsEqual(words) {
-                insert(.caption, into: &flags, at: before)
-                insert(.caption, into: &flags, at: paragraph.words)
-            }
-            if isSignatureOfPost(paragraph, in: text) {
-                insert(.quotation, into: &flags, at: paragraph.words)
-                insert(.quotation, into: &flags, at: before)
-            }
+        var paragraphs = Paragraphs(text: text)
+        for index in text.paragraphs.indices { paragraphs.read(index) }
+        for (flag, words) in paragraphs.found {
+            for word in words { flags[word].insert(flag) }
         }
     }
 
-    /// Whether a paragraph carries a credit. (A paragraph that stands twice in a row is one too: galleries repeat their captions, reporters do not.)
-    private static func isCaption(_ paragraph: Paragraph, in text: TokenizedText) -> Bool {
-        let length = length(of: paragraph, in: text)
-        guard length < longestCreditedCaption else { return false }
-        let words = text.hashes[paragraph.words]
-        if length < longestCaption { return captions.matches(words) }
-        return captions.matches(words.prefix(edge)) || captions.matches(words.suffix(edge))
+    private init(text: TokenizedText) { self.text = text }
+
+    private mutating func read(_ index: Int) {
+        let paragraph = text.paragraphs[index]
+        let before = index > 0 ? text.paragraphs[index - 1].words : 0..<0
+        let hits = Self.matcher.hits(in: paragraph, among: paragraph.words, of: text, &places)
+        if !hits.isEmpty { judge(paragraph, before, hits) }
+        if paragraph.words.count >= Self.edge && text.hashes[before].elementsEqual(text.hashes[paragraph.words]) {
+            // Galleries repeat their captions, reporters do not repeat themselves.
+            add(.caption, before.lowerBound..<paragraph.words.upperBound)
+        }
+        if text.isSignatureOfPost(paragraph) { add(.quotation, before.lowerBound..<paragraph.words.upperBound) }
     }
 
-    /// `— Name (@handle) …`: the paragraph before it is what Name said.
-    private static func isSignatureOfPost(_ paragraph: Paragraph, in text: TokenizedText) -> Bool {
-        guard paragraph.words.count < 20 else { return false }
-        let bytes = text.bytes[paragraph.bytes].drop { $0 == 0x20 }
-        let dashes: [[UInt8]] = [[0x2D], [0xE2, 0x80, 0x93], [0xE2, 0x80, 0x94]]
-        guard dashes.contains(where: { bytes.starts(with: $0) }) else { return false }
-        return zip(bytes, bytes.dropFirst()).contains { $0 == 0x28 && $1 == 0x40 }
+    private mutating func judge(_ paragraph: Paragraph, _ before: Range<Int>, _ hits: [PhraseMatcher.Hit]) {
+        let words = paragraph.words
+        let length = text.length(of: words)
+        if isCreditLine(words, hits) {
+            add(.caption, words)
+            if before.count < Self.longestCaption { add(.caption, before) }
+        }
+        let captions = hits.filter { $0.list == List.captions.rawValue }
+        let syndication = hits.filter { $0.list == List.syndication.rawValue }
+        let notices = hits.filter { $0.list == List.notices.rawValue }
+        if !notices.isEmpty && length < Self.longestBoilerplate {
+            add(.boilerplate, words)
+        } else if isCaption(paragraph, length: length, captions) {
+            add(.caption, words)
+        } else {
+            for hit in syndication where length < Self.longestBoilerplate { addSignature(hit.words, in: paragraph) }
+            for hit in notices + syndication { add(.boilerplate, sentence(around: hit.words, in: paragraph)) }
+            for hit in captions { add(.caption, sentence(around: hit.words, in: paragraph)) }
+        }
     }
 
-    /// In words; characters of scripts without blanks count half.
-    private static func length(of paragraph: Paragraph, in text: TokenizedText) -> Int {
-        let characters = text.traits[paragraph.words].lazy.filter { $0.contains(.character) }.count
-        return paragraph.words.count - characters / 2
+    private func isCreditLine(_ words: Range<Int>, _ hits: [PhraseMatcher.Hit]) -> Bool {
+        let lists = [List.captions.rawValue, List.credits.rawValue]
+        return words.count <= Self.longestCredit && hits.contains { lists.contains($0.list) && $0.words.lowerBound < words.lowerBound + 3 }
     }
 
-    private static func insert(_ flag: TokenFlags, into flags: inout [TokenFlags], at words: Range<Int>) {
-        for word in words { flags[word].insert(flag) }
+    private func isCaption(_ paragraph: Paragraph, length: Int, _ hits: [PhraseMatcher.Hit]) -> Bool {
+        guard !hits.isEmpty, length < Self.longestCreditedCaption else { return false }
+        let (head, tail) = (paragraph.words.lowerBound + Self.edge, paragraph.words.upperBound - Self.edge)
+        return length < Self.longestCaption || hits.contains { $0.words.upperBound <= head || $0.words.lowerBound >= tail }
+    }
+
+    /// Agencies sign their last paragraph: `…, the mayor said. (Reporting by …; Editing by …)`.
+    private mutating func addSignature(_ words: Range<Int>, in paragraph: Paragraph) {
+        let start = sentence(around: words, in: paragraph).lowerBound
+        let isAlone = start - paragraph.words.lowerBound < Self.edge
+        add(.boilerplate, isAlone ? paragraph.words : start..<paragraph.words.upperBound)
+    }
+
+    /// A text may come without line ends: then the sentence is all that can be told.
+    private mutating func sentence(around words: Range<Int>, in paragraph: Paragraph) -> Range<Int> {
+        text.sentence(around: words, in: paragraph, longest: Self.longestSentence, &places)
+    }
+
+    private mutating func add(_ flag: TokenFlags, _ words: Range<Int>) {
+        if !words.isEmpty { found.append((flag, words)) }
     }
 }
 
-/// Finds phrases in a row of words, by their hashes.
-struct PhraseMatcher: Sendable {
-    private var byFirstWord: [UInt32: [[UInt32]]] = [:]
-    /// One bit for the low bits of each first word: most words are turned away here.
-    private var sieve = [Bool](repeating: false, count: 1 << 14)
-
-    /// A matcher for phrases, each written as it stands in a text; letter case and punctuation do not matter.
-    init(_ phrases: [String]) {
-        for phrase in phrases {
-            let words = Tokenizer.tokenize(phrase).hashes
-            guard let first = words.first else { continue }
-            byFirstWord[first, default: []].append(words)
-            sieve[Int(first) & (sieve.count - 1)] = true
-        }
-    }
-
-    /// Whether any phrase stands in the words.
-    func matches(_ words: ArraySlice<UInt32>) -> Bool {
-        for (index, word) in zip(words.indices, words) where sieve[Int(word) & (sieve.count - 1)] {
-            guard let phrases = byFirstWord[word] else { continue }
-            if phrases.contains(where: { words[index...].starts(with: $0) }) { return true }
-        }
-        return false
+extension TokenizedText {
+    /// `— Name (@handle) …`: the paragraph before it is what Name said.
+    fileprivate func isSignatureOfPost(_ paragraph: Paragraph) -> Bool {
+        guard paragraph.words.count < 20 else { return false }
+        let line = bytes[paragraph.bytes].drop { $0 == 0x20 }
+        guard line.first == 0x2D || line.starts(with: [0xE2, 0x80, 0x93]) || line.starts(with: [0xE2, 0x80, 0x94]) else { return false }
+        return zip(line, line.dropFirst()).contains { $0 == 0x28 && $1 == 0x40 }
     }
 }

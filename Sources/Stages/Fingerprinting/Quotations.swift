@@ -1,70 +1,103 @@
 import Model
 
 /// Finds what stands in quotation marks: everyone prints the minister's sentence, so it is no evidence of copying.
-enum Quotations {
-    /// Longer spans (in words) are taken for marks that are out of balance, and returned to prose.
+///
+/// Marks pair within a paragraph, nested ones too. A quotation over several paragraphs begins each with a mark and closes the last only; where that
+/// custom is seen, the open paragraphs count. All other marks without a partner are returned to prose, and so is a pair too far apart.
+struct Quotations {
+    /// Longer spans (in words; characters of scripts without blanks count half) are taken for marks that are out of balance.
     private static let longestStraight = 60
     private static let longestCurly = 90
+    /// Quotations within quotations within quotations; deeper is no text.
+    private static let deepest = 3
+    private static let elisions = WordLists.words(.elisions)
 
-    /// Opening marks and what may close them: English, German, French, Russian, Polish, Swedish, Italian, Spanish, Chinese, Japanese usage.
-    private static let closers: [UInt32: [UInt32]] = [
-        0x22: [0x22], 0xFF02: [0xFF02],
-        0x201C: [0x201D], 0x201D: [0x201D], 0x201E: [0x201C, 0x201D], 0x201F: [0x201D],
-        0x2018: [0x2019], 0x201A: [0x2018, 0x2019],
-        0xAB: [0xBB], 0xBB: [0xAB, 0xBB], 0x2039: [0x203A], 0x203A: [0x2039],
-        0x300C: [0x300D], 0x300E: [0x300F], 0x301D: [0x301E, 0x301F], 0x300A: [],
-    ]
-    private static let all: Set<UInt32> = Set(closers.keys).union(closers.values.joined())
+    private let text: TokenizedText
+    /// The marks that are open, outermost first.
+    private var open: [QuotationMark] = []
+    /// The mark of a quotation that goes on in this paragraph.
+    private var goingOn: QuotationMark?
+    private var spans: [Range<Int>] = []
 
-    /// Whether a scalar can be a quotation mark.
-    static func isMark(_ scalar: UInt32) -> Bool {
-        scalar == 0x22 || (scalar >= 0xAB && all.contains(scalar))
-    }
+    /// Whether the tokenizer shall keep a scalar as a mark.
+    static func isMark(_ scalar: UInt32) -> Bool { QuotationMarks.isMark(scalar) }
 
-    /// Flags the words in quotation, paragraph by paragraph.
+    /// Flags the words in quotation.
     static func mark(_ flags: inout [TokenFlags], in text: TokenizedText) {
-        for (index, paragraph) in text.paragraphs.enumerated() where !paragraph.marks.isEmpty {
-            let next = index + 1 < text.paragraphs.count ? text.paragraphs[index + 1] : nil
-            for span in spans(in: paragraph, goesOn: next.map { begins($0, withMarkIn: text) } ?? false, marks: text.marks) {
-                for word in span { flags[word].insert(.quotation) }
+        guard !text.marks.isEmpty else { return }
+        var quotations = Quotations(text: text)
+        for index in text.paragraphs.indices where !text.paragraphs[index].marks.isEmpty {
+            quotations.read(text.paragraphs[index], next: index + 1 < text.paragraphs.count ? text.paragraphs[index + 1] : nil)
+        }
+        for span in quotations.spans {
+            for word in span { flags[word].insert(.quotation) }
+        }
+    }
+
+    private init(text: TokenizedText) { self.text = text }
+
+    private mutating func read(_ paragraph: Paragraph, next: Paragraph?) {
+        open.removeAll(keepingCapacity: true)
+        for mark in text.marks[paragraph.marks] {
+            if let goingOn, mark.word == paragraph.words.lowerBound, open.isEmpty, QuotationMarks.isPair(goingOn.scalar, mark.scalar) {
+                open.append(QuotationMark(scalar: goingOn.scalar, word: mark.word, followsWord: false, precedesWord: true))
+            } else {
+                take(mark)
             }
         }
+        goingOn = open.first.flatMap { first in next.flatMap { begins($0, with: first) ? first : nil } }
+        if let goingOn { close(goingOn, at: paragraph.words.upperBound) }
+        DirectSpeech.find(in: paragraph, of: text) { spans.append($0) }
     }
 
-    /// Word ranges in quotation in one paragraph. A span that is still open at the end counts if the next paragraph opens with a mark again
-    /// (the custom for speeches over several paragraphs).
-    private static func spans(in paragraph: Paragraph, goesOn: Bool, marks: [QuotationMark]) -> [Range<Int>] {
-        var spans: [Range<Int>] = []
-        var open: QuotationMark?
-        for mark in marks[paragraph.marks] {
-            guard let opening = open else {
-                if canOpen(mark) { open = mark }
-                continue
-            }
-            guard closers[opening.scalar]?.contains(mark.scalar) == true, canClose(mark) else { continue }
-            if mark.word - opening.word <= longest(opening) { spans.append(opening.word..<mark.word) }
-            open = nil
+    private mutating func take(_ mark: QuotationMark) {
+        if let depth = open.lastIndex(where: { QuotationMarks.isPair($0.scalar, mark.scalar) }), canClose(mark) {
+            let opening = open[depth]
+            open.removeSubrange(depth...)
+            // The marks of a pair too far apart belong to two others, whose partners are lost.
+            if !close(opening, at: mark.word) && canOpen(mark) { open.append(mark) }
+        } else if open.count < Self.deepest && canOpen(mark) {
+            open.append(mark)
         }
-        if let open, goesOn, paragraph.words.upperBound - open.word <= longest(open) {
-            spans.append(open.word..<paragraph.words.upperBound)
-        }
-        return spans
     }
 
-    /// ‘ and ’ are apostrophes too: they open only before a word and not behind one.
-    private static func canOpen(_ mark: QuotationMark) -> Bool {
-        guard closers[mark.scalar]?.isEmpty == false else { return false }
-        return mark.scalar != 0x2018 || (!mark.followsWord && mark.precedesWord)
+    @discardableResult
+    private mutating func close(_ opening: QuotationMark, at word: Int) -> Bool {
+        let longest = QuotationMarks.isStraight(opening.scalar) ? Self.longestStraight : Self.longestCurly
+        guard text.length(of: opening.word..<word, upTo: longest) else { return false }
+        spans.append(opening.word..<word)
+        return true
     }
 
-    private static func canClose(_ mark: QuotationMark) -> Bool {
-        mark.scalar != 0x2019 || !mark.precedesWord
+    // MARK: What the words beside a mark tell
+
+    private func canOpen(_ mark: QuotationMark) -> Bool {
+        guard QuotationMarks.isOpening(mark.scalar) else { return false }
+        if QuotationMarks.opensAnywhere(mark.scalar) { return true }
+        let isBehindWord = mark.followsWord && !isCharacter(mark.word - 1)
+        if mark.scalar == 0x201C { return !isBehindWord || mark.precedesWord }
+        if QuotationMarks.isApostrophe(mark.scalar) { return !isBehindWord && mark.precedesWord && !isElision(mark.word) }
+        return !isBehindWord && (mark.precedesWord || QuotationMarks.isStraight(mark.scalar))
     }
 
-    private static func longest(_ mark: QuotationMark) -> Int { mark.scalar == 0x22 ? longestStraight : longestCurly }
+    private func canClose(_ mark: QuotationMark) -> Bool {
+        let isBeforeWord = mark.precedesWord && !isCharacter(mark.word)
+        guard isBeforeWord else { return true }
+        if QuotationMarks.isApostrophe(mark.scalar) { return false }
+        if [0xAB, 0x201C, 0x2039].contains(mark.scalar) { return mark.followsWord }
+        return true
+    }
 
-    private static func begins(_ paragraph: Paragraph, withMarkIn text: TokenizedText) -> Bool {
-        guard let first = paragraph.marks.first else { return false }
-        return text.marks[first].word == paragraph.words.lowerBound
+    /// `’90s`, `'em`.
+    private func isElision(_ word: Int) -> Bool {
+        text.traits[word].contains(.number) || Self.elisions.contains(text.hashes[word])
+    }
+
+    private func isCharacter(_ word: Int) -> Bool { text.traits.indices.contains(word) && text.traits[word].contains(.character) }
+
+    /// Whether a paragraph opens with the mark again, or, as in Spain, with the one that closes it.
+    private func begins(_ paragraph: Paragraph, with mark: QuotationMark) -> Bool {
+        guard let first = paragraph.marks.first, text.marks[first].word == paragraph.words.lowerBound else { return false }
+        return text.marks[first].scalar == mark.scalar || QuotationMarks.isPair(mark.scalar, text.marks[first].scalar)
     }
 }
