@@ -6,40 +6,6 @@ import Testing
 /// What words are worth as evidence: quotation, caption, boilerplate.
 @Suite struct FlagsTests {
     @Test(arguments: [
-        "he said “we will win” today", "he said \"we will win\" today", "er sagte „wir werden siegen“ heute",
-        "il dit « nous allons gagner » hier",
-        "er sagte »wir werden siegen« heute", "он сказал «мы ещё победим» вчера", "on powiedział „my na pewno” dziś",
-        "han sade ”vi ska vinna” idag",
-        "he said ‘we will win’ today",
-    ])
-    func threeWordsInTheMiddleStandInQuotation(text: String) {
-        let flags = flags(of: text)
-        #expect(flags.map { $0.contains(.quotation) } == [false, false, true, true, true, false])
-    }
-
-    @Test func japaneseBracketsAreQuotationMarks() {
-        #expect(flags(of: "彼は「勝つ」と").map { $0.contains(.quotation) } == [false, false, true, true, false])
-    }
-
-    @Test func apostrophesAreNoQuotationMarks() {
-        #expect(quoted("The dogs’ owners don’t like the players’ bus").isEmpty)
-        #expect(quoted("The ‘90s were the students’ time").count <= 7)
-    }
-
-    @Test func aMarkOutOfBalanceIsReturnedToProse() {
-        let words = String(repeating: "word ", count: 70)
-        #expect(quoted("\"\(words)\"").isEmpty)
-        #expect(quoted("“\(words)”").count == 70)
-        #expect(quoted("“\(words)\(words)”").isEmpty)
-        #expect(quoted("a 5\" pipe was laid in the yard").isEmpty)
-    }
-
-    @Test func aSpeechOverSeveralParagraphsIsQuotation() {
-        #expect(quoted("“One two three.\n\n“Four five six,” he said.").count == 6)
-        #expect(quoted("“One two three.\n\nFour five six, he said.").isEmpty)
-    }
-
-    @Test(arguments: [
         "The mayor at the gate on Monday. (AP Photo/Jane Doe)", "Die Bürgermeisterin am Tor. Foto: dpa", "The gate. Getty Images",
         "The mayor at the gate.\nPhoto: Jane Doe", "FILE - In this file photo the gate is closed.",
     ])
@@ -54,20 +20,37 @@ import Testing
         #expect(flags[36...].allSatisfy { $0.isProse })
     }
 
-    @Test(arguments: [
-        "The post Gate Opens appeared first on Northern Courier.", "Please enable JavaScript in your browser settings.",
-        "Already a subscriber? Log in.",
-        "(Except for the headline, this story has not been edited by X and is published from a syndicated feed.)",
-        "Alle Rechte vorbehalten.", "Lire aussi : la barrière", "Все права защищены", "無断転載を禁じます",
-    ])
-    func wrappingsAreBoilerplate(text: String) {
-        let flags = flags(of: "The gate was opened on Monday.\n\n" + text)
-        #expect(flags[..<6].allSatisfy { $0.isProse })
-        #expect(flags[6...].allSatisfy { $0.contains(.boilerplate) })
+    @Test func aLongParagraphIsNeverBoilerplateAsAWhole() {
+        let flags = flags(of: String(repeating: "word ", count: 80) + "all rights reserved")
+        #expect(flags.allSatisfy { $0.isProse })
     }
 
-    @Test func aLongParagraphIsNeverBoilerplate() {
-        #expect(flags(of: String(repeating: "word ", count: 80) + "read more").allSatisfy { $0.isProse })
+    /// Feeds strip the line ends of what they carry.
+    @Test(arguments: [
+        ("The post Gate Opens appeared first on Northern Courier.", TokenFlags.boilerplate),
+        ("(Reporting by Jane Doe; Editing by John Roe)", .boilerplate),
+        ("The mayor at the gate. (AP Photo/Jane Doe)", .caption), ("Please enable JavaScript in your browser.", .boilerplate),
+    ])
+    func inATextWithoutLineEndsTheSentenceIsTakenOut(line: String, flag: TokenFlags) {
+        let story = String(repeating: "The council met for the third time and did not agree on the price. ", count: 20)
+        let flags = flags(of: "\(story)\(line) \(story)")
+        let flagged = flags.filter { $0.contains(flag) }.count
+        let words = Tokenizer.tokenize(line).hashes.count
+        #expect(flags.prefix(260).allSatisfy { $0.isProse } && flags.suffix(260).allSatisfy { $0.isProse })
+        #expect(flagged <= words && flagged >= words - 5)
+    }
+
+    @Test func whatAnAgencySignsStaysProse() {
+        let prose = "The council met for the third time on Monday and did not agree on the price of the gate, the mayor said."
+        let flags = flags(of: prose + " (Reporting by Jane Doe; Editing by John Roe)")
+        let isProse = flags.map(\.isProse)
+        #expect(isProse == [Bool](repeating: true, count: 22) + [Bool](repeating: false, count: 8))
+    }
+
+    @Test func aLineThatIsNothingButACreditMakesACaptionOfWhatStandsBeforeIt() {
+        let flags = flags(of: "The council met.\n\nThe mayor at the gate.\nPhoto: Jane Doe\n\nNobody agreed.")
+        let captions = flags.map { $0.contains(.caption) }
+        #expect(captions == [Bool](repeating: false, count: 3) + [Bool](repeating: true, count: 8) + [false, false])
     }
 
     @Test func whatAPostSaysIsQuotation() {

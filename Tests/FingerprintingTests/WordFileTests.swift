@@ -30,7 +30,7 @@ import Testing
         for file in WordLists.files {
             for section in WordSection.allCases where !section.holdsWords {
                 let lines = file.lines.filter { $0.section == section }
-                let short = Set(lines.map(\.phrase).filter { !$0.isHeld && !$0.needsColon }.map(\.words))
+                let short = Set(lines.map(\.phrase).filter { !$0.isHeld }.map(\.words))
                 for line in lines where Self.parts(of: line.phrase).contains(where: short.contains) {
                     needless.append("\(file.language).words:\(line.number)")
                 }
@@ -43,7 +43,7 @@ import Testing
     private static func parts(of phrase: Phrase) -> [[PhraseWord]] {
         let words = phrase.words
         let parts = words.indices.flatMap { start in (start..<words.count).map { Array(words[start...$0]) } }
-        return phrase.isHeld || phrase.needsColon ? parts : parts.filter { $0.count < words.count }
+        return phrase.isHeld ? parts : parts.filter { $0.count < words.count }
     }
 
     @Test func aFileIsReadByTheLine() {

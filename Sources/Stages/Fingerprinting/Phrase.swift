@@ -26,6 +26,8 @@ struct Phrase: Hashable, Sendable {
     var isClosing = false
     /// A colon or the like follows: `Photo:`.
     var needsColon = false
+    /// A slash or bar stands before it: `/Reuters$`.
+    var needsSlash = false
 
     /// A phrase as it is written in a word file.
     init(_ text: String) {
@@ -35,6 +37,7 @@ struct Phrase: Hashable, Sendable {
         isOpening = text.hasPrefix("^") && head.isEmpty
         isClosing = text.hasSuffix("$")
         needsColon = text.hasSuffix(":")
+        needsSlash = text.hasPrefix("/")
     }
 
     private static let zero = Tokenizer.tokenize("0").hashes
@@ -47,8 +50,8 @@ struct Phrase: Hashable, Sendable {
         }
     }
 
-    /// Whether it is looked for at one place only.
-    var isHeld: Bool { isOpening || isClosing || !head.isEmpty }
+    /// Whether it is looked for at some places only.
+    var isHeld: Bool { isOpening || isClosing || needsColon || needsSlash || !head.isEmpty }
 }
 
 extension Phrase {
@@ -59,6 +62,7 @@ extension Phrase {
         guard Self.stand(words, at: place.lowerBound, of: text) else { return false }
         if isClosing && paragraph.endsSentence(in: text) { return false }
         if needsColon && !Self.hasColon(places.behind(place, in: paragraph, of: text)) { return false }
+        if needsSlash && !Self.hasSlash(places.before(place, in: paragraph, of: text)) { return false }
         guard !head.isEmpty else { return true }
         return place.lowerBound - paragraph.words.lowerBound >= head.count && Self.stand(head, at: paragraph.words.lowerBound, of: text)
     }
@@ -72,6 +76,12 @@ extension Phrase {
     private static func hasColon(_ bytes: ArraySlice<UInt8>) -> Bool {
         let rest = bytes.drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
         return colons.contains { rest.starts(with: $0) } || rest.first == 0xA9
+    }
+
+    /// Whether what stands before a word ends with a slash or bar, perhaps before a blank.
+    private static func hasSlash(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let last = bytes.last(where: { $0 != 0x20 }) else { return false }
+        return last == 0x2F || last == 0x7C
     }
 
     private static let colons = [":", "：", "/", "／", "|", "｜", "(", "（", "- ", "–", "—", "」", "】", "●"].map { Array($0.utf8) }

@@ -14,6 +14,11 @@ struct WordPlaces {
         text.bytes[bytes(of: words.upperBound - 1, of: text).upperBound..<paragraph.bytes.upperBound]
     }
 
+    /// What stands in a paragraph before some words.
+    mutating func before(_ words: Range<Int>, in paragraph: Paragraph, of text: TokenizedText) -> ArraySlice<UInt8> {
+        text.bytes[paragraph.bytes.lowerBound..<bytes(of: words.lowerBound, of: text).lowerBound]
+    }
+
     private mutating func measure(_ text: TokenizedText) {
         ranges.reserveCapacity(text.starts.count)
         var (offset, scalar) = (0, UInt32(0))

@@ -6,14 +6,16 @@ extension LanguageSample {
         captions: [
             "Oda Lindqvist opens the gate of Varsholm on Monday. (AP Photo/Jane Doe)", "Image caption The gate was closed for nine years",
             "FILE - The old gate of Varsholm, seen from the lighthouse on May 12, 2019.", "Divers at the sill of the gate. Getty Images",
-            "Photo: Jane Doe", "In this photo provided by the town, divers look at the sill of the gate.",
+            "The mayor speaks to divers in the harbour on Monday. (Jane Doe/AP)", "Photo: Jane Doe",
+            "In this photo provided by the town, divers look at the sill of the gate.",
         ],
         boilerplate: [
             "The post Gate Opens appeared first on Northern Courier.", "Please enable JavaScript in your browser settings to go on.",
             "(Except for the headline, this story has not been edited by X and is published from a syndicated feed.)",
             "Copyright 2019 Lagoon Media. All rights reserved.", "This site uses cookies to give you the best experience.",
             "Already a subscriber? Log in.", "Sign up for our newsletter and get the day's stories at seven.", "Advertisement",
-            "Read more: Who paid for the gate", "Associated Press writer Jane Doe in Pell contributed to this report.",
+            "Read more: Who paid for the gate", "Follow Oda Lindqvist on Twitter at @oda.",
+            "Associated Press writer Jane Doe in Pell contributed to this report.",
         ],
         running: ["The Latest: gate opens", "Gate opening: live updates", "News in brief", "Harbour roundup", "5 things to know today"],
         prose: [
@@ -23,7 +25,8 @@ extension LanguageSample {
             "An advertisement in the harbour paper asked for divers who can work at night.",
             "States can opt out of the scheme, the guild said, and a subscription is not needed.",
             "Getty Images sued the firm over pictures of the gate that it had sold as its own.",
-            "Credit agencies were not impressed.", "The photo was taken on Monday.",
+            "The guild told reporters of AFP and AP", "The lamps were lit at six, said Reuters", "Credit agencies were not impressed.",
+            "The photo was taken on Monday.",
             "The fever first appeared on farms beyond the lagoon, and the vets have no name for it.",
             "Inspectors demanded full access to the site and to the terms of service of the pumps.",
             "Thousands signed up for the race, and the organisers asked them to download the app.",
