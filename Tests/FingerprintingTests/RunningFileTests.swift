@@ -30,6 +30,7 @@ import Testing
 
     @Test func threeDatelinesMakeADigest() {
         #expect(isRunning("", "VARSHOLM (CW) — One.\nPELL, Lagoon (CW) - Two.\nOSTREL (cw) – Three."))
+        #expect(isRunning("", "ВАРСХОЛЬМ (СВ) — Один.\nПЕЛЛ, Лагуна (ТАСС) — Два.\nОСТРЕЛ (СВ) – Три."))
         #expect(!isRunning("", "VARSHOLM (CW) — One.\nPELL (the old town) - Two.\nThree (CW) four."))
     }
 
@@ -43,7 +44,15 @@ import Testing
         #expect(!isRunning("The gate opens", story))
     }
 
+    /// A character of a script without blanks says as much as two letters.
+    @Test func aLongTextIsShorterInCharacters() {
+        let sentence = "議会は三度目の会合を開いたが、水門の費用について意見はまとまらなかった。\n\n"
+        #expect(isRunning("水門開く　ライブ速報", String(repeating: sentence, count: 70)))
+        #expect(!isRunning("水門開く　ライブ速報", String(repeating: sentence, count: 30)))
+    }
+
     @Test func aHeadingInTheTextIsATitleToo() {
+        #expect(isRunning("Weather today", "PELL (CW) — The Latest on the gate (all times local):\n" + story))
         #expect(isRunning("Weather today", "Advertisement\nWire News in Brief at 6:04 a.m.\n" + story))
     }
 

@@ -55,21 +55,14 @@ struct Phrase: Hashable, Sendable {
 }
 
 extension Phrase {
-    /// Whether it stands at a place of a paragraph, which holds the place.
-    func stands(at place: Range<Int>, in paragraph: Paragraph, of text: TokenizedText, _ places: inout WordPlaces) -> Bool {
+    /// Whether it may stand at a place of a paragraph where its words are.
+    func mayStand(at place: Range<Int>, in paragraph: Paragraph, of text: TokenizedText, _ places: inout WordPlaces) -> Bool {
         if isOpening && place.lowerBound != paragraph.words.lowerBound { return false }
-        if isClosing && place.upperBound != paragraph.words.upperBound { return false }
-        guard Self.stand(words, at: place.lowerBound, of: text) else { return false }
-        if isClosing && paragraph.endsSentence(in: text) { return false }
+        if isClosing && (place.upperBound != paragraph.words.upperBound || paragraph.endsSentence(in: text)) { return false }
         if needsColon && !Self.hasColon(places.behind(place, in: paragraph, of: text)) { return false }
         if needsSlash && !Self.hasSlash(places.before(place, in: paragraph, of: text)) { return false }
-        guard !head.isEmpty else { return true }
-        return place.lowerBound - paragraph.words.lowerBound >= head.count && Self.stand(head, at: paragraph.words.lowerBound, of: text)
-    }
-
-    private static func stand(_ words: [PhraseWord], at start: Int, of text: TokenizedText) -> Bool {
-        for offset in words.indices where !words[offset].matches(text, at: start + offset) { return false }
-        return true
+        guard place.lowerBound - paragraph.words.lowerBound >= head.count else { return false }
+        return zip(head, paragraph.words).allSatisfy { $0.matches(text, at: $1) }
     }
 
     /// Whether there stands a colon, slash, bar, bracket, dash or copyright sign, perhaps after a blank.

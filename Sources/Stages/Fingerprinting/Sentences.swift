@@ -10,8 +10,7 @@ extension TokenizedText {
     /// Whether a full stop, a question or an exclamation mark stands between a word and the one before it, or a bracket. A stop without a
     /// blank behind it, as in `example.org`, parts nothing, but those of scripts that have no blanks.
     private func isParted(before word: Int, _ places: inout WordPlaces) -> Bool {
-        let start = places.bytes(of: word - 1, of: self).upperBound
-        let gap = bytes[start..<places.bytes(of: word, of: self).lowerBound]
+        let gap = bytes[places.end(of: word - 1, of: self)..<places.start(of: word, of: self)]
         if Self.wideStops.contains(where: { gap.starts(with: $0) }) { return true }
         let isStop = gap.contains { $0 == 0x2E || $0 == 0x21 || $0 == 0x3F } || Self.stops.contains { gap.starts(with: $0) }
         return (isStop || gap.contains(0x28) || gap.contains(0x29)) && gap.contains(0x20)

@@ -1,39 +1,35 @@
-/// Where the words of one text stand in its bytes; worked out when it is first asked, for most texts never are, and ASCII needs none.
+/// Where the words of one text stand in its bytes: a cursor that is moved from word to word, for they are asked for in the order of the text, or nearly,
+/// and of most texts never.
 struct WordPlaces {
-    private var ranges: [Range<Int>] = []
+    private var offset = 0
+    private var scalar: UInt32 = 0
 
-    /// The bytes of a word.
-    mutating func bytes(of word: Int, of text: TokenizedText) -> Range<Int> {
-        if text.length == text.bytes.count { return Int(text.starts[word])..<Int(text.ends[word]) }
-        if ranges.isEmpty { measure(text) }
-        return ranges[word]
-    }
+    /// The byte where a word starts.
+    mutating func start(of word: Int, of text: TokenizedText) -> Int { byte(of: text.starts[word], in: text) }
+
+    /// The byte where a word ends.
+    mutating func end(of word: Int, of text: TokenizedText) -> Int { byte(of: text.ends[word], in: text) }
 
     /// What stands in a paragraph behind some words.
     mutating func behind(_ words: Range<Int>, in paragraph: Paragraph, of text: TokenizedText) -> ArraySlice<UInt8> {
-        text.bytes[bytes(of: words.upperBound - 1, of: text).upperBound..<paragraph.bytes.upperBound]
+        text.bytes[end(of: words.upperBound - 1, of: text)..<paragraph.bytes.upperBound]
     }
 
     /// What stands in a paragraph before some words.
     mutating func before(_ words: Range<Int>, in paragraph: Paragraph, of text: TokenizedText) -> ArraySlice<UInt8> {
-        text.bytes[paragraph.bytes.lowerBound..<bytes(of: words.lowerBound, of: text).lowerBound]
+        text.bytes[paragraph.bytes.lowerBound..<start(of: words.lowerBound, of: text)]
     }
 
-    private mutating func measure(_ text: TokenizedText) {
-        ranges.reserveCapacity(text.starts.count)
-        var (offset, scalar) = (0, UInt32(0))
-        for (start, end) in zip(text.starts, text.ends) {
-            let first = Self.advance(&offset, &scalar, to: start, in: text.bytes)
-            ranges.append(first..<Self.advance(&offset, &scalar, to: end, in: text.bytes))
-        }
-    }
-
-    /// The byte at which a scalar starts.
-    private static func advance(_ offset: inout Int, _ scalar: inout UInt32, to target: UInt32, in bytes: [UInt8]) -> Int {
-        while scalar < target && offset < bytes.count {
+    /// The byte where a scalar starts.
+    private mutating func byte(of target: UInt32, in text: TokenizedText) -> Int {
+        if text.length == text.bytes.count { return Int(target) }
+        while scalar < target && offset < text.bytes.count {
             offset += 1
-            while offset < bytes.count && bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-            scalar += 1
+            if offset == text.bytes.count || text.bytes[offset] & 0xC0 != 0x80 { scalar += 1 }
+        }
+        while scalar > target && offset > 0 {
+            offset -= 1
+            if text.bytes[offset] & 0xC0 != 0x80 { scalar -= 1 }
         }
         return offset
     }
