@@ -1,7 +1,7 @@
 @testable import Fingerprinting
 
-extension LanguageSample {
-    static let russian = LanguageSample(
+extension CustomSample {
+    static let russian = CustomSample(
         language: "ru",
         captions: [
             "Мэр у ворот Варсхольма в понедельник. Фото: Анна Доу", "Ворота были закрыты девять лет. Архивное фото",
@@ -26,7 +26,7 @@ extension LanguageSample {
             "⟦«Он сказал „никогда“ и ушёл»⟧, — вспоминает она.", "— ремонт ворот;", "Ворота — работа года — открыты.",
         ])
 
-    static let chinese = LanguageSample(
+    static let chinese = CustomSample(
         language: "zh",
         captions: [
             "市长周一在瓦斯霍尔姆的水闸前。图片来源：当地报社", "图为水闸旧貌。", "水闸关闭了九年（资料图）", "潜水员在水闸门槛前。新华社记者 林某 摄",
@@ -43,7 +43,7 @@ extension LanguageSample {
         ],
         quotations: ["他说⟦“我们会赢”⟧然后离开", "他說⟦「我們會贏」⟧然後離開", "⟦「他說『永不』就走了」⟧，她說。", "他说⟦\"我们会赢\"⟧然后离开"])
 
-    static let japanese = LanguageSample(
+    static let japanese = CustomSample(
         language: "ja",
         captions: ["月曜日、水門の前に立つ市長（写真はイメージ）", "九年間閉じられていた水門＝資料写真", "水門の敷居を調べる潜水士。写真提供：町役場", "写真：山本"],
         boilerplate: [
@@ -57,7 +57,7 @@ extension LanguageSample {
         ],
         quotations: ["彼は⟦「必ず勝つ」⟧と述べた", "彼は⟦『必ず勝つ』⟧と述べた", "⟦「彼は『決して』と言って去った」⟧と彼女は語った。"])
 
-    static let arabic = LanguageSample(
+    static let arabic = CustomSample(
         language: "ar",
         captions: [
             "رئيسة البلدية أمام بوابة فارسهولم يوم الاثنين. صورة أرشيفية", "مصدر الصورة: جين دو",
@@ -75,7 +75,7 @@ extension LanguageSample {
         ],
         quotations: ["قال ⟦«سوف نفوز قريبا»⟧ أمس", "قال ⟦“سوف نفوز قريبا”⟧ أمس", "قال ⟦\"سوف نفوز قريبا\"⟧ أمس"])
 
-    static let polish = LanguageSample(
+    static let polish = CustomSample(
         language: "pl",
         captions: [
             "Burmistrz przy bramie Varsholmu. Fot. PAP/Anna Doe", "Brama była zamknięta dziewięć lat (zdjęcie ilustracyjne)",
@@ -94,7 +94,7 @@ extension LanguageSample {
         ],
         quotations: ["On powiedział ⟦„my na pewno”⟧ dziś", "⟦— Wygramy na pewno⟧ — powiedział burmistrz. — ⟦I to wkrótce.⟧"])
 
-    static let dutch = LanguageSample(
+    static let dutch = CustomSample(
         language: "nl",
         captions: [
             "De burgemeester bij de poort van Varsholm. Foto ANP", "De poort was negen jaar dicht (archieffoto)", "Beeld: Janna Doe",
@@ -109,7 +109,7 @@ extension LanguageSample {
         ],
         quotations: ["Hij zei ⟦„wij gaan winnen”⟧ vandaag", "Hij zei ⟦‘wij gaan winnen’⟧ vandaag", "Hij zei ⟦'wij gaan winnen'⟧ vandaag"])
 
-    static let turkish = LanguageSample(
+    static let turkish = CustomSample(
         language: "tr",
         captions: ["Belediye başkanı Varsholm kapısında. Fotoğraf: AA", "Kapı dokuz yıl kapalı kaldı (temsili fotoğraf)"],
         boilerplate: ["Tüm hakları saklıdır.", "İlgili haberler: kapıyı kim ödedi", "Okumaya devam etmek için giriş yapın.", "Reklam"],
@@ -120,7 +120,7 @@ extension LanguageSample {
         ],
         quotations: ["O dün ⟦“biz mutlaka kazanacağız”⟧ dedi", "O dün ⟦\"biz mutlaka kazanacağız\"⟧ dedi"])
 
-    static let korean = LanguageSample(
+    static let korean = CustomSample(
         language: "ko",
         captions: ["월요일 수문 앞에 선 시장. 사진 연합뉴스", "9년 동안 닫혀 있던 수문. 자료사진", "사진: 이현"],
         boilerplate: ["무단전재 및 재배포 금지", "관련기사: 수문 비용은 누가 냈나", "뉴스레터 구독하기", "광고"],
@@ -128,7 +128,7 @@ extension LanguageSample {
         prose: ["이날 이웃이 찍은 사진에는 수문이 열려 있었고 광고는 없었다.", "댓글에는 저작권법을 고치자는 의견이 많았다.", "회사는 이용약관을 고쳤다."],
         quotations: ["그는 ⟦“우리가 이긴다”⟧ 말하고 떠났다", "그는 ⟦\"우리가 이긴다\"⟧고 말했다", "그는 ⟦「우리가 이긴다」⟧고 말했다"])
 
-    static let hindi = LanguageSample(
+    static let hindi = CustomSample(
         language: "hi",
         captions: ["सोमवार को द्वार पर महापौर (फाइल फोटो)", "फोटो: अनु"],
         boilerplate: ["यह भी पढ़ें: द्वार का पैसा किसने दिया", "सर्वाधिकार सुरक्षित", "यहां क्लिक करें और खबरें पाएं।"],
@@ -136,7 +136,7 @@ extension LanguageSample {
         prose: ["पड़ोसी के फोटो में द्वार खुला था और विज्ञापन में कुछ नहीं कहा गया।", "मछुआरों के अधिकार कानून में सुरक्षित हैं।"],
         quotations: ["उसने ⟦“हम जरूर जीतेंगे”⟧ कहा था", "उसने ⟦'हम जरूर जीतेंगे'⟧ कहा था"])
 
-    static let hebrew = LanguageSample(
+    static let hebrew = CustomSample(
         language: "he",
         captions: ["ראש העיר ליד השער ביום שני. צילום: רויטרס", "השער היה סגור תשע שנים. צילום ארכיון"],
         boilerplate: ["כל הזכויות שמורות.", "קראו גם: מי שילם על השער", "לחצו כאן כדי לקרוא עוד."],

@@ -1,7 +1,7 @@
 @testable import Fingerprinting
 
-extension LanguageSample {
-    static let english = LanguageSample(
+extension CustomSample {
+    static let english = CustomSample(
         language: "en",
         captions: [
             "Oda Lindqvist opens the gate of Varsholm on Monday. (AP Photo/Jane Doe)", "Image caption The gate was closed for nine years",
@@ -38,7 +38,7 @@ extension LanguageSample {
             "The ’90s were the pilots’ time, and rock ’n’ roll was the players’ music",
         ])
 
-    static let german = LanguageSample(
+    static let german = CustomSample(
         language: "de",
         captions: [
             "Die Bürgermeisterin am Tor von Varsholm. Foto: Jana Doe/dpa", "Das Tor war neun Jahre lang zu. (Archivbild)",
@@ -63,7 +63,7 @@ extension LanguageSample {
             "⟦„Er hat nur ‚nie‘ gesagt und ging“⟧, sagte sie über die Gilde.",
         ])
 
-    static let french = LanguageSample(
+    static let french = CustomSample(
         language: "fr",
         captions: [
             "La maire devant la porte de Varsholm, lundi. Photo : Jeanne Doe", "La porte est restée close neuf ans. (Photo d’archives)",
@@ -87,7 +87,7 @@ extension LanguageSample {
             "⟦« Il m’a dit “jamais” avant de partir »⟧, raconte la maire.",
         ])
 
-    static let spanish = LanguageSample(
+    static let spanish = CustomSample(
         language: "es",
         captions: [
             "La alcaldesa ante la puerta de Varsholm, el lunes. Foto: Juana Doe",
@@ -111,7 +111,7 @@ extension LanguageSample {
             "Él dijo ⟦«vamos a ganar»⟧ ayer", "Él dijo ⟦“vamos a ganar”⟧ ayer", "⟦—Vamos a ganar⟧ —dijo el alcalde—. ⟦Y será pronto.⟧",
         ])
 
-    static let portuguese = LanguageSample(
+    static let portuguese = CustomSample(
         language: "pt",
         captions: [
             "A prefeita diante do portão de Varsholm, na segunda. Foto: Joana Doe/Divulgação",
@@ -134,7 +134,7 @@ extension LanguageSample {
             "Ele disse ⟦“vamos ganhar”⟧ ontem", "Ele disse ⟦«vamos ganhar»⟧ ontem", "⟦— Vamos ganhar⟧ — disse o prefeito.",
         ])
 
-    static let italian = LanguageSample(
+    static let italian = CustomSample(
         language: "it",
         captions: [
             "La sindaca davanti alla porta di Varsholm, lunedì. Foto: Gianna Doe", "La porta è rimasta chiusa nove anni (foto d’archivio)",

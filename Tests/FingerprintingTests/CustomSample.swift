@@ -3,7 +3,7 @@ import Testing
 @testable import Fingerprinting
 
 /// What news of one language looks like around its prose, and prose that holds the same words. All written for these tests.
-struct LanguageSample: Sendable, CustomTestStringConvertible {
+struct CustomSample: Sendable, CustomTestStringConvertible {
     /// BCP 47.
     var language: String
     /// Paragraphs that are a caption with its credit.

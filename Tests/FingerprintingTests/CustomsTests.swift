@@ -4,16 +4,16 @@ import Testing
 @testable import Fingerprinting
 
 /// The lists of each language, on paragraphs as they stand around news and on prose that holds the same words.
-@Suite struct LanguageTests {
-    @Test(arguments: LanguageSample.all)
-    func paragraphsWithACreditAreCaptions(sample: LanguageSample) {
+@Suite struct CustomsTests {
+    @Test(arguments: CustomSample.all)
+    func paragraphsWithACreditAreCaptions(sample: CustomSample) {
         for paragraph in sample.captions {
             #expect(flags(of: paragraph).allSatisfy { $0.contains(.caption) }, "\(paragraph)")
         }
     }
 
-    @Test(arguments: LanguageSample.all)
-    func wrappingsAreBoilerplateAndTouchNoNeighbour(sample: LanguageSample) {
+    @Test(arguments: CustomSample.all)
+    func wrappingsAreBoilerplateAndTouchNoNeighbour(sample: CustomSample) {
         for paragraph in sample.boilerplate {
             let story = sample.prose[0]
             let flags = flags(of: story + "\n\n" + paragraph + "\n\n" + story)
@@ -23,8 +23,8 @@ import Testing
         }
     }
 
-    @Test(arguments: LanguageSample.all)
-    func titlesOfRunningFilesAreKnownAndOthersAreNot(sample: LanguageSample) {
+    @Test(arguments: CustomSample.all)
+    func titlesOfRunningFilesAreKnownAndOthersAreNot(sample: CustomSample) {
         let story = sample.prose.joined(separator: "\n\n")
         let text = String(repeating: story + "\n\n", count: 1 + 5_000 / story.unicodeScalars.count)
         let missed = sample.running.filter { !isRunning($0, text) }
@@ -33,16 +33,16 @@ import Testing
         #expect(mistaken == [])
     }
 
-    @Test(arguments: LanguageSample.all)
-    func proseThatHoldsTheWordsStaysProse(sample: LanguageSample) {
+    @Test(arguments: CustomSample.all)
+    func proseThatHoldsTheWordsStaysProse(sample: CustomSample) {
         for paragraph in sample.prose {
             #expect(flags(of: paragraph).allSatisfy { $0.isProse }, "\(paragraph)")
         }
         #expect(flags(of: sample.prose.joined(separator: "\n\n")).allSatisfy { $0.isProse })
     }
 
-    @Test(arguments: LanguageSample.all)
-    func whatStandsBetweenMarksIsQuotationAndNothingElse(sample: LanguageSample) {
+    @Test(arguments: CustomSample.all)
+    func whatStandsBetweenMarksIsQuotationAndNothingElse(sample: CustomSample) {
         for marked in sample.quotations {
             let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
             let quoted = flags(of: text).map { $0.contains(.quotation) }
@@ -50,8 +50,8 @@ import Testing
         }
     }
 
-    @Test(arguments: LanguageSample.all)
-    func theLanguageIsGuessedByItsCommonWords(sample: LanguageSample) {
+    @Test(arguments: CustomSample.all)
+    func theLanguageIsGuessedByItsCommonWords(sample: CustomSample) {
         let text = sample.prose.joined(separator: "\n\n")
         let guessed = Fingerprinter.fingerprint(title: "", text: text, language: nil).flags
         let known = Fingerprinter.fingerprint(title: "", text: text, language: sample.language).flags
