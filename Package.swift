@@ -23,9 +23,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// A stage: turns values into values and knows only the vocabulary and the libraries it names. Folders of data that are `embedded` are compiled in.
-func stage(_ name: String, _ dependencies: Target.Dependency..., embedded: String...) -> Target {
+func stage(_ name: String, _ dependencies: Target.Dependency..., embedded: [String] = [], exclude: [String] = []) -> Target {
     .target(
-        name: name, dependencies: ["Model"] + dependencies, path: "Sources/Stages/\(name)",
+        name: name, dependencies: ["Model"] + dependencies, path: "Sources/Stages/\(name)", exclude: exclude,
         resources: embedded.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
@@ -71,7 +71,7 @@ let package = Package(
         stage("Fetching", "Digest"),
         stage("Parsing", "XML", "Zlib"),
         stage("Extraction", "XML"),
-        stage("Fingerprinting", embedded: "Words"),
+        stage("Fingerprinting", embedded: ["Words"], exclude: ["Unicode/generate.py"]),
         stage("Clustering", "Bytes"),
         stage("Storage", grdb),
         stage("Publishing", "Files"),

@@ -15,10 +15,10 @@ import Testing
         let fingerprint = Fingerprinter.fingerprint(title: "The gate opens", text: text, language: "en")
         #expect(Fingerprinter.version == 2)
         #expect(fingerprint.version == 2)
-        #expect(digest(fingerprint.tokens.map(UInt64.init)) == 6_737_402_175_438_839_119)
+        #expect(digest(fingerprint.tokens.map(UInt64.init)) == 6_672_852_379_984_806_355)
         #expect(digest(fingerprint.flags.map { UInt64($0.rawValue) }) == 8_664_355_580_788_326_339)
-        #expect(digest(fingerprint.hashes) == 14_918_086_548_512_188_750)
-        #expect(digest(fingerprint.titleTokens.map(UInt64.init)) == 3_571_295_516_114_602_068)
+        #expect(digest(fingerprint.hashes) == 447_532_542_519_808_957)
+        #expect(digest(fingerprint.titleTokens.map(UInt64.init)) == 6_728_817_687_562_388_137)
         #expect(fingerprint.numbers.count == 2)
         #expect(fingerprint.names.count == 5)
     }

@@ -35,7 +35,8 @@ public enum Fingerprinter {
 
     /// What each token is worth.
     private static func flags(of body: TokenizedText, common: CommonWords) -> [TokenFlags] {
-        var flags = body.traits.map { $0.contains(.character) ? TokenFlags.character : [] }
+        let character = TokenFlags.character
+        var flags = body.traits.map { $0.contains(.character) ? character : [] }
         common.mark(&flags)
         Quotations.mark(&flags, in: body)
         Paragraphs.mark(&flags, in: body)
@@ -44,12 +45,21 @@ public enum Fingerprinter {
 
     /// The hashes of all numbers, sorted, each as often as it stands there.
     private static func numbers(in body: TokenizedText) -> [UInt32] {
-        body.hashes.indices.filter { body.traits[$0].contains(.number) }.map { body.hashes[$0] }.sorted()
+        hashes(of: body.traits.indices, in: body, with: .number)
     }
 
     /// The hashes of the capitalised words in the first 500 characters, sorted, each once.
     private static func names(in body: TokenizedText) -> [UInt32] {
-        let opening = body.starts.prefix { $0 < 500 }.indices
-        return Set(opening.filter { body.traits[$0].contains(.capitalised) }.map { body.hashes[$0] }).sorted()
+        let opening = body.starts.firstIndex { $0 >= 500 } ?? body.starts.count
+        let names = hashes(of: 0..<opening, in: body, with: .capitalised)
+        return names.indices.filter { $0 == 0 || names[$0] != names[$0 - 1] }.map { names[$0] }
+    }
+
+    /// The hashes of the words that look like that, sorted.
+    private static func hashes(of words: Range<Int>, in body: TokenizedText, with trait: WordTraits) -> [UInt32] {
+        var hashes: [UInt32] = []
+        for word in words where body.traits[word].contains(trait) { hashes.append(body.hashes[word]) }
+        hashes.sort()
+        return hashes
     }
 }

@@ -8,8 +8,7 @@ enum ShortItem {
     /// Adds the pairs of neighbouring topical words of title and text to the hashes of a short text; their positions are those of their first word in
     /// the text (0 for the title).
     static func addPairs(to fingerprint: inout Fingerprint) {
-        let characters = fingerprint.flags.lazy.filter { $0.contains(.character) }.count
-        guard fingerprint.tokens.count - characters / 2 < longest else { return }
+        guard isShort(fingerprint) else { return }
         let topical = fingerprint.tokens.indices.filter { fingerprint.flags[$0].isDisjoint(with: [.common, .boilerplate]) }
         var seen = Set<UInt64>()
         let title = fingerprint.titleTokens
@@ -17,6 +16,12 @@ enum ShortItem {
         for (left, right) in zip(topical, topical.dropFirst()) {
             add(pair(fingerprint.tokens[left], fingerprint.tokens[right]), at: left, to: &fingerprint, seen: &seen)
         }
+    }
+
+    private static func isShort(_ fingerprint: Fingerprint) -> Bool {
+        let count = fingerprint.tokens.count
+        guard count < longest * 2 else { return false }
+        return count - fingerprint.flags.count { $0.contains(.character) } / 2 < longest
     }
 
     private static func add(_ hash: UInt64, at position: Int, to fingerprint: inout Fingerprint, seen: inout Set<UInt64>) {

@@ -1,206 +1,219 @@
-/// A text as a row of words.
-///
-/// Words are those of UAX #29 (Unicode text segmentation) but for three simplifications: an underscore or hyphen always parts words, each
-/// character of a script that is written without blanks is a word of its own, and apostrophes within a word vanish (`don’t` = `don't` = `dont`).
-struct TokenizedText: Sendable {
-    /// A 32-bit hash of each word, letter case folded.
-    var hashes: [UInt32] = []
-    /// Where each word starts, in Unicode scalars.
-    var starts: [UInt32] = []
-    /// Where each word ends, in Unicode scalars, exclusive.
-    var ends: [UInt32] = []
-    /// What each word looks like.
-    var traits: [WordTraits] = []
-    /// The paragraphs that hold at least one word, in order.
-    var paragraphs: [Paragraph] = []
-    /// Quotation marks, in order.
-    var marks: [QuotationMark] = []
-    /// The text itself.
-    var bytes: [UInt8] = []
-    /// Unicode scalars in the text.
-    var length = 0
-}
-
-/// A run of text without a line end.
-struct Paragraph: Sendable {
-    /// Its words.
-    var words: Range<Int>
-    /// Its bytes.
-    var bytes: Range<Int>
-    /// Its quotation marks, as indices of `TokenizedText.marks`.
-    var marks: Range<Int>
-}
-
-/// A quotation mark, and what stands beside it.
-struct QuotationMark: Sendable {
-    /// The mark.
-    var scalar: UInt32
-    /// How many words of the text stand before it.
-    var word: Int
-    /// Whether a letter or digit stands right before it.
-    var followsWord: Bool
-    /// Whether a letter or digit stands right behind it.
-    var precedesWord: Bool
-}
-
-/// What a word looks like.
-struct WordTraits: OptionSet, Sendable {
-    let rawValue: UInt8
-    /// One character of a script without blanks.
-    static let character = WordTraits(rawValue: 1)
-    /// Begins with a digit.
-    static let number = WordTraits(rawValue: 2)
-    /// Begins with a capital letter and is longer than one letter.
-    static let capitalised = WordTraits(rawValue: 4)
-}
-
 /// Splits text into words in one pass over its bytes.
 struct Tokenizer {
-    private var text: TokenizedText
+    private var text = TokenizedText()
+    private var words: [Word] = []
+    /// Bytes read.
     private var offset = 0
+    /// Unicode scalars read.
     private var position: UInt32 = 0
-    private var word: OpenWord?
+    private var word = OpenWord()
     private var paragraphStart = (word: 0, byte: 0, mark: 0)
-    private var lastKind = ScalarKind.other
-    private let table = ScalarTable.table
+    private let table = ScalarTable.shared
 
     /// Words that are read of one text; what lies behind is not compared. The longest report is a tenth of it, and a hostile text has its bounds.
     static let mostWords = 50_000
 
     /// The words of a text.
     static func tokenize(_ string: String) -> TokenizedText {
-        var tokenizer = Tokenizer(bytes: Array(string.utf8))
-        tokenizer.run()
-        return tokenizer.text
+        let bytes = Array(string.utf8)
+        var tokenizer = Tokenizer(bytesToRead: bytes.count)
+        tokenizer.read(bytes.span)
+        return tokenizer.finish(bytes)
     }
 
-    private init(bytes: [UInt8]) {
-        text = TokenizedText()
+    private init(bytesToRead: Int) {
+        words.reserveCapacity(min(bytesToRead / 5, Self.mostWords))
+    }
+
+    private consuming func finish(_ bytes: [UInt8]) -> TokenizedText {
         text.bytes = bytes
-        let guess = bytes.count / 5
-        text.hashes.reserveCapacity(guess)
-        text.starts.reserveCapacity(guess)
-        text.ends.reserveCapacity(guess)
-        text.traits.reserveCapacity(guess)
+        text.length = Int(position)
+        text.hashes = words.map(\.hash)
+        text.starts = words.map(\.start)
+        text.ends = words.map(\.end)
+        text.traits = words.map(\.traits)
+        return text
     }
 
-    private mutating func run() {
-        while offset < text.bytes.count && text.hashes.count < Self.mostWords {
-            let (scalar, width) = UTF8Reader.scalar(at: offset, in: text.bytes)
-            let start = offset
-            offset += width
-            take(scalar, at: start)
-            position += 1
+    private mutating func read(_ bytes: Span<UInt8>) {
+        while offset < bytes.count && words.count < Self.mostWords {
+            let byte = bytes[offset]
+            if table.words[Int(byte)] != 0 {
+                readASCII(bytes)
+            } else if byte == 0x20 {
+                closeWord()
+                offset += 1
+                position += 1
+            } else {
+                readScalar(bytes)
+            }
         }
         closeParagraph(at: offset)
-        text.length = Int(position)
     }
 
-    private mutating func take(_ scalar: UInt32, at byte: Int) {
-        let entry = scalar < ScalarTable.tableEnd ? table[Int(scalar)] : ScalarTable.entryBeyondTable(scalar)
-        switch entry.kind {
-        case .letter, .digit: extend(with: entry, raw: scalar)
-        case .mark: if word != nil { word?.append(entry.folded, end: position + 1) }
-        case .character: single(entry)
-        case .ignored: return
-        case .other: separate(scalar, at: byte)
+    /// Letters and digits of ASCII, as many as follow one another.
+    private mutating func readASCII(_ bytes: Span<UInt8>) {
+        let first = bytes[offset]
+        if !word.isOpen || word.isCharacter { open(first <= 0x39 ? .number : first <= 0x5A ? .capitalised : []) }
+        if word.hasMarks { word.takeMarks() }
+        var (place, hash, last) = (offset, word.hash, UInt8(0))
+        repeat {
+            let folded = table.words[Int(bytes[place])]
+            if folded == 0 { break }
+            hash.append(ascii: folded)
+            last = folded
+            place += 1
+        } while place < bytes.count
+        let count = place - offset
+        offset = place
+        position += UInt32(truncatingIfNeeded: count)
+        word.take(hash, letters: count, last: UInt32(last), kind: last <= 0x39 ? .digit : .letter, end: position)
+    }
+
+    private mutating func readScalar(_ bytes: Span<UInt8>) {
+        let start = offset
+        let (scalar, width) = UTF8Reader.scalar(at: offset, in: bytes)
+        offset += width
+        let entry = table.entry(of: scalar)
+        let source = Source(scalar: scalar, byte: start, entry: entry)
+        if entry.kind == .sequence {
+            readSequence(table.places(of: entry), for: source, in: bytes)
+        } else {
+            take(entry, as: entry.value == 0 ? scalar : entry.value, for: source, rest: 0..<0, in: bytes)
+            if entry.kind == .mark { word.end = position + 1 }
         }
-        lastKind = entry.kind
+        position += 1
     }
 
-    /// A letter or digit: goes on with the open word or begins one.
-    private mutating func extend(with entry: ScalarEntry, raw: UInt32) {
-        if word?.traits.contains(.character) == true { closeWord() }
-        if word == nil {
-            word = OpenWord(start: position)
-            if entry.kind == .digit { word?.traits.insert(.number) }
-            if entry.folded != raw && entry.kind == .letter { word?.traits.insert(.capitalised) }
+    /// The scalars for which one scalar stands.
+    private mutating func readSequence(_ places: Range<Int>, for source: Source, in bytes: Span<UInt8>) {
+        for place in places {
+            let entry = table.entry(at: place)
+            take(entry, as: entry.value, for: source, rest: place + 1..<places.upperBound, in: bytes)
         }
-        word?.append(entry.folded, end: position + 1)
     }
 
-    /// A character that is a word of its own; combining marks may follow.
-    private mutating func single(_ entry: ScalarEntry) {
-        closeWord()
-        word = OpenWord(start: position)
-        word?.traits.insert(.character)
-        word?.append(entry.folded, end: position + 1)
+    @inline(__always)
+    private mutating func take(_ entry: ScalarEntry, as folded: UInt32, for source: Source, rest: Range<Int>, in bytes: Span<UInt8>) {
+        let kind = entry.kind
+        if kind.isLetter || kind == .digit {
+            if !word.isOpen || word.isCharacter { open(kind == .digit ? .number : source.entry.isCapital ? .capitalised : []) }
+            word.append(folded, kind: kind, end: position + 1)
+        } else if kind == .mark {
+            if word.isOpen { word.add(mark: folded, ofClass: entry.combiningClass) }
+        } else if kind == .character {
+            open(.character)
+            word.append(folded, kind: kind, end: position + 1)
+        } else if kind == .ignored {
+            word.end = position + 1
+        } else {
+            separate(kind, folded, for: source, rest: rest, in: bytes)
+        }
     }
 
     /// All that is no part of a word, or only within one: `don’t`, `1,000.5`.
-    private mutating func separate(_ scalar: UInt32, at byte: Int) {
-        if word != nil && ScalarTable.isApostrophe(scalar) && lastKind == .letter && nextKind == .letter { return }
-        if word != nil && (scalar == 0x2C || scalar == 0x2E) && lastKind == .digit && nextKind == .digit {
-            word?.append(scalar, end: position + 1)
-            return
+    private mutating func separate(_ kind: ScalarKind, _ folded: UInt32, for source: Source, rest: Range<Int>, in bytes: Span<UInt8>) {
+        let followsWord = word.isOpen
+        let isJoint = followsWord && kind != .other && kind != .lineEnd
+        let next = isJoint || source.entry.isQuotationMark ? self.next(rest: rest, in: bytes) : .other
+        if followsWord {
+            switch Joint.between(word.last, kind, next) {
+            case .silent where kind != .doubleQuote || isGershayim(in: bytes): return
+            case .written: return word.append(folded, kind: .digit, end: position)
+            default: closeWord()
+            }
         }
-        let followsWord = word != nil && lastKind != .other
+        if kind == .lineEnd { return closeParagraph(at: source.byte) }
+        guard source.entry.isQuotationMark else { return }
+        text.marks.append(
+            QuotationMark(scalar: source.scalar, word: words.count, followsWord: followsWord, precedesWord: next.beginsWord))
+    }
+
+    /// What comes next, leaving out what UAX #29 (WB4) leaves out.
+    private func next(rest: Range<Int>, in bytes: Span<UInt8>) -> ScalarKind {
+        if let kind = firstKind(rest) { return kind }
+        var place = offset
+        while place < bytes.count {
+            let (scalar, width) = UTF8Reader.scalar(at: place, in: bytes)
+            let entry = table.entry(of: scalar)
+            if entry.kind == .sequence {
+                if let kind = firstKind(table.places(of: entry)) { return kind }
+            } else if !entry.kind.isTransparent {
+                return entry.kind
+            }
+            place += width
+        }
+        return .other
+    }
+
+    /// Whether a double quotation mark between two Hebrew letters is the sign of an abbreviation: at most three letters follow, as in `מנכ"לית`, and not
+    /// another such mark. Otherwise a particle stands before a quotation: `ב"הארץ"`.
+    private func isGershayim(in bytes: Span<UInt8>) -> Bool {
+        var (place, letters) = (offset, 0)
+        while place < bytes.count && letters < 4 {
+            let (scalar, width) = UTF8Reader.scalar(at: place, in: bytes)
+            let kind = table.entry(of: scalar).kind
+            if kind == .doubleQuote { return false }
+            if !kind.isTransparent && !kind.isLetter { return true }
+            if kind.isLetter { letters += 1 }
+            place += width
+        }
+        return letters < 4
+    }
+
+    private func firstKind(_ places: Range<Int>) -> ScalarKind? {
+        places.lazy.map { table.entry(at: $0).kind }.first { !$0.isTransparent }
+    }
+
+    @inline(__always)
+    private mutating func open(_ traits: WordTraits) {
         closeWord()
-        if scalar == 0x0A || scalar == 0x0D || scalar == 0x2029 { return closeParagraph(at: byte) }
-        guard Quotations.isMark(scalar) else { return }
-        let mark = QuotationMark(
-            scalar: scalar, word: text.hashes.count, followsWord: followsWord,
-            precedesWord: nextKind == .letter || nextKind == .digit || nextKind == .character)
-        text.marks.append(mark)
+        word.begin(at: position, traits: traits)
     }
 
-    private var nextKind: ScalarKind {
-        guard offset < text.bytes.count else { return .other }
-        return ScalarTable.entry(of: UTF8Reader.scalar(at: offset, in: text.bytes).scalar).kind
-    }
-
+    @inline(__always)
     private mutating func closeWord() {
-        guard let word else { return }
-        text.hashes.append(word.digest)
-        text.starts.append(word.start)
-        text.ends.append(word.end)
-        text.traits.append(word.length > 1 ? word.traits : word.traits.subtracting(.capitalised))
-        self.word = nil
+        guard word.isOpen else { return }
+        words.append(word.close())
     }
 
     private mutating func closeParagraph(at byte: Int) {
         closeWord()
-        let words = paragraphStart.word..<text.hashes.count
-        if !words.isEmpty {
+        if paragraphStart.word < words.count {
             text.paragraphs.append(
-                Paragraph(words: words, bytes: paragraphStart.byte..<byte, marks: paragraphStart.mark..<text.marks.count))
+                Paragraph(
+                    words: paragraphStart.word..<words.count, bytes: paragraphStart.byte..<byte,
+                    marks: paragraphStart.mark..<text.marks.count))
         }
-        paragraphStart = (text.hashes.count, offset, text.marks.count)
+        paragraphStart = (words.count, offset, text.marks.count)
     }
 }
 
-/// A word that is being read.
-private struct OpenWord {
-    var state: UInt64 = 0xCBF2_9CE4_8422_2325
-    var start: UInt32
-    var end: UInt32
-    var length = 0
-    var traits: WordTraits = []
-
-    init(start: UInt32) {
-        self.start = start
-        end = start
-    }
-
-    /// One round of FNV-1a (Fowler, Noll, Vo), a scalar at a time rather than a byte.
-    @inline(__always)
-    mutating func append(_ scalar: UInt32, end: UInt32) {
-        state = (state ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3
-        self.end = end
-        length += 1
-    }
-
-    var digest: UInt32 { UInt32(truncatingIfNeeded: Mixing.mix(state)) }
+/// A scalar of the text.
+private struct Source {
+    var scalar: UInt32
+    /// Where it starts.
+    var byte: Int
+    var entry: ScalarEntry
 }
 
-/// Spreads the bits of a number.
-enum Mixing {
-    /// The finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
-    @inline(__always)
-    static func mix(_ value: UInt64) -> UInt64 {
-        var z = value
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+/// What becomes of a scalar between two others in one word.
+private enum Joint {
+    /// It parts them.
+    case none
+    /// It joins them, and does not count.
+    case silent
+    /// It joins them, and counts.
+    case written
+
+    /// The rules WB6, WB7, WB7b, WB7c, WB11 and WB12 of UAX #29.
+    static func between(_ last: ScalarKind, _ middle: ScalarKind, _ next: ScalarKind) -> Joint {
+        if last.isLetter && next.isLetter {
+            guard last != .hangulLetter && next != .hangulLetter else { return .none }
+            if middle == .doubleQuote { return last == .hebrewLetter && next == .hebrewLetter ? .silent : .none }
+            return middle == .apostrophe || middle == .fullStop || middle == .midLetter ? .silent : .none
+        }
+        guard last == .digit && next == .digit else { return .none }
+        return middle == .apostrophe || middle == .fullStop || middle == .midNumber ? .written : .none
     }
 }
