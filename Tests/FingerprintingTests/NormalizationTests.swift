@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 import Testing
 
 @testable import Fingerprinting
@@ -43,6 +44,45 @@ import Testing
                 #expect(Tokenizer.tokenize("a" + form + "b").hashes == hashes, "U+\(String(value, radix: 16))")
             }
         }
+    }
+
+    /// Any scalars of any script in any order: their composed and their decomposed form are the same words.
+    @Test(arguments: 1...60)
+    func composedAndDecomposedFormsAreTheSameWords(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let anyText = anyText(using: &random)
+        let text = Tokenizer.tokenize(anyText)
+        #expect(text.hashes.count > 20)
+        for other in [anyText.precomposedStringWithCanonicalMapping, anyText.decomposedStringWithCanonicalMapping].map(Tokenizer.tokenize) {
+            let differing = zip(text.hashes, other.hashes).map(!=).firstIndex(of: true)
+            #expect(differing == nil && other.hashes.count == text.hashes.count)
+        }
+    }
+
+    /// Half of it letters with marks of all classes, a quarter any scalar up to U+FFFF, a quarter what stands between words.
+    private func anyText(using random: inout SplitMix64) -> String {
+        var text = String.UnicodeScalarView()
+        while text.count < 400 {
+            let range: ClosedRange<UInt32> =
+                switch Int.random(in: 0..<8, using: &random) {
+                case 0, 1: 0x41...0x17F
+                case 2, 3: 0x300...0x36F
+                case 4, 5: 0x80...0xFFFF
+                default: 0x20...0x40
+                }
+            guard let scalar = Unicode.Scalar(UInt32.random(in: range, using: &random)), let age = scalar.properties.age, age.major <= 15
+            else { continue }
+            text.append(scalar)
+        }
+        return String(text)
+    }
+
+    @Test func everyScalarHasAnEntry() {
+        let table = ScalarTable.shared
+        let kinds = (UInt32(0)...0x10_FFFF).map { table.entry(of: $0).kind }
+        #expect(kinds[0x2FA1D] == .character && kinds[0x2FAFF] == .character && kinds[0x3_134A] == .character)
+        #expect(kinds[0xE_0100] == .ignored && kinds[0x10_FFFF] == .other && kinds[0x1_F600] == .other)
+        #expect(kinds.count { $0 == .character } > 160_000)
     }
 
     @Test func theTableIsThatOfOneVersionOfUnicode() {

@@ -4,6 +4,15 @@ struct Word {
     var start: UInt32
     var end: UInt32
     var traits: WordTraits
+
+    /// A single letter is not called capitalised.
+    @inline(__always)
+    init(hash: UInt32, start: UInt32, end: UInt32, letters: Int, traits: WordTraits) {
+        self.hash = hash
+        self.start = start
+        self.end = end
+        self.traits = letters > 1 ? traits : traits.subtracting(.capitalised)
+    }
 }
 
 /// A word that is being read.
@@ -31,8 +40,6 @@ struct OpenWord {
         letters = 0
     }
 
-    @inline(__always)
-    var hasMarks: Bool { !marks.isEmpty }
     @inline(__always)
     var isCharacter: Bool { traits.contains(.character) }
 
@@ -63,7 +70,7 @@ struct OpenWord {
 
     /// A combining mark. The dot over an i is none (İ decomposed is I and a dot).
     mutating func add(mark: UInt32, ofClass rank: UInt32) {
-        if mark == 0x307 && lastScalar == 0x69 && marks.isEmpty { return }
+        if mark == 0x307 && lastScalar == 0x69 && !marks.contains(rank: rank) { return }
         if rank == 0 || marks.isFull { takeMarks() }
         if rank == 0 { hash.append(mark) } else { marks.add(mark, rank: rank) }
     }
@@ -81,9 +88,7 @@ struct OpenWord {
     mutating func close() -> Word {
         takeMarks()
         isOpen = false
-        return Word(
-            hash: hash.digest, start: start, end: end,
-            traits: letters > 1 ? traits : traits.subtracting(.capitalised))
+        return Word(hash: hash.digest, start: start, end: end, letters: letters, traits: traits)
     }
 }
 
@@ -94,19 +99,33 @@ struct WordHash {
     private var lane: UInt64 = 0
     private var filled = 0
 
+    /// Letters and digits of ASCII from a place on, folded, as far as they go: the place behind them.
     @inline(__always)
-    mutating func append(ascii byte: UInt8) {
-        if filled == 8 { flush() }
-        lane = lane << 8 | UInt64(byte)
-        filled += 1
+    mutating func append(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < bytes.count {
+            let stop = min(place &+ (8 &- filled), bytes.count)
+            let first = place
+            while place < stop {
+                let folded = ASCII.folded(bytes[place])
+                if folded == 0 { break }
+                lane = lane << 8 | UInt64(folded)
+                place &+= 1
+            }
+            filled &+= place &- first
+            if filled < 8 { break }
+            flush()
+        }
+        return place
     }
 
     @inline(__always)
     mutating func append(_ scalar: UInt32) {
-        if scalar < 0x80 { return append(ascii: UInt8(truncatingIfNeeded: scalar)) }
-        if filled > 5 { flush() }
-        lane = lane << 24 | UInt64(scalar) | 0x80_0000
-        filled += 3
+        let (width, code) = scalar < 0x80 ? (1, UInt64(scalar)) : (3, UInt64(scalar) | 0x80_0000)
+        if filled + width > 8 { flush() }
+        lane = lane << UInt64(width * 8) | code
+        filled += width
+        if filled == 8 { flush() }
     }
 
     @inline(__always)
@@ -138,6 +157,8 @@ private struct CombiningMarks {
     var isFull: Bool { marks.count == Self.most }
 
     subscript(place: Int) -> UInt32 { marks[place] & 0x1F_FFFF }
+
+    func contains(rank: UInt32) -> Bool { marks.contains { $0 >> 21 == rank } }
 
     mutating func add(_ mark: UInt32, rank: UInt32) {
         let entry = rank << 21 | mark

@@ -6,11 +6,9 @@ struct ScalarTable: Sendable {
     /// The one table.
     static let shared = ScalarTable()
 
-    /// For each byte that is a letter or digit of ASCII, the same in lower case; 0 for all others.
-    let words: [UInt8]
     /// Of every 256 scalars, where their entries begin in `entries`, in units of 256.
     private let blocks: [UInt16]
-    private let entries: [UInt32]
+    private let entries: [ScalarEntry]
     /// For each scalar that stands for several: how many, then their entries, whose values are never 0.
     private let sequenceEntries: [UInt32]
 
@@ -19,7 +17,7 @@ struct ScalarTable: Sendable {
     func entry(of scalar: UInt32) -> ScalarEntry {
         let block = Int(scalar >> 8)
         guard block < blocks.count else { return Self.entryBeyondTable(scalar) }
-        return ScalarEntry(bits: entries[Int(blocks[block]) << 8 | Int(scalar & 0xFF)])
+        return entries[Int(blocks[block]) << 8 | Int(scalar & 0xFF)]
     }
 
     /// The places of the entries for which a sequence stands.
@@ -41,27 +39,23 @@ struct ScalarTable: Sendable {
         reader.read()
         sequenceEntries = reader.sequences
         (blocks, entries) = Self.packed(reader.entries)
-        words = (0..<256).map { byte in
-            let entry = byte < 0x80 ? reader.entries[byte] : ScalarEntry(kind: .other)
-            guard entry.kind == .letter || entry.kind == .digit else { return 0 }
-            return UInt8(entry.value == 0 ? UInt32(byte) : entry.value)
-        }
     }
 
     /// Blocks that hold one entry 256 times are kept once.
-    private static func packed(_ all: [ScalarEntry]) -> (blocks: [UInt16], entries: [UInt32]) {
+    private static func packed(_ all: [ScalarEntry]) -> (blocks: [UInt16], entries: [ScalarEntry]) {
         var blocks: [UInt16] = []
-        var entries: [UInt32] = []
+        var entries: [ScalarEntry] = []
         var uniform: [UInt32: UInt16] = [:]
         for start in stride(from: 0, to: all.count, by: 256) {
-            let block = (start..<start + 256).map { $0 < all.count ? all[$0].bits : 0 }
-            let isUniform = block.allSatisfy { $0 == block[0] }
-            if isUniform, let known = uniform[block[0]] {
+            let block = all[start..<min(start + 256, all.count)]
+            let first = all[start].bits
+            let isUniform = block.allSatisfy { $0.bits == first }
+            if isUniform, let known = uniform[first] {
                 blocks.append(known)
                 continue
             }
             let place = UInt16(entries.count / 256)
-            if isUniform { uniform[block[0]] = place }
+            if isUniform { uniform[first] = place }
             blocks.append(place)
             entries += block
         }

@@ -28,17 +28,26 @@ struct Tokenizer {
     private consuming func finish(_ bytes: [UInt8]) -> TokenizedText {
         text.bytes = bytes
         text.length = Int(position)
-        text.hashes = words.map(\.hash)
-        text.starts = words.map(\.start)
-        text.ends = words.map(\.end)
-        text.traits = words.map(\.traits)
+        text.hashes = column(\.hash, empty: 0)
+        text.starts = column(\.start, empty: 0)
+        text.ends = column(\.end, empty: 0)
+        text.traits = column(\.traits, empty: [])
         return text
+    }
+
+    @inline(__always)
+    private func column<Value>(_ part: (Word) -> Value, empty: Value) -> [Value] {
+        var values = [Value](repeating: empty, count: words.count)
+        var span = values.mutableSpan
+        let words = words.span
+        for index in words.indices { span[index] = part(words[index]) }
+        return values
     }
 
     private mutating func read(_ bytes: Span<UInt8>) {
         while offset < bytes.count && words.count < Self.mostWords {
             let byte = bytes[offset]
-            if table.words[Int(byte)] != 0 {
+            if ASCII.folded(byte) != 0 {
                 readASCII(bytes)
             } else if byte == 0x20 {
                 closeWord()
@@ -51,22 +60,24 @@ struct Tokenizer {
         closeParagraph(at: offset)
     }
 
-    /// Letters and digits of ASCII, as many as follow one another.
+    /// Letters and digits of ASCII, as many as follow one another. Most are a whole word, and are not kept open.
+    @inline(__always)
     private mutating func readASCII(_ bytes: Span<UInt8>) {
-        let first = bytes[offset]
-        if !word.isOpen || word.isCharacter { open(first <= 0x39 ? .number : first <= 0x5A ? .capitalised : []) }
-        if word.hasMarks { word.takeMarks() }
-        var (place, hash, last) = (offset, word.hash, UInt8(0))
-        repeat {
-            let folded = table.words[Int(bytes[place])]
-            if folded == 0 { break }
-            hash.append(ascii: folded)
-            last = folded
-            place += 1
-        } while place < bytes.count
-        let count = place - offset
-        offset = place
-        position += UInt32(truncatingIfNeeded: count)
+        let goesOn = word.isOpen && !word.isCharacter
+        if goesOn { word.takeMarks() } else { closeWord() }
+        var hash = goesOn ? word.hash : WordHash()
+        let (first, start) = (bytes[offset], position)
+        let end = hash.append(bytes, from: offset)
+        let (count, last) = (end &- offset, ASCII.folded(bytes[end &- 1]))
+        let traits: WordTraits = first <= 0x39 ? .number : first <= 0x5A ? .capitalised : []
+        offset = end
+        position &+= UInt32(truncatingIfNeeded: count)
+        if !goesOn {
+            if end < bytes.count && bytes[end] == 0x20 {
+                return words.append(Word(hash: hash.digest, start: start, end: position, letters: count, traits: traits))
+            }
+            word.begin(at: start, traits: traits)
+        }
         word.take(hash, letters: count, last: UInt32(last), kind: last <= 0x39 ? .digit : .letter, end: position)
     }
 

@@ -14,3 +14,14 @@ enum UTF8Reader {
         return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(bytes[offset + 3] & 0x3F), 4)
     }
 }
+
+/// The part of `ScalarTable` that most bytes of most texts need.
+enum ASCII {
+    /// A letter in lower case or a digit; 0 for all other bytes.
+    @inline(__always)
+    static func folded(_ byte: UInt8) -> UInt8 {
+        let lower = byte | 0x20
+        if lower &- 0x61 < 26 { return lower }
+        return byte &- 0x30 < 10 ? byte : 0
+    }
+}

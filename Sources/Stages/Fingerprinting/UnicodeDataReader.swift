@@ -15,8 +15,9 @@ struct UnicodeDataReader {
         readRuns(UnicodeData.combiningClasses) { entries, code, scalars in
             if code != UInt8(ascii: ".") { for scalar in scalars { entries[scalar].setCombiningClass(code) } }
         }
-        for scalar in 0..<0x1_0000 where entries[scalar].kind.mayBeQuotationMark && Quotations.isMark(UInt32(scalar)) {
-            entries[scalar].setQuotationMark()
+        // All quotation marks there are.
+        for scalar in [0..<0x3100, 0xFE00..<0x1_0000].joined() where entries[scalar].kind.mayBeQuotationMark {
+            if Quotations.isMark(UInt32(scalar)) { entries[scalar].setQuotationMark() }
         }
         readFoldings()
     }

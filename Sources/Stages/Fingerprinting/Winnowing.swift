@@ -19,10 +19,10 @@ enum Winnowing {
         var chosen = Chosen(capacity: grams.count / 4)
         var (lower, weight, least) = (0, 0, -1)
         for index in grams.indices {
-            weight += Int(weights[first + index])
-            while weight - Int(weights[first + lower]) >= window {
-                weight -= Int(weights[first + lower])
-                lower += 1
+            weight &+= Int(weights[first &+ index])
+            while weight &- Int(weights[first &+ lower]) >= window {
+                weight &-= Int(weights[first &+ lower])
+                lower &+= 1
             }
             guard weight >= window else { continue }
             if least < lower {
@@ -51,11 +51,11 @@ enum Winnowing {
         var (start, weight, beginning) = (0, 0, 0)
         for end in tokens.indices {
             rolling.push(tokens[end])
-            weight += Int(weights[end])
-            while weight - Int(weights[start]) >= gram {
-                weight -= Int(weights[start])
+            weight &+= Int(weights[end])
+            while weight &- Int(weights[start]) >= gram {
+                weight &-= Int(weights[start])
                 rolling.drop(tokens[start])
-                start += 1
+                start &+= 1
             }
             if !flags[end].isDisjoint(with: boilerplate) { beginning = end + 1 }
             if weight >= gram { grams.append(start < beginning ? .max : rolling.digest) }
@@ -117,13 +117,13 @@ private struct RollingHash {
     @inline(__always)
     mutating func push(_ token: UInt32) {
         value = value &* Self.base &+ (UInt64(token) &+ 1)
-        length += 1
+        length &+= 1
     }
 
     /// Takes the first word away.
     @inline(__always)
     mutating func drop(_ token: UInt32) {
-        length -= 1
+        length &-= 1
         value = value &- powers[length] &* (UInt64(token) &+ 1)
     }
 

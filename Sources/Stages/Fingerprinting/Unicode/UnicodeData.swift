@@ -47,7 +47,7 @@ enum UnicodeData {
         l11c26l26c2oc4o2c8oc7ol26c2oc4oc5oco3c7ol26c26l26c26l26c26l26c26l26c26l26c26l28o2c25ol25ol6c25ol25ol6c25ol25ol6c25ol25ol6c25ol25ol6cl\
         o2d50o512m55o4m50o8mo14mo22m5om15o1104l31o6l6o213m7om17o2m7om2om5o5l62o33mo112l45o3m7l7o2d10o4lo321l30mo17l44m4d10o470l28m4d10o742l7o\
         l4ol2ol15ol197o11m7o41c34l34m7lo4d10o1190l4ol27ol2olo2lol10ol4ololo6lo4lololol3ol2olo2lololololol2olo2l4ol7ol4ol4olol10ol17o5l3ol5ol17\
-        o3380d10o1030h64032
+        o3380d10o1030h64256
         """
 
     /// The same for what stands for the canonical combining class: greater in ASCII for a greater class; `.` for class 0.

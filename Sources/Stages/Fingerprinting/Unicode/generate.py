@@ -8,8 +8,8 @@ import re
 import sys
 
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode"
-# Planes 0 and 1, and the compatibility ideographs; the other ideographs of planes 2 and 3 need no table.
-END = 0x2FA20
+# Whole blocks of 256: planes 0 and 1, and the compatibility ideographs; the other ideographs of planes 2 and 3 need no table.
+END = 0x2FB00
 PLAIN = range(0x20000, 0x2F800)
 
 # Where the tokenizer parts from UAX #29 and NFKC_Casefold on purpose; TokenizedText says why.
