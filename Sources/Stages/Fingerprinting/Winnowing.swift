@@ -14,39 +14,21 @@ enum Winnowing {
 
     /// The chosen grams in the order of the text: their hashes, and the index of the first token of each.
     static func select(_ tokens: [UInt32], flags: [TokenFlags]) -> (hashes: [UInt64], positions: [UInt32]) {
-        let weights = weights(flags)
-        let (grams, first) = grams(of: tokens, flags: flags, weights: weights)
-        var chosen = Chosen(capacity: grams.count / 4)
-        var (lower, weight, least) = (0, 0, -1)
-        for index in grams.indices {
-            weight &+= Int(weights[first &+ index])
-            while weight &- Int(weights[first &+ lower]) >= window {
-                weight &-= Int(weights[first &+ lower])
-                lower &+= 1
-            }
-            guard weight >= window else { continue }
-            if least < lower {
-                least = leastIndex(of: grams, in: lower..<index + 1)
-            } else if grams[index] < grams[least] {
-                least = index
-            }
-            chosen.take(least, of: grams)
-        }
-        if least < 0 && !grams.isEmpty { chosen.take(leastIndex(of: grams, in: grams.indices), of: grams) }
-        return (chosen.hashes, chosen.ends.map { firstToken(ofGramAt: first + Int($0), weights: weights) })
-    }
-
-    private static func weights(_ flags: [TokenFlags]) -> [UInt8] {
         let character = TokenFlags.character
-        return flags.map { $0.isDisjoint(with: character) ? 2 : 1 }
+        let weights = flags.map { UInt8($0.isDisjoint(with: character) ? 2 : 1) }
+        let (grams, first) = grams(of: tokens, flags: flags, weights: weights.span)
+        let ends = choose(grams.span, from: first, weights: weights.span)
+        return (ends.map { grams[$0] }, ends.map { UInt32(firstToken(ofGramAt: $0, weights: weights)) })
     }
 
-    /// The hash of every gram, and the last token of the first; each next gram ends with the next token. Grams that touch boilerplate have the greatest
-    /// number: they are never chosen.
-    private static func grams(of tokens: [UInt32], flags: [TokenFlags], weights: [UInt8]) -> (grams: [UInt64], first: Int) {
+    /// For each token the hash of the gram that ends with it, and the first token with which a whole gram ends. Grams that touch boilerplate have the
+    /// greatest number: they are never chosen.
+    private static func grams(of tokens: [UInt32], flags: [TokenFlags], weights: Span<UInt8>) -> (grams: [UInt64], first: Int) {
         let boilerplate = TokenFlags.boilerplate
-        var grams = [UInt64]()
-        grams.reserveCapacity(tokens.count)
+        var all = [UInt64](repeating: .max, count: tokens.count)
+        var first = tokens.count
+        var grams = all.mutableSpan
+        let (tokens, flags) = (tokens.span, flags.span)
         var rolling = RollingHash()
         var (start, weight, beginning) = (0, 0, 0)
         for end in tokens.indices {
@@ -57,23 +39,50 @@ enum Winnowing {
                 rolling.drop(tokens[start])
                 start &+= 1
             }
-            if !flags[end].isDisjoint(with: boilerplate) { beginning = end + 1 }
-            if weight >= gram { grams.append(start < beginning ? .max : rolling.digest) }
+            if !flags[end].isDisjoint(with: boilerplate) { beginning = end &+ 1 }
+            guard weight >= gram else { continue }
+            first = min(first, end)
+            if start >= beginning { grams[end] = rolling.digest }
         }
-        return (grams, tokens.count - grams.count)
+        return (all, first)
     }
 
-    private static func firstToken(ofGramAt end: Int, weights: [UInt8]) -> UInt32 {
+    /// The last tokens of the chosen grams: the least of each window, or of all if they fill none.
+    private static func choose(_ grams: Span<UInt64>, from first: Int, weights: Span<UInt8>) -> [Int] {
+        var chosen: [Int] = []
+        chosen.reserveCapacity(grams.count / 4)
+        var (lower, weight, least) = (first, 0, -1)
+        for end in first..<grams.count {
+            weight &+= Int(weights[end])
+            while weight &- Int(weights[lower]) >= window {
+                weight &-= Int(weights[lower])
+                lower &+= 1
+            }
+            guard weight >= window else { continue }
+            let last = least
+            if least < lower {
+                least = leastIndex(of: grams, in: lower..<end &+ 1)
+            } else if grams[end] < grams[least] {
+                least = end
+            }
+            if least != last && grams[least] != .max { chosen.append(least) }
+        }
+        guard least < 0 && first < grams.count else { return chosen }
+        let only = leastIndex(of: grams, in: first..<grams.count)
+        return grams[only] == .max ? [] : [only]
+    }
+
+    private static func firstToken(ofGramAt end: Int, weights: [UInt8]) -> Int {
         var (start, weight) = (end, Int(weights[end]))
-        while weight < gram && start > 0 {
+        while weight < gram {
             start -= 1
             weight += Int(weights[start])
         }
-        return UInt32(start)
+        return start
     }
 
     /// The rightmost of the least. Without branches, for none could be foretold.
-    private static func leastIndex(of grams: [UInt64], in window: Range<Int>) -> Int {
+    private static func leastIndex(of grams: Span<UInt64>, in window: Range<Int>) -> Int {
         var (least, value) = (window.lowerBound, UInt64.max)
         for index in window {
             let isLess = grams[index] <= value
@@ -81,27 +90,6 @@ enum Winnowing {
             least = isLess ? index : least
         }
         return least
-    }
-
-    private struct Chosen {
-        var hashes: [UInt64] = []
-        /// Which grams.
-        var ends: [UInt32] = []
-        private var last = -1
-
-        init(capacity: Int) {
-            hashes.reserveCapacity(capacity)
-            ends.reserveCapacity(capacity)
-        }
-
-        @inline(__always)
-        mutating func take(_ index: Int, of grams: [UInt64]) {
-            guard index != last else { return }
-            last = index
-            guard grams[index] != .max else { return }
-            hashes.append(grams[index])
-            ends.append(UInt32(index))
-        }
     }
 }
 
