@@ -117,6 +117,9 @@ import Testing
         for id in world.canonical.keys.sorted() {
             #expect(try store.article(ArticleID(id)) == world.article(id), comment)
             #expect(try store.members(of: ArticleID(id)).map(\.id.rawValue) == world.members(of: id), comment)
+            let aliases = world.aliases.filter { $0.value.heir == id }
+            #expect(try store.aliases(of: ArticleID(id)).map(\.id.rawValue) == aliases.keys.sorted(), comment)
+            #expect(try store.aliases(of: ArticleID(id)).allSatisfy { aliases[$0.id.rawValue]?.firstSeen == $0.firstSeen }, comment)
         }
         for (id, alias) in world.aliases {
             #expect(try store.article(ArticleID(id)) == nil, comment)

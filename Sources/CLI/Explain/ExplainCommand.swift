@@ -7,34 +7,71 @@ import Subscriptions
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Why a feed is polled when it is: the rule, who asks for what, its domain, its last polls.",
+        commandName: "explain",
+        abstract: "Why a feed is polled when it is, or why the stories of an article are one.",
         discussion: """
-            Says whether the feed is polled now, when it will be, which rule says so and where that rule comes from; everything that feeds.yml, the \
+            Of a feed: whether it is polled now, when it will be, which rule says so and where that rule comes from; everything that feeds.yml, the \
             server and the feed ask for; the feed's health and what to do; where it lives; what the server recognises its document by; how its domain \
             is asked; and the outcomes of its last ten polls. Nothing is polled.
 
-            Articles cannot be explained yet; `pipeline show ID` tells why their stories are one.
+            Of an article: its stories in the order of publication; the tree of the strongest ties, from the canonical story outwards, each with its \
+            rule, what is shared, and the words that say so; what else they share; what was told and not merged; and what was not counted, because the \
+            site prints it under other stories. Of a story: the same of its own ties. An id may be given by its beginning, and by a name that merged \
+            away.
             """)
 
-    @Argument(help: ArgumentHelp("The feed's id in feeds.yml.", valueName: "feed"))
-    var feed: String?
+    @Argument(help: ArgumentHelp("A feed's id in feeds.yml, or the id of an article or a story, or the beginning of one.", valueName: "id"))
+    var id: String?
 
-    @Flag(help: "Print the JSON Schema of what --json prints, and end.")
+    @Flag(help: "Of an article or a story: quote every passage, whole.")
+    var passages = false
+
+    @Flag(help: "Of an article or a story: tell of every story and every tie, however many.")
+    var all = false
+
+    @Flag(help: "Print the JSON Schema of what --json prints, and end: of an article where an article or a story is named, else of a feed.")
     var schema = false
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        guard schema || feed != nil else { throw ValidationError("name a feed") }
+        guard schema || id != nil else { throw ValidationError("name a feed, an article or a story") }
     }
 
     func run() throws {
-        if schema { return try StandardStream.output.write(ExplanationSchema.text) }
+        let name = id ?? ""
+        if schema { return try StandardStream.output.write(Self.namesStory(name) ? FamilySchema.text : ExplanationSchema.text) }
+        if Self.namesStory(name), !isFeed(name) { return try explainFamily(name) }
         let configuration = try shared.configuration()
-        let subscription = try FeedSelection.feed(named: feed ?? "", in: configuration)
+        let subscription = try FeedSelection.feed(named: name, in: configuration)
         let explanation = try explanation(of: subscription, configuration, SystemClock().now())
         StandardStream.output.say(output.json ? explanation.json : explanation.text)
+    }
+
+    /// Whether a name has the form of the id of an article or of a story, or of the beginning of one.
+    private static func namesStory(_ name: String) -> Bool {
+        (name.hasPrefix("a-") || name.hasPrefix("s-")) && name.utf8.dropFirst(2).allSatisfy { "0123456789abcdef".utf8.contains($0) }
+    }
+
+    /// A feed may be called like an article, and goes first; feeds.yml need not be there, or right, to explain an article.
+    private func isFeed(_ name: String) -> Bool {
+        guard let (configuration, _) = try? FeedsFile.load(path: shared.feedsPath, environment: SharedOptions.environment) else {
+            return false
+        }
+        return configuration.subscriptions.contains { $0.id == FeedID(name) }
+    }
+
+    private func explainFamily(_ name: String) throws {
+        let store = try shared.storeThatExists()
+        let id = try IdentifierLookup(store: store).only(name)
+        guard let family = try FamilyReader(store: store).family(of: id) else {
+            throw StoreError(.corrupt, message: "\(id) is of no article", path: shared.databasePath)
+        }
+        if output.json { return try StandardStream.output.write(family.json) }
+        let art = LineArt.of(environment: SharedOptions.environment)
+        let text = FamilyText(family: family, paint: Paint.of(.output), art: art, tellsAll: all, quotesAll: passages).text
+        StandardStream.output.say(text)
     }
 
     private func explanation(of subscription: Subscription, _ configuration: Configuration, _ now: Timestamp) throws -> FeedExplanation {
@@ -56,10 +93,7 @@ extension FeedSelection {
     /// The feed of an id; an error that names the nearest one where there is none.
     static func feed(named name: String, in configuration: Configuration) throws -> Subscription {
         if let subscription = configuration.subscriptions.first(where: { $0.id == FeedID(name) }) { return subscription }
-        guard name.hasPrefix("a-") || name.hasPrefix("s-") else { throw unknownFeed(name, among: configuration) }
-        let shown = name.safelyShown(upTo: 100)
-        throw UsageError(
-            "no feed is called \(shown), and articles cannot be explained yet; `pipeline show \(shown)` tells why their stories are one")
+        throw unknownFeed(name, among: configuration)
     }
 
     static func unknownFeed(_ name: String, among configuration: Configuration) -> UsageError {

@@ -56,7 +56,15 @@ extension ManualTexts {
 
     static let explain = ManualNotes(
         exits: ofAsking, environment: places, files: [feedsPlace, database],
-        examples: [("All that is known of one feed:", "pipeline explain bbc-world")],
+        examples: [
+            ("All that is known of one feed:", "pipeline explain bbc-world"),
+            ("Who shares what with whom in an article, by the beginning of its id:", "pipeline explain a-1f3c"),
+            ("Every passage that a story shares with another, whole:", "pipeline explain --passages s-77ab"),
+            (
+                "For programs, the ties of an article:",
+                "pipeline explain a-1f3c --json | jq -r '.edges[] | [.first, .relation, .second, .shared_words] | @tsv'"
+            ),
+        ],
         seeAlso: [("pipeline-status", 1), ("pipeline-show", 1), ("pipeline-schema", 1), feedsFile])
 
     static let conformance = ManualNotes(

@@ -30,6 +30,7 @@ enum ShippedSchemas {
         ShippedSchema(name: "pipeline.due/1", subject: "fetch --dry-run --json", text: FetchSchemas.due),
         ShippedSchema(name: "pipeline.status/1", subject: "status --json", text: StatusSchema.text),
         ShippedSchema(name: "pipeline.explain-feed/1", subject: "explain FEED --json", text: ExplanationSchema.text),
+        ShippedSchema(name: "pipeline.explain-article/1", subject: "explain ARTICLE --json", text: FamilySchema.text),
         ShippedSchema(name: "pipeline.articles/1", subject: "articles --json", text: ReadingSchemas.articles),
         ShippedSchema(name: "pipeline.diff/1", subject: "diff --json", text: ReadingSchemas.diff),
         ShippedSchema(name: "pipeline.feeds-check/1", subject: "feeds check --json", text: FeedsSchemas.check),

@@ -26,6 +26,15 @@ extension SQLiteStore {
         }
     }
 
+    /// Articles that merged away and live on in this one, by name, each with since when it was known.
+    public func aliases(of article: ArticleID) throws -> [(id: ArticleID, firstSeen: Timestamp)] {
+        try read { database in
+            try database.all("SELECT id, first_seen FROM aliases WHERE heir = ? ORDER BY id", [.name(article)]) {
+                (id: try $0.name(0), firstSeen: try $0.time(1))
+            }
+        }
+    }
+
     /// Articles, newest change first; those changed at or after a moment, if one is given; at most `limit`.
     public func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary] {
         try read { database in

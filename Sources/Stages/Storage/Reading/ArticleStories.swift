@@ -23,7 +23,7 @@ extension Database {
             stories[index].lastSeen = try lastSeen(of: id) ?? stories[index].firstSeen
             stories[index].relation = try relation(of: id, in: article, canonical: canonical)
             stories[index].sightings = try sightings(of: id)
-            stories[index].story.removed += stories[index].story.passages(at: try masks(of: id))
+            stories[index].story.removed += stories[index].story.passages(at: try masks(of: id)).map(\.text)
         }
         return stories
     }
@@ -60,21 +60,5 @@ extension Database {
                 feed: try row.name(0), entry: try row.name(1), revision: try row.int(2), fetch: try row.name(3), seen: try row.time(4),
                 documentSHA256: try row.text(5))
         }
-    }
-}
-
-extension Story {
-    /// The words at ranges of the text (Unicode scalars), in order; what lies beyond its end is left out.
-    func passages(at ranges: [Range<Int>]) -> [String] {
-        guard !ranges.isEmpty else { return [] }
-        let scalars = text.unicodeScalars
-        var (passages, at, index): ([String], Int, String.Index) = ([], 0, scalars.startIndex)
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= at && !range.isEmpty {
-            guard let start = scalars.index(index, offsetBy: range.lowerBound - at, limitedBy: scalars.endIndex) else { break }
-            let end = scalars.index(start, offsetBy: range.count, limitedBy: scalars.endIndex) ?? scalars.endIndex
-            if start < end { passages.append(String(scalars[start..<end])) }
-            (at, index) = (range.upperBound, end)
-        }
-        return passages
     }
 }
