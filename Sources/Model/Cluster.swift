@@ -122,7 +122,7 @@ public struct ClusterPlan: Hashable, Sendable {
     /// Entries of the registry that hold no longer; they go before `learned` comes.
     public var unlearned: [BoilerplatePassage.Key]
     /// For a story the ranges of its current text, in Unicode scalars, that the registry counts as boilerplate; an empty list clears them. A new
-    /// version of a story that is not named here has none.
+    /// version of a story that is not named here has none. A story that is named here stands in `assignments`, too, so that its article is told anew.
     public var masked: [StoryID: [Range<Int>]]
 
     /// How many rare fingerprints the archive keeps of a story, at most.

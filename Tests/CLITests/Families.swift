@@ -8,11 +8,12 @@ enum Families {
 
     static func member(
         _ id: String, _ domain: String, minutes: Int64, title: String = "Ferries stop in the inner harbour", in article: String = "a-1f3c",
-        origin: Origin? = nil, isTruncated: Bool = false
+        origin: Origin? = nil, isTruncated: Bool = false, version: Int = 1
     ) -> Family.Member {
         let time = noon + .seconds(minutes * 60)
         return Family.Member(
-            id: StoryID(id), version: 1, publisher: Publisher(name: nil, domain: domain), title: title, url: "https://\(domain)/ferries",
+            id: StoryID(id), version: version, publisher: Publisher(name: nil, domain: domain), title: title,
+            url: "https://\(domain)/ferries",
             published: time, firstSeen: time + .seconds(300), origin: origin, isTruncated: isTruncated, article: ArticleID(article))
     }
 

@@ -118,6 +118,21 @@ struct FamilyTextTests {
         for number in [20, 500, 999] { #expect(long.contains("site\(number).example  s-\(100_000 + number)")) }
     }
 
+    @Test("A tie that was found in a version before says so, in the tree and beside it")
+    func outdated() {
+        let members = [
+            Families.member("s-1f3c", "a.example", minutes: 0, version: 3), Families.member("s-2", "b.example", minutes: 1),
+            Families.member("s-3", "c.example", minutes: 2, version: 2),
+        ]
+        let edges = [
+            Families.edge("s-1f3c", "s-2", .copy, words: 90, prose: 90), Families.edge("s-2", "s-3", .copy, words: 80, prose: 80),
+            Families.edge("s-1f3c", "s-3", .copy, words: 70, prose: 70),
+        ]
+        let lines = text(Families.family(members: members, edges: edges)).split(separator: "\n").filter { $0.contains("found in") }
+        let (first, third) = ("found in version 1 of s-1f3c, which is at version 3", "found in version 1 of s-3, which is at version 2")
+        #expect(lines.map { $0.drop { $0 != "f" } } == [first[...], third[...], first[...], third[...]])
+    }
+
     @Test("What strangers published cannot steer the terminal")
     func hostile() {
         let evil = "\u{1B}[2J\u{202E}evil\u{7}"

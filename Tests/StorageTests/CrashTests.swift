@@ -72,6 +72,46 @@ import Testing
         #expect(try store.lastChange() == Int64(commits * 3 + 1))
     }
 
+    @Test("Readers of the window see whole days, while days come and go")
+    func daysComeAndGo() async throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            group.addTask {
+                for day in Int64(1)...40 {
+                    var update = Sample.document(fetch: "f-\(day)", at: day)
+                    for part in 0..<3 { update.publishAlone("s-\(day)-\(part)", as: "a-\(day)-\(part)") }
+                    for part in 0..<3 { update.stories[part].document.time = Sample.time(day * 86_400 + Int64(part)) }
+                    update.clusters.expired = Sample.time((day - 3) * 86_400)
+                    try store.commit(update)
+                }
+                return 0
+            }
+            for _ in 0..<2 { group.addTask { try Self.readDays(store) } }
+            for try await _ in group {}
+        }
+        #expect(try store.rows("SELECT count(*) FROM window_days") == [["4"]])
+        #expect(try store.complaints() == [])
+    }
+
+    /// Reads the window until its last day is there.
+    private static func readDays(_ store: SQLiteStore) throws -> Int {
+        var reads = 0
+        while true {
+            try Task.checkCancellation()
+            var days: [Int64: Int] = [:]
+            try store.forEachDocument(since: Sample.time(0)) { document, _ in
+                #expect(!document.fingerprint.hashes.isEmpty)
+                days[document.time.milliseconds / 86_400_000, default: 0] += 1
+            }
+            #expect(days.values.allSatisfy { $0 == 3 } && days.count <= 4, "\(days)")
+            let document = try store.document(StoryID("s-1-0"))
+            #expect(document == nil || document?.fingerprint.tokens.isEmpty == false)
+            reads += 1
+            if days[Sample.time(40 * 86_400).milliseconds / 86_400_000] != nil { return reads }
+        }
+    }
+
     /// The nth of a row of commits, each with one line of the change log.
     private static func update(_ number: Int) -> FeedUpdate {
         var update = Sample.document(fetch: "f-\(number)", at: Int64(number))

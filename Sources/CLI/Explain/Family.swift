@@ -92,4 +92,12 @@ struct Family {
     var looseEdges: [Edge] {
         edges.filter { !tree.holds($0) && ($0.kind == .related || byID[$0.first] == nil || byID[$0.second] == nil) }
     }
+
+    /// A line for each end of an edge that says something else by now: the edge was found in a version before.
+    func outdated(_ edge: Edge) -> [String] {
+        [(edge.first, edge.firstVersion), (edge.second, edge.secondVersion)].compactMap { id, version in
+            guard let now = story(id)?.version, now > version else { return nil }
+            return "found in version \(version) of \(id), which is at version \(now)"
+        }
+    }
 }

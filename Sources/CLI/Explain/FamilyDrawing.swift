@@ -57,7 +57,7 @@ struct FamilyDrawing {
         let inner = indentation(stem) + (hasMore ? art.through : art.blank)
         return [trunk(stem) + paint.bold(edge.kind.rawValue) + "  " + name(branch.story)]
             + quoting.wrapped(EdgeWords.text(edge, child: branch.story), indentation: inner)
-            + notes(on: branch.story).map { inner + $0 } + quoting.lines(edge.passages, indentation: inner + "  ")
+            + (notes(on: branch.story) + family.outdated(edge)).map { inner + $0 } + quoting.lines(edge.passages, indentation: inner + "  ")
     }
 
     /// What a story says of itself.

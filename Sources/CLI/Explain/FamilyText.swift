@@ -114,7 +114,8 @@ extension FamilyText {
     private func spare(_ edge: Edge) -> [String] {
         let ends = [edge.first, edge.second].map(end).joined(separator: " \(art.between) ")
         let quotations = quotesAll ? quoting.lines(edge.passages, indentation: "      ") : []
-        return ["  \(ends)", "    \(paint.bold(edge.kind.rawValue)), \(EdgeWords.text(edge))"] + quotations
+        return ["  \(ends)", "    \(paint.bold(edge.kind.rawValue)), \(EdgeWords.text(edge))"] + family.outdated(edge).map { "    " + $0 }
+            + quotations
     }
 
     private func end(_ story: StoryID) -> String {

@@ -45,7 +45,7 @@ extension Schema {
             try database.execute(
                 sql: """
                     INSERT INTO \(day.table) (number, hashes, positions)
-                    SELECT f.number, o.hashes, o.positions FROM fingerprints f CROSS JOIN old_fingerprints o ON o.story = f.story
+                    SELECT f.number, o.hashes, o.positions FROM fingerprints f CROSS JOIN old_fingerprints o ON o.rowid = f.number
                     WHERE f.time BETWEEN ? AND ? ORDER BY f.number
                     """, arguments: [day.first.milliseconds, day.last.milliseconds])
             moment = try Int64.fetchOne(
