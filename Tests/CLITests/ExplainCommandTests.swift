@@ -120,6 +120,9 @@ struct ExplainCommandTests {
         for id in [both, alone, story] { #expect(try schema.faults(Program.run("explain", id, "--json", in: folder).output) == []) }
         let lone = try Program.run("explain", alone, in: folder).output
         #expect(lone.contains("1 story of 1 publisher\n") && lone.hasSuffix("it shares nothing with any story that was seen\n"), "\(lone)")
+        let name = String(both.prefix(9))
+        try folder.write("version: 1\nfeeds: [{id: \(name), url: 'https://a.example/'}]\n", to: "like.yml")
+        #expect(try Program.run("explain", name, "--feeds", "like.yml", in: folder).output.hasPrefix(name + "\nis due: "))
         let missing = try Program.run("explain", "a-0000000000000000", in: folder)
         #expect(missing.status == 64 && missing.error.contains("no article or story begins with"), "\(missing)")
     }

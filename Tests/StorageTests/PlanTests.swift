@@ -12,7 +12,7 @@ import Testing
         "FROM domains ORDER BY domain": "what is remembered of every domain, once a run",
         "FROM changes ORDER BY seq DESC LIMIT 1": "the last line, by its key",
         "FROM runs ORDER BY id DESC LIMIT": "the last runs, by their key",
-        "FROM boilerplate": "the registry, once a run",
+        "since FROM boilerplate": "the registry, once a run",
         "sum(entries)": "counts for `status`, through an index",
     ]
 

@@ -148,6 +148,11 @@ import Testing
     }
 
     private static func compareArchive(_ store: SQLiteStore, _ world: World, _ comment: Comment) throws {
+        let tables = try store.rows("SELECT name FROM sqlite_master WHERE name GLOB 'window_[0-9]*' ORDER BY name")
+        #expect(try store.rows("SELECT printf('window_%08d', day) FROM window_days ORDER BY day") == tables, comment)
+        let rows = try tables.map { try store.rows("SELECT number FROM \($0[0])").count }
+        #expect(rows.reduce(0, +) == world.hot.count, comment)
+        #expect(try store.rows("SELECT hash FROM rare_hashes").count == world.rare.values.reduce(0) { $0 + $1.count }, comment)
         #expect(try store.boilerplate() == world.registry.sorted { $0.key < $1.key }, comment)
         let wanted: Set<UInt64> = [0, 3, 4, 7, 11]
         let expected = world.rare.mapValues { $0.intersection(wanted).count }.filter { $0.value > 0 }

@@ -12,7 +12,7 @@ extension ManualTexts {
         examples: [
             ("By the beginning of its id, without the text:", "pipeline show --brief a-1f3c"),
             ("The bytes of its file:", "pipeline show --json a-1f3c"),
-        ], seeAlso: [("pipeline-articles", 1), ("pipeline-diff", 1), ("pipeline-schema", 1)])
+        ], seeAlso: [("pipeline-articles", 1), ("pipeline-diff", 1), ("pipeline-explain", 1), ("pipeline-schema", 1)])
 
     static let diff = ManualNotes(
         exits: ofReading, environment: places + [colourVariable], files: [database],
