@@ -60,6 +60,11 @@ struct FamilyTextTests {
                   “All rights reserved” (3 words)
                     no longer in the registry; here in s-91e0
 
+                  copy: nearly the same words
+                  excerpt: one is a part of the other
+                  revision: reworded in between, with the reporter's own prose in long runs
+                  related: they share less than makes them one
+
                 """)
     }
 
@@ -87,6 +92,9 @@ struct FamilyTextTests {
                     seen on 17 unrelated stories of post.example, in the registry since 2026-11-21T12:00:00Z; here in s-22aa, s-77ab
                   "All rights reserved" (3 words)
                     no longer in the registry; here in s-91e0
+
+                  revision: reworded in between, with the reporter's own prose in long runs
+                  related: they share less than makes them one
 
                 """)
     }

@@ -23,6 +23,7 @@ struct FamilyText {
         lines += section("also shared, not needed to join them", family.spareEdges.map(spare))
         lines += section("told, not merged", family.looseEdges.map(spare))
         lines += section("not counted: the site prints it under other stories", family.notCounted.map(wrapping))
+        lines += legend
         return lines.map { $0.trimmingTrailingBlanks() + "\n" }.joined()
     }
 
@@ -32,6 +33,12 @@ struct FamilyText {
     private var treeHeading: String {
         if case .story = family.asked { return "shares with, the strongest first" }
         return "why they are one: the strongest ties, from the canonical story outwards"
+    }
+
+    /// What the relations mean that were told of.
+    private var legend: [String] {
+        let kinds = Set(family.edges.map(\.kind))
+        return kinds.isEmpty ? [] : [""] + RelationKind.allCases.filter(kinds.contains).map { "  \($0.rawValue): \($0.meaning)" }
     }
 
     private func section(_ heading: String, _ items: [[String]]) -> [String] {
@@ -137,6 +144,19 @@ extension FamilyText {
     }
 }
 
+extension RelationKind {
+    /// What it says of two stories, in a few words.
+    fileprivate var meaning: String {
+        switch self {
+        case .identical: "the same words"
+        case .copy: "nearly the same words"
+        case .excerpt: "one is a part of the other"
+        case .revision: "reworded in between, with the reporter's own prose in long runs"
+        case .related: "they share less than makes them one"
+        }
+    }
+}
+
 /// What an edge rests on, in words.
 enum EdgeWords {
     /// - Parameter child: in a tree, the story below; nil where the two stand beside each other.
@@ -146,7 +166,7 @@ enum EdgeWords {
     }
 
     private static func shares(_ edge: Edge, _ child: StoryID?) -> String {
-        let shares = edge.coverage.map { "\(Int(($0 * 100).rounded()))\u{A0}%" }
+        let shares = edge.coverage.map { "\(Int((min(max($0, 0), 1) * 100).rounded()))\u{A0}%" }
         guard shares.count == 2 else { return "shares unknown" }
         guard let child else { return "\(shares[0]) of the one, \(shares[1]) of the other" }
         return child == edge.first
