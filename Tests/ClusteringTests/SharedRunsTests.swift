@@ -43,7 +43,7 @@ import Testing
         let there = (0..<500).flatMap { _ in refrain }
         let runs = SharedRuns.find(in: here, and: there)
         #expect(runs.contains { $0.count == there.count })
-        #expect(runs.map(\.count).reduce(0, +) <= 17 * (here.count + there.count))
+        #expect(runs.map(\.count).reduce(0, +) <= 5 * (here.count + there.count))
     }
 
     private func words(_ count: Int, of vocabulary: UInt32, using random: inout SplitMix64) -> [UInt32] {

@@ -9,9 +9,9 @@ enum SharedRuns {
     /// Tokens in the shortest run.
     static let shortest = 5
     /// Places of grams of one bucket that are looked at.
-    private static let mostPlaces = 16
+    private static let mostPlaces = 8
     /// Runs hold at most so many times the words of the texts altogether.
-    private static let mostRepetition = 16
+    private static let mostRepetition = 4
 
     /// Every maximal run of at least five equal tokens, once, in the order (diagonal, place).
     static func find(in here: [UInt32], and there: [UInt32]) -> [TokenRun] {

@@ -30,7 +30,7 @@ struct SharedText: Sendable {
         var length = 0.0
         /// Without quotation, caption, boilerplate.
         var prose = 0.0
-        /// From the first to the last passage of at least seven words, as shares of the text: 0 is its beginning, 1 its end.
+        /// From the first to the last passage of at least seven words or characters, as shares of the text: 0 is its beginning, 1 its end.
         var block = 0.0...0.0
 
         init(_ fingerprint: Fingerprint) {
