@@ -60,6 +60,17 @@ import Testing
         #expect(shared.prose == counted)
     }
 
+    @Test func aTextEndsWhereItsBoilerplateBegins() {
+        var random = SplitMix64(seed: 9)
+        let close = prose(words: 25, using: &random)
+        let one = arrival(1, prose(words: 100, using: &random) + " " + close + "\nSubscribe now. All rights reserved. © Daily Ledger")
+        let other = arrival(
+            2, prose(words: 120, using: &random) + " " + close + "\nSign up for our newsletter and follow us on every channel there is.")
+        let shared = Comparison.compare(one.document, other.document)
+        #expect(shared.words == 25)
+        #expect(shared.prose == 0)
+    }
+
     @Test func aNoticeInCharactersMayBeTwiceAsLong() {
         func text(from scalar: Int, count: Int) -> String {
             (0..<count).map { String(Unicode.Scalar(0x4E00 + scalar + $0) ?? "一") }.joined()

@@ -7,7 +7,7 @@ struct Comparison {
     /// A run must have as many words as a gram has.
     private static let shortestRun = (words: 5, characters: 10)
     /// A passage that lies wholly in so many words at the end of both texts, or at the head of both texts of one site, is suspected to be a site's wrapping.
-    private static let suspiciousWords = 30
+    private static let suspiciousWords = 30.0
     /// Prose words that make a passage count.
     private static let prosePassage = 7.0
 
@@ -15,6 +15,8 @@ struct Comparison {
     private let second: ClusterDocument
     private var hereIsTaken: [Bool] = []
     private var thereIsTaken: [Bool] = []
+    private var hereEdges = (head: 0, tail: 0)
+    private var thereEdges = (head: 0, tail: 0)
 
     /// What two documents share; the result does not depend on their order but for the names `first` and `second`.
     static func compare(_ first: ClusterDocument, _ second: ClusterDocument) -> SharedText {
@@ -34,6 +36,8 @@ struct Comparison {
         guard !passages.isEmpty else { return shared }
         hereIsTaken = [Bool](repeating: false, count: first.fingerprint.tokens.count)
         thereIsTaken = [Bool](repeating: false, count: second.fingerprint.tokens.count)
+        hereEdges = Self.edges(of: first.fingerprint.flags)
+        thereEdges = Self.edges(of: second.fingerprint.flags)
         for passage in passages {
             guard let passage = take(passage) else { continue }
             shared.passages.append(passage)
@@ -136,10 +140,22 @@ struct Comparison {
     }
 
     private func isSuspect(_ passage: TokenPassage, isSameSite: Bool) -> Bool {
-        let (here, there) = (passage.here, passage.there)
-        let isOfCharacters = first.fingerprint.flags[here.lowerBound].contains(.character)
-        let most = isOfCharacters ? 2 * Self.suspiciousWords : Self.suspiciousWords
-        let closes = first.fingerprint.tokens.count - here.lowerBound <= most && second.fingerprint.tokens.count - there.lowerBound <= most
-        return closes || (isSameSite && here.upperBound <= most && there.upperBound <= most)
+        if passage.here.lowerBound >= hereEdges.tail && passage.there.lowerBound >= thereEdges.tail { return true }
+        return isSameSite && passage.here.upperBound <= hereEdges.head && passage.there.upperBound <= thereEdges.head
+    }
+
+    /// Where the first words of a text end and where its last ones begin, boilerplate not counted.
+    private static func edges(of flags: [TokenFlags]) -> (head: Int, tail: Int) {
+        func reach(_ indices: some Sequence<Int>) -> Int {
+            var words = 0.0
+            var count = 0
+            for index in indices {
+                if !flags[index].contains(.boilerplate) { words += SharedText.weight(flags[index]) }
+                guard words <= suspiciousWords else { break }
+                count += 1
+            }
+            return count
+        }
+        return (reach(flags.indices), flags.count - reach(flags.indices.reversed()))
     }
 }
