@@ -36,6 +36,15 @@ import Testing
         #expect(verdict(Quarry.wire, later, sites: home, titles: (headline, "One crown for a hole"))?.rule == "guarded")
     }
 
+    @Test func oneSitesPagesUnderHeadlinesWithNothingInCommonAreTwo() {
+        let other = Quarry.paragraphs[0...2].joined(separator: "\n") + "\n" + Quarry.otherNews[1]
+        let (home, away) = (("a.example", "a.example"), ("a.example", "b.example"))
+        #expect(verdict(Quarry.wire, other, sites: home, titles: ("The saws will stop", "What the pupils ask for"))?.rule == "guarded")
+        #expect(verdict(Quarry.wire, other, sites: home, titles: ("The saws will stop", "Pupils ask who saws now"))?.kind == .excerpt)
+        #expect(verdict(Quarry.wire, other, sites: away, titles: ("The saws will stop", "What the pupils ask for"))?.kind == .excerpt)
+        #expect(verdict(Quarry.wire, Quarry.wire + "\nMore soon.", sites: home, titles: ("The saws will stop", "Pit"))?.kind == .copy)
+    }
+
     // MARK: Background
 
     @Test func sentencesAtTheEndOfAnotherStoryAreItsBackground() {

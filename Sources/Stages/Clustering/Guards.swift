@@ -4,18 +4,19 @@ import Model
 extension Rules {
     /// Whether two documents are at most related.
     ///
-    /// | the documents                                                                               | name          |
-    /// |---------------------------------------------------------------------------------------------|---------------|
-    /// | a text under 90 words, less than 8 % of the longer one, and not its teaser                  | crumb         |
-    /// | all that is shared stands in one small block after the first 150 words of the longer one    | insert        |
-    /// | one is a running file, and less than half of the longer one is shared; both, and under 20 % | running file  |
-    /// | of one site, less than 90 % shared, four numbers or more, and not half of them in common    | other numbers |
-    /// | of one site, less than 90 % shared, three names or more in both openings, under 30 % of     | other names   |
-    /// | them in common, and the headlines are not much the same                                     |               |
+    /// | the documents                                                                               | name           |
+    /// |---------------------------------------------------------------------------------------------|----------------|
+    /// | a text under 90 words, less than 8 % of the longer one, and not its teaser                  | crumb          |
+    /// | all that is shared stands in one small block after the first 150 words of the longer one    | insert         |
+    /// | one is a running file, and less than half of the longer one is shared; both, and under 20 % | running file   |
+    /// | of one site, less than 90 % shared, headlines without a topical word in common              | other headline |
+    /// | of one site, less than 90 % shared, four numbers or more, and not half of them in common    | other numbers  |
+    /// | of one site, less than 90 % shared, three names or more in both openings, under 30 % of     | other names    |
+    /// | them in common, and the headlines are not much the same                                     |                |
     static func isGuardedAgainst(_ shared: SharedText, _ one: Fingerprint, _ other: Fingerprint) -> Bool {
         if isCrumb(shared, one, other) || isInsert(shared) || isRunningFileApart(shared, one, other) { return true }
         guard shared.isSameSite, shared.coverageOfShorter < 0.9 else { return false }
-        return hasOtherNumbers(one, other) || (hasOtherNames(one, other) && !isSameHeadline(one, other))
+        return hasOtherHeadline(one, other) || hasOtherNumbers(one, other) || (hasOtherNames(one, other) && !isSameHeadline(one, other))
     }
 
     /// A short text that is next to nothing of a long one, unless it is its teaser: the head of the text under much the same headline.
@@ -38,6 +39,11 @@ extension Rules {
         let (left, right) = (Set(one.titleTokens).sorted(), Set(other.titleTokens).sorted())
         let shared = Sorted.common(left, right)
         return shared >= 3 && 4 * shared >= left.count + right.count
+    }
+
+    /// Two headlines without a topical word in common.
+    private static func hasOtherHeadline(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
+        !one.titleTokens.isEmpty && !other.titleTokens.isEmpty && Set(one.titleTokens).isDisjoint(with: other.titleTokens)
     }
 
     private static func isRunningFileApart(_ shared: SharedText, _ one: Fingerprint, _ other: Fingerprint) -> Bool {
