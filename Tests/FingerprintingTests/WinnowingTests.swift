@@ -38,6 +38,19 @@ import Testing
         #expect(Winnowing.select(row, flags: flags.map { _ in .boilerplate }).hashes.isEmpty)
     }
 
+    @Test(arguments: 1...200)
+    func aSharedRunBesideBoilerplateIsFound(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let run = tokens(12, using: &random)
+        let found = (0..<2).map { _ in
+            let (before, behind) = (tokens(Int.random(in: 0...50, using: &random), using: &random), tokens(30, using: &random))
+            var flags = (before + run + behind).map { _ in Bool.random(using: &random) ? TokenFlags.boilerplate : .quotation }
+            for place in before.count..<before.count + run.count { flags[place] = [] }
+            return Set(Winnowing.select(before + run + behind, flags: flags).hashes)
+        }
+        #expect(!found[0].isDisjoint(with: found[1]))
+    }
+
     @Test func aTextOfOneWordRepeatedHasFewHashes() {
         let count = hashes([UInt32](repeating: 7, count: 10_000), flag: []).count
         #expect((1...1300).contains(count))

@@ -12,7 +12,7 @@ import Testing
         ("between digits only (WB11, WB12)", "5. ,5 1..2 1,,2 a,b a.1 1.a", 12),
         ("extenders (WB4)", "e\u{301}t a\u{308}\u{323}b", 2), ("extenders after a mark of the middle (WB4)", "a’\u{301}b 1.\u{200D}5", 2),
         ("Hebrew quotation (WB7b, WB7c)", "צה\"ל צה״ל צה”ל", 3), ("double quotes elsewhere", "a\"b צ\"a", 4),
-        ("ours: Hebrew particles before a quotation", "ב\"הארץ\" מ\"אור\" דו\"חות יו\"ר", 6),
+        ("ours: Hebrew particles before a quotation", "ב\"הארץ\" מ״אור״ דו״חות יו\"ר", 6),
         ("Hebrew geresh (WB7a)", "ג' ג׳ צ'ק", 3),
         ("flags and emoji (WB15, WB16)", "🇫🇷🇩🇪 👍🏽 👩‍👩‍👧 ❤️ ☎", 0), ("white space and signs", "\u{A0}\u{2009}\u{3000}… — § % & / @ # *", 0),
         ("Hangul syllables and jamo (WB5)", "한국 한국", 2), ("other scripts (WB5)", "საქართველო հայերեն ቋንቋ தமிழ் বাংলা", 5),

@@ -28,7 +28,7 @@ struct ScalarKind: Equatable, Sendable {
     static let midLetter = ScalarKind(rawValue: 11)
     /// Part of a word between two digits.
     static let midNumber = ScalarKind(rawValue: 12)
-    /// Part of a word between two Hebrew letters.
+    /// Part of a word between two Hebrew letters, if it is no quotation mark there.
     static let doubleQuote = ScalarKind(rawValue: 13)
     /// Stands for several scalars, each with a kind of its own.
     static let sequence = ScalarKind(rawValue: 14)
@@ -42,8 +42,8 @@ struct ScalarKind: Equatable, Sendable {
     /// Whether a word begins with it.
     @inline(__always)
     var beginsWord: Bool { rawValue >= Self.letter.rawValue && rawValue <= Self.character.rawValue }
-    /// Whether quotation marks are of this kind.
-    var mayBeQuotationMark: Bool { self == .other || self == .apostrophe || self == .doubleQuote }
+    /// Whether quotation marks may be of this kind.
+    var mayBeQuotationMark: Bool { !beginsWord && !isTransparent }
     /// Whether it says nothing about where words end.
     @inline(__always)
     var isTransparent: Bool { self == .mark || self == .ignored }

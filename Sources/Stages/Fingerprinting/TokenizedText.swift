@@ -9,7 +9,7 @@
 /// - Underscores and narrow blanks part words (UAX #29 joins them): `_word_` is emphasised, and `1 000` shall not depend on the width of its blank. Colons
 ///   do too, as in CLDR: captions read `Photo:Reuters`.
 /// - Within a word, apostrophes of all shapes, full stops, middle dots and the gershayim of Hebrew vanish: `don’t` = `don't` = `dont`, `U.S.` = `US`,
-///   `צה״ל` = `צה"ל` (but not before four letters or another `"`: that is a quotation behind a particle, `ב"הארץ"`). Backticks, acute accents and
+///   `צה״ל` = `צה"ל` (but not before four letters or another such mark: that is a quotation behind a particle, `ב"הארץ"`). Backticks, acute accents and
 ///   primes are typed for apostrophes.
 /// - Vowel points and other pointing of Arabic and Hebrew and the tatweel are ignored: one house sets them, another does not.
 /// - Nothing joins Korean words: particles stand right behind closing quotation marks.

@@ -21,7 +21,7 @@ INSIDE_ARMENIAN_WORDS = {0x55B, 0x55C, 0x55E}
 SEPARATORS = {0x66B: [0x2E], 0x66C: [0x2C]}  # Arabic decimal and thousands separator
 DOTTED_AND_DOTLESS = {0x130, 0x131, 0x1D6A4}
 IOTA_SUBSCRIPT = 0x345
-HEBREW_QUOTES = {0x22, 0x201D}
+HEBREW_QUOTES = {0x22, 0x5F4, 0x201D}
 HANGUL = (range(0x1100, 0x1200), range(0xA960, 0xA97D), range(0xAC00, 0xD7FC))
 LINE_ENDS = {0xA, 0xD, 0x2029}
 # What stands for the canonical combining classes above 0: in the order of ASCII, as those are compared.
@@ -117,10 +117,10 @@ def kind(scalar):
         return "l" if breaks == "ALetter" else "h"
     if general == "Nd":
         return "d"
-    if breaks == "MidLetter" and scalar not in COLONS:
-        return "p"
     if scalar in HEBREW_QUOTES:
         return "q"
+    if breaks == "MidLetter" and scalar not in COLONS:
+        return "p"
     if scalar in LINE_ENDS:
         return "e"
     return {"MidNum": "n", "MidNumLet": "f"}.get(breaks, "o")
