@@ -53,6 +53,13 @@ import Testing
         #expect(text.traits == [.capitalised, [], .number, [], .character])
     }
 
+    @Test func quotationMarksKnowWhatStandsBesideThem() {
+        let marks = Tokenizer.tokenize("he ‘said’ the dogs’ ‘새 다리’는 “東京”で (“x”)").marks
+        #expect(marks.map(\.word) == [1, 2, 4, 4, 6, 7, 9, 10, 11])
+        #expect(marks.map(\.followsWord) == [false, true, true, false, true, false, true, false, true])
+        #expect(marks.map(\.precedesWord) == [true, false, false, true, false, true, true, true, false])
+    }
+
     @Test func paragraphsHoldTheirWords() {
         let text = Tokenizer.tokenize("\nOne two\r\n\r\nthree\n…\nfour five")
         #expect(text.paragraphs.map(\.words) == [0..<2, 2..<3, 3..<5])

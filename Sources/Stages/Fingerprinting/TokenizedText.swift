@@ -54,7 +54,7 @@ struct QuotationMark: Sendable {
     var word: Int
     /// Whether a letter or digit stands right before it.
     var followsWord: Bool
-    /// Whether a letter or digit stands right behind it.
+    /// Whether a letter or digit stands right behind it, other than a Korean particle behind a closing mark (`‘다리’는`).
     var precedesWord: Bool
 }
 

@@ -136,8 +136,10 @@ struct Tokenizer {
         }
         if kind == .lineEnd { return closeParagraph(at: source.byte) }
         guard source.entry.isQuotationMark else { return }
+        let isBeforeParticle = followsWord && word.last == .hangulLetter && next == .hangulLetter
         text.marks.append(
-            QuotationMark(scalar: source.scalar, word: words.count, followsWord: followsWord, precedesWord: next.beginsWord))
+            QuotationMark(
+                scalar: source.scalar, word: words.count, followsWord: followsWord, precedesWord: next.beginsWord && !isBeforeParticle))
     }
 
     /// What comes next, leaving out what UAX #29 (WB4) leaves out.
