@@ -54,10 +54,10 @@ import Testing
     }
 
     @Test func quotationMarksKnowWhatStandsBesideThem() {
-        let marks = Tokenizer.tokenize("he ‘said’ the dogs’ ‘새 다리’는 “東京”で (“x”)").marks
-        #expect(marks.map(\.word) == [1, 2, 4, 4, 6, 7, 9, 10, 11])
-        #expect(marks.map(\.followsWord) == [false, true, true, false, true, false, true, false, true])
-        #expect(marks.map(\.precedesWord) == [true, false, false, true, false, true, true, true, false])
+        let marks = Tokenizer.tokenize("he ‘said’ the dogs’ ‘새 다리’는 “東京”で (“x”) ב\"הארץ\"").marks
+        #expect(marks.map(\.word) == [1, 2, 4, 4, 6, 7, 9, 10, 11, 12, 13])
+        #expect(marks.map(\.followsWord) == [false, true, true, false, true, false, true, false, true, false, true])
+        #expect(marks.map(\.precedesWord) == [true, false, false, true, false, true, true, true, false, true, false])
     }
 
     @Test func paragraphsHoldTheirWords() {

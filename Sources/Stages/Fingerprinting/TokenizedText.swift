@@ -52,7 +52,7 @@ struct QuotationMark: Sendable {
     var scalar: UInt32
     /// How many words of the text stand before it.
     var word: Int
-    /// Whether a letter or digit stands right before it.
+    /// Whether a letter or digit stands right before it, other than a Hebrew particle before an opening mark (`ב"הארץ"`).
     var followsWord: Bool
     /// Whether a letter or digit stands right behind it, other than a Korean particle behind a closing mark (`‘다리’는`).
     var precedesWord: Bool

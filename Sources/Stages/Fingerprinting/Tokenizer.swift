@@ -124,15 +124,17 @@ struct Tokenizer {
 
     /// All that is no part of a word, or only within one: `don’t`, `1,000.5`.
     private mutating func separate(_ kind: ScalarKind, _ folded: UInt32, for source: Source, rest: Range<Int>, in bytes: Span<UInt8>) {
-        let followsWord = word.isOpen
+        var followsWord = word.isOpen
         let isJoint = followsWord && kind != .other && kind != .lineEnd
         let next = isJoint || source.entry.isQuotationMark ? self.next(rest: rest, in: bytes) : .other
         if followsWord {
             switch Joint.between(word.last, kind, next) {
             case .silent where kind != .doubleQuote || isGershayim(in: bytes): return
             case .written: return word.append(folded, kind: .digit, end: position)
-            default: closeWord()
+            case .silent: followsWord = false  // but a Hebrew particle
+            case .none: break
             }
+            closeWord()
         }
         if kind == .lineEnd { return closeParagraph(at: source.byte) }
         guard source.entry.isQuotationMark else { return }
