@@ -6,6 +6,19 @@ import Testing
 
 /// Marks that go on, are lost, are apostrophes, or are dashes.
 @Suite struct QuotationTests {
+    @Test(arguments: [
+        "han sade ”vi ska vinna” idag", "hän sanoi »me voitamme varmasti» eilen", "on powiedział „my na pewno” dziś",
+        "a spus ‚noi vom câștiga’ ieri",
+        "han sagde »vi skal vinde« igår", "il dit ‹ nous allons gagner › hier", "er sagte ›wir werden siegen‹ heute",
+        "he said “we will win“ today",
+        "he said ”we will win“ today", "he said ＂we will win＂ today", "they read 《one two three》 aloud", "they read 〈one two three〉 aloud",
+        "they read ｢one two three｣ aloud", "they read ﹁one two three﹂ aloud", "they read 〝one two three〟 aloud",
+        "he said (“we will win”) today",
+    ])
+    func marksOfEveryCustomPair(text: String) {
+        #expect(quoted(text) == "001110")
+    }
+
     @Test func aSpeechOverSeveralParagraphsIsQuotation() {
         #expect(quoted("“One two three.\n\n“Four five six,” he said.") == "111 11100")
         #expect(quoted("“One two three.\n\nFour five six, he said.") == "000 00000")

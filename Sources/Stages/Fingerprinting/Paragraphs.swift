@@ -8,8 +8,9 @@ struct Paragraphs {
     private static let longestCreditedCaption = 200
     /// How many words at either end those are; and how many words a caption has at least that stands twice.
     private static let edge = 14
-    /// A paragraph that is nothing but a credit is no longer than this.
+    /// A paragraph that is nothing but a credit is no longer than this, and its caption, before it, shorter than that.
     private static let longestCredit = 8
+    private static let longestCaptionOfCredit = 50
     /// Boilerplate is shorter (in words) than this.
     private static let longestBoilerplate = 70
     /// In a longer paragraph a sentence with such a phrase, shorter than this, is taken out alone.
@@ -53,7 +54,7 @@ struct Paragraphs {
         let length = text.length(of: words)
         if isCreditLine(words, hits) {
             add(.caption, words)
-            if before.count < Self.longestCaption { add(.caption, before) }
+            if words.count > 1 && before.count < Self.longestCaptionOfCredit { add(.caption, before) }
         }
         let captions = hits.filter { $0.list == List.captions.rawValue }
         let syndication = hits.filter { $0.list == List.syndication.rawValue }

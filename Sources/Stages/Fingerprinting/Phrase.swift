@@ -59,16 +59,17 @@ extension Phrase {
     func mayStand(at place: Range<Int>, in paragraph: Paragraph, of text: TokenizedText, _ places: inout WordPlaces) -> Bool {
         if isOpening && place.lowerBound != paragraph.words.lowerBound { return false }
         if isClosing && (place.upperBound != paragraph.words.upperBound || paragraph.endsSentence(in: text)) { return false }
-        if needsColon && !Self.hasColon(places.behind(place, in: paragraph, of: text)) { return false }
+        if needsColon && !hasColon(places.behind(place, in: paragraph, of: text)) { return false }
         if needsSlash && !Self.hasSlash(places.before(place, in: paragraph, of: text)) { return false }
         guard place.lowerBound - paragraph.words.lowerBound >= head.count else { return false }
         return zip(head, paragraph.words).allSatisfy { $0.matches(text, at: $1) }
     }
 
-    /// Whether there stands a colon, slash, bar, bracket, dash or copyright sign, perhaps after a blank.
-    private static func hasColon(_ bytes: ArraySlice<UInt8>) -> Bool {
+    /// Whether there stands a colon, slash, bar or copyright sign, perhaps after a blank; at the head of a paragraph a dash, too (`FILE - In this …`).
+    private func hasColon(_ bytes: ArraySlice<UInt8>) -> Bool {
         let rest = bytes.drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
-        return colons.contains { rest.starts(with: $0) } || rest.first == 0xA9
+        return rest.first == 0xA9 || Self.colons.contains { rest.starts(with: $0) }
+            || isOpening && Self.dashes.contains { rest.starts(with: $0) }
     }
 
     /// Whether what stands before a word ends with a slash or bar, perhaps before a blank.
@@ -77,7 +78,8 @@ extension Phrase {
         return last == 0x2F || last == 0x7C
     }
 
-    private static let colons = [":", "：", "/", "／", "|", "｜", "(", "（", "- ", "–", "—", "」", "】", "●"].map { Array($0.utf8) }
+    private static let colons = [":", "：", "/", "／", "|", "｜", "」", "】", "●"].map { Array($0.utf8) }
+    private static let dashes = ["- ", "–", "—"].map { Array($0.utf8) }
 }
 
 extension Paragraph {

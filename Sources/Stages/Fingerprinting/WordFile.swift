@@ -47,7 +47,7 @@ struct WordComplaint: Hashable, Sendable, CustomStringConvertible {
 ///
 /// Under `[common]`, `[sayings]` and `[elisions]` a line holds any number of words, elsewhere one phrase. A phrase matches whole words, whatever stands
 /// between them. A word in lower case matches every case, a word with a capital only a capitalised one, `0` every number. `^` holds a phrase to the
-/// head of a paragraph or title, `$` to its end (without a full stop); `:` demands a colon, slash, bar, dash or bracket behind it, `/`
+/// head of a paragraph or title, `$` to its end (without a full stop); `:` demands a colon, slash or bar behind it, `/`
 /// a slash or bar before it. Of `^A … B` A stands at the head and B anywhere behind it.
 struct WordFile: Sendable {
     /// One phrase, and where it stands.
