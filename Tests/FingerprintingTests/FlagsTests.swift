@@ -47,6 +47,16 @@ import Testing
         #expect(isProse == [Bool](repeating: true, count: 22) + [Bool](repeating: false, count: 8))
     }
 
+    @Test func proseBeforeANoticeStaysProseWhereThereIsMuchOfIt() {
+        let prose =
+            "The council met for the third time on Monday and did not agree on the price of the gate, which the guild of pilots has called unsafe "
+        let flags = flags(of: prose + "since the first lamps were lit in May. Read the full story here.")
+        let isProse = flags.map(\.isProse)
+        #expect(isProse == [Bool](repeating: true, count: 35) + [Bool](repeating: false, count: 5))
+        let bio = self.flags(of: "Oda Lindqvist is our correspondent in Pell and writes on the lagoon. Follow her on Twitter.")
+        #expect(bio.allSatisfy { $0.contains(.boilerplate) })
+    }
+
     @Test func aLineThatIsNothingButACreditMakesACaptionOfWhatStandsBeforeIt() {
         let flags = flags(of: "The council met.\n\nThe mayor at the gate.\nPhoto: Jane Doe\n\nNobody agreed.")
         let captions = flags.map { $0.contains(.caption) }

@@ -13,6 +13,9 @@ struct Paragraphs {
     private static let longestCaptionOfCredit = 50
     /// Boilerplate is shorter (in words) than this.
     private static let longestBoilerplate = 70
+    /// With so many words before the sentence that holds the phrase, those are prose: agencies sign their last paragraph, and notices end some. What
+    /// stands before a notice may be its beginning ("Oda Lindqvist is our correspondent in Pell. Follow her on …"), so it takes more.
+    private static let lead = (syndication: 14, notice: 30)
     /// In a longer paragraph a sentence with such a phrase, shorter than this, is taken out alone.
     private static let longestSentence = 50
 
@@ -59,12 +62,12 @@ struct Paragraphs {
         let captions = hits.filter { $0.list == List.captions.rawValue }
         let syndication = hits.filter { $0.list == List.syndication.rawValue }
         let notices = hits.filter { $0.list == List.notices.rawValue }
-        if !notices.isEmpty && length < Self.longestBoilerplate {
-            add(.boilerplate, words)
+        if length < Self.longestBoilerplate && !(notices + syndication).isEmpty {
+            for hit in notices { addBoilerplate(from: hit.words, lead: Self.lead.notice, in: paragraph) }
+            for hit in syndication { addBoilerplate(from: hit.words, lead: Self.lead.syndication, in: paragraph) }
         } else if isCaption(paragraph, length: length, captions) {
             add(.caption, words)
         } else {
-            for hit in syndication where length < Self.longestBoilerplate { addSignature(hit.words, in: paragraph) }
             for hit in notices + syndication { add(.boilerplate, sentence(around: hit.words, in: paragraph)) }
             for hit in captions { add(.caption, sentence(around: hit.words, in: paragraph)) }
         }
@@ -81,11 +84,12 @@ struct Paragraphs {
         return length < Self.longestCaption || hits.contains { $0.words.upperBound <= head || $0.words.lowerBound >= tail }
     }
 
-    /// Agencies sign their last paragraph: `…, the mayor said. (Reporting by …; Editing by …)`.
-    private mutating func addSignature(_ words: Range<Int>, in paragraph: Paragraph) {
-        let start = sentence(around: words, in: paragraph).lowerBound
-        let isAlone = start - paragraph.words.lowerBound < Self.edge
-        add(.boilerplate, isAlone ? paragraph.words : start..<paragraph.words.upperBound)
+    /// Flags a short paragraph from the sentence of a phrase on, or as a whole if there is little before it.
+    private mutating func addBoilerplate(from phrase: Range<Int>, lead: Int, in paragraph: Paragraph) {
+        let sentence = sentence(around: phrase, in: paragraph)
+        let before = paragraph.words.lowerBound..<sentence.lowerBound
+        let isWhole = sentence.isEmpty || text.length(of: before) < lead
+        add(.boilerplate, (isWhole ? before.lowerBound : before.upperBound)..<paragraph.words.upperBound)
     }
 
     /// A text may come without line ends: then the sentence is all that can be told.
