@@ -153,6 +153,7 @@ let package = Package(
         tests("ParsingTests", "Parsing", "XML", "Zlib", "Model", "Seeded", "Mutation"),
         tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded"),
         tests("FingerprintingTests", "Fingerprinting", "Model", "Seeded"),
+        tests("BytesTests", "Bytes", "Seeded"),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),
         tests("StorageTests", "Storage", "StoreConformance", "Model", "Seeded"),
         tests("PublishingTests", "Publishing", "Files", "Digest", "Model", "Seeded"),

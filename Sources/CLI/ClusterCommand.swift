@@ -7,7 +7,6 @@ import Model
 import Parsing
 import Publishing
 import Subscriptions
-import Synchronization
 
 struct ClusterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,8 +30,7 @@ struct ClusterCommand: ParsableCommand {
             throw ValidationError("--window takes a time such as 96h or 14d, or all, not \(window)")
         }
         var filter = FilterClusterer(window: DurationText.parse(window), shelf: try DiskShelf(), fingerprint: Fingerprinter.fingerprint)
-        let lines = try ClusterLines(file: file)
-        try lines.forEach { try filter.add($0) }
+        let lines = try ClusterLines(file: file) { try filter.add($0) }
         var clusters = try filter.clusters { try lines.text(of: $0) }
         var output = OutputBuffer(.output)
         let write = { (answer: JSONValue) in try output.append((answer.encoded(.compact) + [0x0A]).span) }
@@ -55,8 +53,8 @@ private struct DiskShelf: Shelf {
     func read(at offset: Int, count: Int) throws -> [UInt8] { try file.read(at: offset, count: count) }
 }
 
-/// The documents, line by line; kept beside as they came, for passages are quoted from them when all are read.
-private final class ClusterLines: Sendable {
+/// The documents, line by line; passages are quoted from them when all are read. A file is read again for that; what comes through a pipe is kept beside.
+private struct ClusterLines {
     /// Bytes of a line at the most.
     private static let longest = 1 << 28
 
@@ -66,38 +64,32 @@ private final class ClusterLines: Sendable {
         var number: Int
     }
 
-    private let file: String?
-    private let spool: SpoolFile
-    private let lines = Mutex<[Line]>([])
-
-    init(file: String?) throws {
-        self.file = file
-        spool = try SpoolFile()
-    }
+    private let name: String
+    private let read: @Sendable (_ offset: Int, _ count: Int) throws -> [UInt8]
+    private var lines: [Line] = []
 
     /// Reads every document.
-    func forEach(_ body: (FilterDocument) throws -> Void) throws {
+    init(file: String?, _ body: (FilterDocument) throws -> Void) throws {
+        name = file ?? "standard input"
         let records =
             try file.map { try InputRecords(of: $0, separator: 0x0A, limit: Self.longest) }
             ?? InputRecords(separator: 0x0A, limit: Self.longest)
+        let source = records.source
+        let spool = source == nil ? try SpoolFile() : nil
         var number = 0
         while let bytes = try records.next() {
             number += 1
             if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
-            try body(try document(bytes, number: number))
-            let line = Line(offset: try spool.append(bytes), count: bytes.count, number: number)
-            lines.withLock { $0.append(line) }
+            try body(try ClusterLine.read(bytes[...], number: number, file: name))
+            lines.append(Line(offset: try spool?.append(bytes) ?? records.offset, count: bytes.count, number: number))
         }
+        read = { try source?.read(at: $0, count: $1) ?? spool?.read(at: $0, count: $1) ?? [] }
     }
 
     /// The text of a document, by its number from 0.
     func text(of index: Int) throws -> String {
-        let line = lines.withLock { $0[index] }
-        return try document(try spool.read(at: line.offset, count: line.count), number: line.number).text
-    }
-
-    private func document(_ bytes: [UInt8], number: Int) throws -> FilterDocument {
-        try ClusterLine.read(bytes[...], number: number, file: file ?? "standard input")
+        let line = lines[index]
+        return try ClusterLine.read(try read(line.offset, line.count)[...], number: line.number, file: name).text
     }
 }
 

@@ -1,10 +1,11 @@
-/// An entry of the boilerplate registry: words that a site, or many sites, print under stories that have nothing else in common.
+/// An entry of the boilerplate registry: words that a site, or many sites, print under stories that have nothing else in common. Or a phrase that so many
+/// stories hold that nobody is looked for by it; where two stories are compared for other reasons it is evidence all the same.
 public struct BoilerplatePassage: Hashable, Sendable, Codable {
     /// The fingerprint (`Fingerprint.hashes`) by which the passage is found.
     public var hash: UInt64
     /// The publisher's domain whose stories it is boilerplate of; nil for those of every site.
     public var site: String?
-    /// The words, as one story has them.
+    /// The words, as one story has them; empty for a phrase that is merely common.
     public var text: String
     /// How many unrelated stories held it when it was last counted.
     public var stories: Int

@@ -106,7 +106,7 @@ public struct Fingerprint: Hashable, Sendable {
     public var starts: [UInt32]
     /// Where each token ends in `Story.text`, in Unicode scalars, exclusive.
     public var ends: [UInt32]
-    /// The winnowed k-gram hashes; those of a short item hold the pairs of its topical words too.
+    /// The winnowed k-gram hashes, which are even; a short item has the pairs of its topical words too, which are odd.
     public var hashes: [UInt64]
     /// For each of `hashes` the index of the first token of its k-gram.
     public var positions: [UInt32]
@@ -118,6 +118,9 @@ public struct Fingerprint: Hashable, Sendable {
     public var titleTokens: [UInt32]
     /// Whether this is a running file: a live blog, a news in brief, a digest.
     public var isRunningFile: Bool
+
+    /// Whether a hash is that of two topical words of a short item, which need not stand side by side, and not of a run of words.
+    public static func isPair(_ hash: UInt64) -> Bool { hash & 1 == 1 }
 
     /// An empty fingerprint of a version.
     public init(version: Int) {

@@ -88,6 +88,28 @@ struct ReadingCommandsTests {
         #expect(broken.error.contains("standard input:2:"), "\(broken.error)")
     }
 
+    @Test("The cluster filter answers alike for a file, a pipe and any order of the lines, and leaves no file behind")
+    func clusterFilterInAnyOrder() throws {
+        let folder = try Program.Folder()
+        try folder.write("", to: "temporary/empty.txt")
+        let lines = (0..<40).map { number in
+            let text = (0..<60).map { "word\(($0 * 7 + number / 4 * 1000) % 9973)" }.joined(separator: " ")
+            return "{\"id\": \"d\(number)\", \"text\": \"\(text)\", \"published\": \"2026-03-0\(1 + number % 3)T00:00:00Z\"}"
+        }
+        let environment = ["TMPDIR": folder.path + "/temporary"]
+        let piped = try Program.run("cluster", in: folder, environment: environment, input: lines.joined(separator: "\n") + "\n\n")
+        try folder.write(lines.reversed().joined(separator: "\r\n"), to: "corpus.jsonl")
+        let read = try Program.run("cluster", "corpus.jsonl", in: folder, environment: environment)
+        #expect(piped.status == 0 && read.status == 0, "\(piped.error)\(read.error)")
+        #expect(piped.output.split(separator: "\n").reversed() == read.output.split(separator: "\n"))
+        #expect(piped.output.split(separator: "\n").count == 40)
+        #expect(folder.files(below: "temporary") == ["empty.txt"])
+        let absent = try Program.run("cluster", "absent.jsonl", in: folder)
+        #expect(absent.status != 0 && absent.error.contains("absent.jsonl"), "\(absent.error)")
+        let nowhere = try Program.run("cluster", in: folder, environment: ["TMPDIR": folder.path + "/nowhere"], input: lines[0])
+        #expect(nowhere.status == 73 && nowhere.error.contains("nowhere"), "\(nowhere.status) \(nowhere.error)")
+    }
+
     @Test("parse reads standard input, and tells a page from a feed")
     func parseFilter() throws {
         let folder = try Program.Folder()

@@ -11,7 +11,8 @@ import Testing
     private mutating func stories(_ count: Int, notice: String, site: (Int) -> String) -> [Arrival] {
         (1...count).map { number in
             arrival(
-                number, prose(words: 90, using: &random) + "\n\n" + notice, title: prose(words: 6, using: &random), site: site(number),
+                number, prose(words: 90, using: &random) + "\n\n" + notice, title: "Osric today: " + prose(words: 6, using: &random),
+                site: site(number),
                 hours: number)
         }
     }

@@ -40,12 +40,7 @@ import Testing
         #expect(desk.clusters.count == 1)
         try desk.place(arrival(1, Self.wire, title: Self.headline, site: "wire.example", version: 2))
         try desk.place(arrival(2, Self.own, title: Self.headline, site: "radio.example", hours: 1, version: 2))
-        let clusters = desk.clusters.count
-        withKnownIssue(
-            "an edge outlives a new version that goes on from the old one, even where a headline was all it rested on", isIntermittent: true
-        ) {
-            #expect(clusters == 2)
-        }
+        #expect(desk.clusters.count == 2)
     }
 
     static let lede = """

@@ -9,7 +9,7 @@ import Testing
             Floor(name: "bbcrss_dev", precision: 0.965, recall: 0.80, falsePairs: 26),
             Floor(name: "helsinki_dev", precision: 0.995, recall: 0.95, falsePairs: 1),
             Floor(name: "mturk_day", precision: 0, recall: 0, falsePairs: 565),
-            Floor(name: "synth_en_dev", precision: 1, recall: 0.94, falsePairs: 0),
+            Floor(name: "synth_en_dev", precision: 1, recall: 0.93, falsePairs: 0),
             Floor(name: "synth_ja_dev", precision: 1, recall: 0.965, falsePairs: 0),
         ])
     func theLabelledSetsAreClusteredAtLeastSoWell(floor: Floor) throws {

@@ -39,19 +39,7 @@ final class OpenFile: Sendable {
     }
 
     /// Up to `count` bytes that begin at an offset; fewer only at the end of the file.
-    func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count, let base = buffer.baseAddress {
-                let got = retrying { pread(descriptor, base + filled, count - filled, off_t(offset + filled)) }
-                if got < 0 { failure = errno }
-                if got <= 0 { return }
-                filled += got
-            }
-        }
-        guard failure == 0 else { throw FileError("read", path: path, code: failure) }
-        return bytes
-    }
+    func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] { try readAll(count, at: offset, from: descriptor, path: path) }
 
     /// Writes every byte, or throws.
     func write(_ bytes: [UInt8]) throws(FileError) {
@@ -78,6 +66,21 @@ final class OpenFile: Sendable {
     func flush() throws(FileError) {
         guard retrying({ fsync(descriptor) }) == 0 else { throw FileError("flush", path: path, code: errno) }
     }
+}
+
+/// Up to `count` bytes that begin at an offset; fewer only at the end of the file.
+func readAll(_ count: Int, at offset: Int, from descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        while filled < count, let base = buffer.baseAddress {
+            let got = retrying { pread(descriptor, base + filled, count - filled, off_t(offset + filled)) }
+            if got < 0 { failure = errno }
+            if got <= 0 { return }
+            filled += got
+        }
+    }
+    guard failure == 0 else { throw FileError("read", path: path, code: failure) }
+    return bytes
 }
 
 /// Writes every byte to a descriptor; a short write goes on where it stopped.

@@ -4,8 +4,8 @@ import Model
 ///
 /// Counting clusters is not enough, for pages that share a long notice are merged by it and then count as one. So the documents themselves are asked: of
 /// those that hold a hash, how many pairwise share nothing but the passage around it? Three of one site, under different headlines, make it that site's
-/// boilerplate; five sites make it everybody's; so does a phrase that forty-eight clusters hold, whatever else they share. More documents can only add to
-/// what is found, so it does not matter in which order they come.
+/// boilerplate; five sites make it everybody's; a phrase that forty-eight clusters hold is common, whatever else they share. More documents can only add to
+/// what is found, so it does not matter in which order they come. (Of the phrase no more follows than that nobody is looked for by it.)
 struct Audit {
     /// Unrelated stories of one site that make a passage its boilerplate.
     static let storiesOfSite = 3
@@ -28,13 +28,15 @@ struct Audit {
         var stories: Int
         /// One of them.
         var witness: StoryID
+        /// Whether it is no passage, but a phrase that many hold.
+        var isCommon = false
     }
 
     /// Those who hold the hash, in an order that does not depend on who came first.
     let holders: [MarkedDocument]
     let hash: UInt64
 
-    /// What is to be learned of the hash; the registry's own marks are on the documents already.
+    /// What is to be learned of the hash, which is that of a run of words; the registry's own marks are on the documents already.
     func findings() -> [Finding] {
         var findings: [Finding] = []
         let bySite = Dictionary(grouping: holders.indices.filter { !holders[$0].document.site.isEmpty }) { holders[$0].document.site }

@@ -88,7 +88,7 @@ struct Batch {
     }
 
     /// Decides again on the edges of a story that has a new version. An edge that the new version no longer bears is kept all the same while that version
-    /// is a copy or a revision of the one before it.
+    /// is a copy or a revision of the one before it; unless it rested on headlines alone, for then the text decides.
     ///
     /// - Returns: the stories that the old version had edges with.
     private mutating func reviseEdges(of document: MarkedDocument, before: MarkedDocument) throws -> Set<StoryID> {
@@ -101,7 +101,7 @@ struct Batch {
             let new = try self.document(partner).flatMap { try self.edge(document, $0) }
             if let new, new.kind != .related || edge.kind == .related {
                 add(new)
-            } else if !isContinued || edge.kind == .related {
+            } else if !isContinued || edge.kind == .related || ShortItems.rules.contains(edge.rule) {
                 remove(edge)
                 if let new { add(new) }
             } else {

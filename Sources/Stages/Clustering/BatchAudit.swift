@@ -4,7 +4,7 @@ import Model
 extension Batch {
     /// Looks at every hash that the call made crowded; decides again wherever the registry has learned.
     mutating func audit() throws {
-        var learned: [(hash: UInt64, site: String?)] = []
+        var learned: [BoilerplatePassage] = []
         var quiet = Set<[StoryID]>()
         for hash in changes.crowded.sorted() {
             let names = past.index.holders(of: hash, whole: false)
@@ -12,35 +12,37 @@ extension Batch {
             let findings = try findings(of: hash, among: names)
             if findings.isEmpty { quiet.insert(names) }
             for finding in findings where !past.registry.knows(hash, of: finding.site) {
-                learned.append((hash, finding.site))
-                try note(finding, of: hash)
+                if let passage = try passage(finding, of: hash) { learned.append(passage) }
             }
         }
         guard !learned.isEmpty else { return }
         var affected = Set<StoryID>()
-        for (hash, site) in learned {
-            past.registry.insert(hash, of: site)
-            affected.formUnion(past.index.holders(of: hash, whole: true))
+        for passage in learned {
+            past.registry.insert(passage.hash, of: passage.site, isCommon: passage.text.isEmpty)
+            affected.formUnion(past.index.holders(of: passage.hash, whole: true))
         }
+        changes.learned = learned
         try decideAgain(on: affected.sorted())
     }
 
     private mutating func findings(of hash: UInt64, among names: [StoryID]) throws -> [Audit.Finding] {
-        let holders = try names.compactMap { try document($0) }.filter { $0.document.fingerprint.hashes.contains(hash) }
-        let findings = Audit(holders: holders, hash: hash).findings()
-        guard findings.isEmpty, holders.count > Audit.clusters, past.index.clusters(with: hash) > Audit.clusters else { return findings }
-        return [Audit.Finding(site: nil, stories: holders.count, witness: holders[0].id)]
+        if !Fingerprint.isPair(hash) {
+            let holders = try names.compactMap { try document($0) }.filter { $0.document.fingerprint.hashes.contains(hash) }
+            let findings = Audit(holders: holders, hash: hash).findings()
+            if !findings.isEmpty { return findings }
+        }
+        guard names.count > Audit.clusters, past.index.clusters(with: hash) > Audit.clusters else { return [] }
+        return [Audit.Finding(site: nil, stories: names.count, witness: names[0], isCommon: true)]
     }
 
-    private mutating func note(_ finding: Audit.Finding, of hash: UInt64) throws {
+    private mutating func passage(_ finding: Audit.Finding, of hash: UInt64) throws -> BoilerplatePassage? {
         guard let document = try document(finding.witness)?.document, let place = document.fingerprint.hashes.firstIndex(of: hash) else {
-            return
+            return nil
         }
-        changes.learned.append(
-            BoilerplatePassage(
-                hash: hash, site: finding.site, text: Self.words(of: document.fingerprint, at: place, in: try text(of: finding.witness)),
-                stories: finding.stories,
-                since: changes.arrivals.values.map(\.firstSeen).max() ?? document.time))
+        let words = finding.isCommon ? "" : Self.words(of: document.fingerprint, at: place, in: try text(of: finding.witness))
+        return BoilerplatePassage(
+            hash: hash, site: finding.site, text: words, stories: finding.stories,
+            since: changes.arrivals.values.map(\.firstSeen).max() ?? document.time)
     }
 
     /// The words of a gram as the text has them.

@@ -3,16 +3,13 @@ import Model
 /// What sites repeat on unrelated stories, as far as it was found out (`Audit`): it is no evidence, wherever it stands.
 struct BoilerplateRegistry: Sendable {
     private var everywhere: Set<UInt64> = []
+    /// Hashes by which nobody is looked for.
+    private var common: Set<UInt64> = []
     private var bySite: [String: Set<UInt64>] = [:]
 
     /// A registry of what is known.
     init(_ passages: [BoilerplatePassage] = []) {
-        for passage in passages { insert(passage.hash, of: passage.site) }
-    }
-
-    /// Whether it holds a hash for a site, or for all.
-    func contains(_ hash: UInt64, site: String) -> Bool {
-        everywhere.contains(hash) || bySite[site]?.contains(hash) == true
+        for passage in passages { insert(passage.hash, of: passage.site, isCommon: passage.text.isEmpty) }
     }
 
     /// Whether it holds a hash for a site; for all where `site` is nil.
@@ -21,9 +18,15 @@ struct BoilerplateRegistry: Sendable {
         return bySite[site]?.contains(hash) == true
     }
 
-    /// Adds a hash for a site; for all where `site` is nil.
-    mutating func insert(_ hash: UInt64, of site: String?) {
-        if let site { bySite[site, default: []].insert(hash) } else { everywhere.insert(hash) }
+    /// Adds a hash for a site, for all where `site` is nil, or for a common phrase.
+    mutating func insert(_ hash: UInt64, of site: String?, isCommon: Bool) {
+        if isCommon {
+            common.insert(hash)
+        } else if let site {
+            bySite[site, default: []].insert(hash)
+        } else {
+            everywhere.insert(hash)
+        }
     }
 
     /// A document with what the registry holds of it marked as boilerplate.
@@ -35,7 +38,11 @@ struct BoilerplateRegistry: Sendable {
         marked.hashes.reserveCapacity(fingerprint.hashes.count)
         let isEmpty = everywhere.isEmpty && local.isEmpty
         for (index, hash) in fingerprint.hashes.enumerated() {
-            if !isEmpty && (everywhere.contains(hash) || local.contains(hash)) { known.append(index) } else { marked.hashes.append(hash) }
+            if !isEmpty && (everywhere.contains(hash) || local.contains(hash)) {
+                known.append(index)
+            } else if common.isEmpty || !common.contains(hash) {
+                marked.hashes.append(hash)
+            }
         }
         marked.hashes.sort()
         marked.hashes.removeRepeats()

@@ -84,6 +84,7 @@ public struct Clusterer: Sendable {
     private mutating func takePast(since horizon: Timestamp) throws -> Past {
         guard var taken = past.take() else { return try Past(archive: archive, since: horizon, keepsArchive: keepsArchive) }
         if let retention { taken.forget(before: horizon, every: retention / 8) }
+        taken.keepBounded()
         return taken
     }
 
@@ -100,6 +101,7 @@ struct Past: Sendable {
     /// When the oldest story of a cluster was first seen, for clusters that were asked about: saves reading all members whenever one more joins.
     private(set) var births: [ArticleID: Timestamp] = [:]
     private static let mostBirths = 100_000
+    private static let mostDocuments = 1_000_000
     private var recent = RecentDocuments(capacity: 1024)
     /// Stories whose edges all rest on one stretch of their text, with that stretch: saves reading all edges of one that many lead to.
     var stretches: [StoryID: Stretches] = [:]
@@ -130,6 +132,12 @@ struct Past: Sendable {
         guard moment != Clusterer.unknownTime, horizon == Clusterer.unknownTime || moment - horizon >= span else { return }
         horizon = moment
         expired = moment
+        index.drop(before: moment)
+    }
+
+    /// Drops the oldest documents where there are more than memory is meant for: some 2 KB each.
+    mutating func keepBounded() {
+        guard keepsArchive, index.count > Self.mostDocuments, let moment = index.moment(keeping: Self.mostDocuments * 7 / 8) else { return }
         index.drop(before: moment)
     }
 

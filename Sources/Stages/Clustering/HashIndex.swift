@@ -24,6 +24,13 @@ struct HashIndex {
         parts[Self.part(of: hash)].look(up: Self.tag(of: hash), into: &found)
     }
 
+    /// Looks for many hashes at once: most find nothing, and look-ups that do not wait for each other take a fraction of the time.
+    ///
+    /// - Returns: the places in `hashes` of those that have postings.
+    func known(_ hashes: [UInt64]) -> [Int] {
+        hashes.indices.filter { parts[Self.part(of: hashes[$0])].holds(Self.tag(of: hashes[$0])) }
+    }
+
     /// Exchanges the posting of a document for another; nothing happens where it has none.
     mutating func replace(_ hash: UInt64, _ document: UInt32, with posting: Posting) {
         parts[Self.part(of: hash)].replace(Self.tag(of: hash), document, with: posting)
@@ -88,6 +95,9 @@ private struct HashIndexPart {
             slots[slot].second = UInt32(chain.count - 1) | Self.mark
         }
     }
+
+    @inline(__always)
+    func holds(_ tag: UInt32) -> Bool { slots[slot(of: tag)] != Self.free }
 
     @inline(__always)
     func look(up tag: UInt32, into found: inout [HashIndex.Posting]) {

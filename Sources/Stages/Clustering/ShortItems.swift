@@ -2,6 +2,8 @@ import Model
 
 /// Headlines with a summary: too short for passages, so their topical words are compared, as sets.
 enum ShortItems {
+    /// The rules that rest on headline and summary alone.
+    static let rules: Set = ["short", "short title", "short text"]
     /// Texts of fewer words are short.
     static let longest = 60.0
     /// How alike (Dice coefficient) two items must be, by where they stand.

@@ -81,18 +81,19 @@ struct WindowIndex {
         }
         guard mates >= Self.postingsPerCluster, let last else {
             hashes.insert(hash, document: number)
-            return isCrowded(number)
+            return isCrowded(hash, number)
         }
         let isBefore = entries[Int(number)].rank < entries[Int(last.document)].rank
         if isBefore || !last.standsForMore {
             hashes.replace(hash, last.document, with: .init(document: isBefore ? number : last.document, standsForMore: true))
         }
-        return isBefore && isCrowded(number)
+        return isBefore && isCrowded(hash, number)
     }
 
     /// Whether those found and one more are many.
-    private func isCrowded(_ number: UInt32) -> Bool {
-        guard found.count >= Audit.storiesOfSite - 1 else { return false }
+    private func isCrowded(_ hash: UInt64, _ number: UInt32) -> Bool {
+        if found.count >= Audit.clusters { return true }
+        guard found.count >= Audit.storiesOfSite - 1, !Fingerprint.isPair(hash) else { return false }
         let site = entries[Int(number)].site
         let sites = found.map { entries[Int($0.document)].site }
         if sites.count(where: { $0 == site }) >= Audit.storiesOfSite - 1 { return true }
@@ -122,6 +123,12 @@ struct WindowIndex {
         }
     }
 
+    /// The moment since which at most so many documents are held; nil where there are no more.
+    func moment(keeping most: Int) -> Timestamp? {
+        guard count > most else { return nil }
+        return entries.lazy.filter(\.isCurrent).map(\.time).sorted()[count - most]
+    }
+
     /// Drops documents older than a moment.
     mutating func drop(before moment: Timestamp) {
         keep { $0.time >= moment || $0.time == Clusterer.unknownTime }
@@ -149,7 +156,7 @@ struct WindowIndex {
     }
 
     /// How many hashes two documents must share to be compared, by the number of the one that has fewer. Two chance meetings are rare; one is not.
-    static func needed(_ hashes: Int) -> Int { hashes < 16 ? 1 : 2 }
+    static func needed(_ hashes: Int) -> Int { hashes < 40 ? 1 : 2 }
 
     /// Documents to compare a document with, by cluster, the likeliest first.
     mutating func candidates(for document: MarkedDocument, window: Duration?) -> [Candidates] {
@@ -235,9 +242,9 @@ struct WindowIndex {
     private mutating func count(_ document: MarkedDocument) -> (touched: [UInt32], more: [UInt32: Int]) {
         var touched: [UInt32] = []
         var more: [UInt32: Int] = [:]
-        for hash in document.hashes {
+        for place in hashes.known(document.hashes) {
             found.removeAll(keepingCapacity: true)
-            hashes.look(up: hash, into: &found)
+            hashes.look(up: document.hashes[place], into: &found)
             for posting in found where entries[Int(posting.document)].isCurrent {
                 let number = Int(posting.document)
                 if hits[number] == 0 { touched.append(posting.document) }

@@ -31,6 +31,6 @@ enum ShortItem {
     }
 
     private static func pair(_ left: UInt32, _ right: UInt32) -> UInt64 {
-        Mixing.mix((UInt64(left) << 32 | UInt64(right)) ^ 0x5A5A_0001_5A5A_0001)
+        Mixing.mix((UInt64(left) << 32 | UInt64(right)) ^ 0x5A5A_0001_5A5A_0001) | 1
     }
 }

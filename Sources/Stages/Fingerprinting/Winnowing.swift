@@ -115,6 +115,7 @@ private struct RollingHash {
         value = value &- powers[length] &* (UInt64(token) &+ 1)
     }
 
+    /// Even: the odd ones are pairs of a short item's words (`Fingerprint.isPair`).
     @inline(__always)
-    var digest: UInt64 { Mixing.mix(value) }
+    var digest: UInt64 { Mixing.mix(value) & ~1 }
 }

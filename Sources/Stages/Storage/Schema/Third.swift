@@ -75,6 +75,7 @@ extension Schema {
             stories AS stories,                            -- how many unrelated stories held it when it was last counted
             \(time("since")) AS since                      -- since when it is in the registry
         FROM boilerplate
+        WHERE text <> ''                                   -- a phrase that is merely common has no words here
         """,
     ]
 }
