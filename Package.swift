@@ -159,7 +159,7 @@ let package = Package(
         tests("PublishingTests", "Publishing", "Files", "Digest", "Model", "Seeded"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
-        tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model"),
+        tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model", "Seeded"),
         tests("TidyTests"),
         tests(
             "CLITests", "CLI", "Curl", "Digest", "Hostility", "Judge", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage",
