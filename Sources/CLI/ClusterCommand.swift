@@ -13,7 +13,9 @@ struct ClusterCommand: ParsableCommand {
         commandName: "cluster", abstract: "JSON Lines of documents in, their clusters out.",
         discussion: """
             Each line is {"id", "text", "title"?, "url"?, "published"?, "publisher"?}; each answer {"id", "cluster", "relation", "to", "passages"}, in \
-            the order of the input. Clusters are a function of the set of documents: their order makes no difference.
+            the order of the input. Clusters are a function of the set of documents: their order makes no difference. Whatever the corpus is large, what is held \
+            in memory is the index of one window (some 2 KB a document) and some hundred bytes of each other document; texts lie in a file without a name \
+            in TMPDIR, or /var/tmp. Documents without a date are near all others and stay in the index.
             """)
 
     @Argument(help: ArgumentHelp("The documents; standard input where none is named.", valueName: "file"))

@@ -22,12 +22,11 @@ import Testing
             }
         }
         expect(table, answersLike: model, for: hashes + [42 << 20])
-        table.renumber { $0 % 3 == 0 ? nil : $0 / 3 * 2 + $0 % 3 - 1 }
-        let kept = model.mapValues { postings in
-            postings.filter { $0.document % 3 != 0 }.map {
-                HashIndex.Posting(document: $0.document / 3 * 2 + $0.document % 3 - 1, standsForMore: $0.standsForMore)
-            }
+        let renumber = { (posting: HashIndex.Posting) -> HashIndex.Posting? in
+            posting.document % 3 == 0 ? nil : .init(document: posting.document + 10_000, standsForMore: posting.standsForMore)
         }
+        table.renumber(renumber)
+        let kept = model.mapValues { $0.compactMap(renumber) }
         expect(table, answersLike: kept, for: hashes + [42 << 20])
     }
 

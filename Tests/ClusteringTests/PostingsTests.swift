@@ -39,4 +39,20 @@ import Testing
         let plan = try desk.place(arrival(names[30], part, hours: 2))
         #expect(plan.added.filter { $0.kind != .related }.map { Set([$0.first, $0.second]) } == [[storyID(names[0]), storyID(names[30])]])
     }
+
+    /// For two weeks one story is printed six times a day: those who have its postings leave the window, and whoever comes finds those who have none.
+    @Test func aStoryThatIsPrintedForWeeksIsFoundByWhoeverIsLeft() throws {
+        var random = SplitMix64(seed: 67)
+        let text = prose(words: 160, using: &random)
+        var desk = Desk()
+        for day in 0..<14 {
+            for number in 0..<6 {
+                let own = prose(words: 12, using: &random)
+                try desk.place(arrival(100 + day * 6 + number, text + "\n\n" + own, hours: day * 24 + number))
+            }
+        }
+        #expect(desk.clusters.map(\.value.count) == [84])
+        #expect(desk.archive.edges().allSatisfy { $0.rule != "reprint" })
+        #expect(desk.clusterer.held.documents < 70)
+    }
 }

@@ -32,6 +32,8 @@ struct Batch {
         var removed: Set<StoryPair> = []
         /// Stories that lost an edge that joined them to others.
         var loosened: Set<StoryID> = []
+        /// Of these, those whose clusters were not looked at since.
+        var fallenApart: Set<StoryID> = []
         /// Hashes that so many hold that they may be boilerplate.
         var crowded: Set<UInt64> = []
         /// What the registry learned.
@@ -50,9 +52,12 @@ struct Batch {
 
     /// From the edges found to clusters; gives the past back too, with what the plan changes in it.
     consuming func finish() throws -> (plan: ClusterPlan, past: Past) {
-        try audit()
-        try rejoin()
-        try cutBridges()
+        // What falls apart is posted anew, which may show more of what many hold; the registry only grows, so this ends.
+        _ = try audit()
+        repeat {
+            try rejoin()
+            try cutBridges()
+        } while try audit()
         let (plan, births) = try planned()
         past.learn(plan, births: births, documents: changes.order.compactMap { marked[$0] })
         return (plan, past)
@@ -204,7 +209,9 @@ struct Batch {
         changes.added[pair] = nil
         changes.removed.insert(pair)
         for end in [edge.first, edge.second] { past.stretches[end] = nil }
-        if edge.kind != .related { changes.loosened.formUnion([edge.first, edge.second]) }
+        guard edge.kind != .related else { return }
+        changes.loosened.formUnion([edge.first, edge.second])
+        changes.fallenApart.formUnion([edge.first, edge.second])
     }
 
     /// The current version of a story, whether of this call or committed.

@@ -3,10 +3,14 @@ import Model
 /// What is learned of boilerplate from a call, and what follows for clusters that rested on it.
 extension Batch {
     /// Looks at every hash that the call made crowded; decides again wherever the registry has learned.
-    mutating func audit() throws {
+    ///
+    /// - Returns: whether it has.
+    mutating func audit() throws -> Bool {
         var learned: [BoilerplatePassage] = []
         var quiet = Set<[StoryID]>()
-        for hash in changes.crowded.sorted() {
+        let crowded = changes.crowded.sorted()
+        changes.crowded = []
+        for hash in crowded {
             let names = past.index.holders(of: hash, whole: false)
             guard names.count >= Audit.storiesOfSite, !quiet.contains(names) else { continue }
             let findings = try findings(of: hash, among: names)
@@ -15,14 +19,15 @@ extension Batch {
                 if let passage = try passage(finding, of: hash) { learned.append(passage) }
             }
         }
-        guard !learned.isEmpty else { return }
+        guard !learned.isEmpty else { return false }
         var affected = Set<StoryID>()
         for passage in learned {
             past.registry.insert(passage.hash, of: passage.site, isCommon: passage.text.isEmpty)
             affected.formUnion(past.index.holders(of: passage.hash, whole: true))
         }
-        changes.learned = learned
+        changes.learned += learned
         try decideAgain(on: affected.sorted())
+        return true
     }
 
     private mutating func findings(of hash: UInt64, among names: [StoryID]) throws -> [Audit.Finding] {

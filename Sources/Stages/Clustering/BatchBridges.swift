@@ -6,7 +6,7 @@ extension Batch {
     mutating func cutBridges() throws {
         var torn = Set<StoryID>()
         for story in changes.addedAt.keys.sorted() where try restsOnSeveralStretches(story) { torn.formUnion(try cut(at: story)) }
-        if !torn.isEmpty { past.index.regroup(try parts(of: torn)) }
+        if !torn.isEmpty { try regroup(try parts(of: torn)) }
     }
 
     /// Whether a document's edges rest on more than one stretch of its text. What is known of one that many edges lead to is not read again.

@@ -4,18 +4,28 @@ import Model
 extension Batch {
     /// Within a cluster not every pair was looked at, for one edge joins as well as ten. So where an edge went, those that fell apart are compared anew.
     mutating func rejoin() throws {
-        let clusters = try Set(changes.loosened.compactMap { try archive.article(of: $0) }).sorted()
-        var stories = Set(changes.loosened)
+        var stories = changes.fallenApart
+        changes.fallenApart = []
+        let clusters = try Set(stories.compactMap { try archive.article(of: $0) }).sorted()
         for cluster in clusters { stories.formUnion(try archive.members(of: cluster).map(\.id)) }
         guard !stories.isEmpty else { return }
         let parts = try parts(of: stories)
-        past.index.regroup(parts)
+        try regroup(parts)
         for part in parts.dropLast() {
             for story in part {
                 guard let document = try document(story) else { continue }
                 let known = Set(try standingEdges(at: story).map { $0.partner(of: story) })
                 try connect(document, without: known, edgesPerCluster: 1)
             }
+        }
+    }
+
+    /// Sets down what hangs together now. Which documents have postings depends on their clusters, so they are posted again.
+    mutating func regroup(_ parts: [[StoryID]]) throws {
+        past.index.regroup(parts)
+        guard parts.reduce(0, { $0 + $1.count }) > WindowIndex.postingsPerCluster else { return }
+        for story in parts.joined() {
+            if let document = try document(story) { changes.crowded.formUnion(past.index.post(document)) }
         }
     }
 

@@ -36,9 +36,9 @@ struct HashIndex {
         parts[Self.part(of: hash)].replace(Self.tag(of: hash), document, with: posting)
     }
 
-    /// Keeps the postings for whose document a new number is given, under that number.
-    mutating func renumber(_ number: (UInt32) -> UInt32?) {
-        for part in parts.indices { parts[part].renumber(number) }
+    /// Puts other postings in the place of those held; those for which there is none go.
+    mutating func renumber(_ replacement: (Posting) -> Posting?) {
+        for part in parts.indices { parts[part].renumber(replacement) }
     }
 
     @inline(__always)
@@ -120,17 +120,16 @@ private struct HashIndexPart {
         }
     }
 
-    mutating func renumber(_ number: (UInt32) -> UInt32?) {
+    mutating func renumber(_ replacement: (HashIndex.Posting) -> HashIndex.Posting?) {
         let old = self
         self = HashIndexPart()
         var found: [HashIndex.Posting] = []
         for slot in old.slots where slot != Self.free {
             found.removeAll(keepingCapacity: true)
             old.postings(of: slot.second, into: &found)
-            for posting in found.reversed() {
-                guard let document = number(posting.document) else { continue }
-                insert(slot.first, document)
-                if posting.standsForMore { replace(slot.first, document, with: .init(document: document, standsForMore: true)) }
+            for posting in found.reversed().compactMap(replacement) {
+                insert(slot.first, posting.document)
+                if posting.standsForMore { replace(slot.first, posting.document, with: posting) }
             }
         }
     }

@@ -14,10 +14,6 @@ struct WindowIndex {
         var story: StoryID
         var time: Timestamp
         var site: UInt32
-        /// A step nearer to the document that stands for its cluster; itself where it is that.
-        var parent: UInt32
-        /// The next document of its cluster, in a ring.
-        var next: UInt32
         /// Chosen by the story's name: which documents of a cluster have postings does not depend on who came first.
         var rank: UInt32
         /// Distinct hashes that count.
@@ -26,6 +22,7 @@ struct WindowIndex {
     }
 
     private var entries: [Entry] = []
+    private var clusters = ClusterRings()
     private var numbers: [StoryID: UInt32] = [:]
     private var sites: [String: UInt32] = [:]
     private var hashes = HashIndex()
@@ -50,8 +47,9 @@ struct WindowIndex {
         sites[document.document.site] = site
         entries.append(
             Entry(
-                story: document.id, time: document.document.time, site: site, parent: number, next: number, rank: Self.rank(document.id),
+                story: document.id, time: document.document.time, site: site, rank: Self.rank(document.id),
                 hashes: UInt16(clamping: document.hashes.count), isCurrent: true))
+        clusters.add()
         hits.append(0)
         numbers[document.id] = number
     }
@@ -71,10 +69,10 @@ struct WindowIndex {
             hashes.insert(hash, document: number)
             return false
         }
-        let cluster = root(of: number)
+        let cluster = clusters.root(of: number)
         var mates = 0
         var last: HashIndex.Posting?
-        for posting in found where entries[Int(posting.document)].isCurrent && root(of: posting.document) == cluster {
+        for posting in found where entries[Int(posting.document)].isCurrent && clusters.root(of: posting.document) == cluster {
             if posting.document == number { return false }
             mates += 1
             if last.map({ entries[Int($0.document)].rank < entries[Int(posting.document)].rank }) ?? true { last = posting }
@@ -102,24 +100,15 @@ struct WindowIndex {
 
     /// Sets the two documents' clusters down as one.
     mutating func join(_ one: StoryID, _ other: StoryID) {
-        guard let left = numbers[one], let right = numbers[other] else { return }
-        let (one, other) = (root(of: left), root(of: right))
-        guard one != other else { return }
-        entries[Int(other)].parent = one
-        let next = entries[Int(one)].next
-        entries[Int(one)].next = entries[Int(other)].next
-        entries[Int(other)].next = next
+        if let one = numbers[one], let other = numbers[other] { clusters.join(one, other) }
     }
 
-    /// Sets the clusters of stories anew, whose clusters until now these were, whole.
+    /// Sets the clusters of stories anew, whose clusters until now these were, whole. Their documents must be posted again.
     mutating func regroup(_ groups: [[StoryID]]) {
-        for number in groups.joined().compactMap({ numbers[$0] }) {
-            entries[Int(number)].parent = number
-            entries[Int(number)].next = number
-        }
+        clusters.isolate(groups.joined().compactMap { numbers[$0] })
         for group in groups {
-            let held = group.filter { numbers[$0] != nil }
-            for story in held.dropFirst() { join(held[0], story) }
+            let held = group.compactMap { numbers[$0] }
+            for number in held.dropFirst() { clusters.join(held[0], number) }
         }
     }
 
@@ -168,7 +157,7 @@ struct WindowIndex {
             guard Int(hits[Int(number)]) >= Self.needed(min(document.hashes.count, Int(entry.hashes))), entry.story != document.id,
                 Self.isNear(entry.time, document.document.time, window: window)
             else { continue }
-            byCluster[root(of: number), default: []].append(number)
+            byCluster[clusters.root(of: number), default: []].append(number)
         }
         for (cluster, count) in more where byCluster[cluster] == nil && count >= Self.needed(document.hashes.count) {
             byCluster[cluster] = []
@@ -186,14 +175,8 @@ struct WindowIndex {
     }
 
     /// The documents of a cluster, sorted.
-    mutating func members(with anyone: UInt32) -> [StoryID] {
-        var members: [StoryID] = []
-        var number = anyone
-        repeat {
-            if entries[Int(number)].isCurrent { members.append(entries[Int(number)].story) }
-            number = entries[Int(number)].next
-        } while number != anyone
-        return members.sorted()
+    func members(with anyone: UInt32) -> [StoryID] {
+        clusters.members(with: anyone).map { entries[Int($0)] }.filter(\.isCurrent).map(\.story).sorted()
     }
 
     /// The documents that have a posting for a hash, and whole clusters where these stand for more.
@@ -212,17 +195,17 @@ struct WindowIndex {
         found.removeAll(keepingCapacity: true)
         hashes.look(up: hash, into: &found)
         var roots = Set<UInt32>()
-        for posting in found where entries[Int(posting.document)].isCurrent { roots.insert(root(of: posting.document)) }
+        for posting in found where entries[Int(posting.document)].isCurrent { roots.insert(clusters.root(of: posting.document)) }
         return roots.count
     }
 
     /// Whether a story hangs together with no other of the window.
-    func isAlone(_ story: StoryID) -> Bool { numbers[story].map { entries[Int($0)].next == $0 } ?? true }
+    func isAlone(_ story: StoryID) -> Bool { numbers[story].map(clusters.isAlone) ?? true }
 
     /// Whether two stories hang together; one that has left the window hangs together with none.
     mutating func isJoined(_ one: StoryID, _ other: StoryID) -> Bool {
         guard let left = numbers[one], let right = numbers[other] else { return false }
-        return root(of: left) == root(of: right)
+        return clusters.root(of: left) == clusters.root(of: right)
     }
 
     /// The hashes of a document that the fewest others hold, at most thirty-two; of equals the least.
@@ -245,23 +228,15 @@ struct WindowIndex {
         for place in hashes.known(document.hashes) {
             found.removeAll(keepingCapacity: true)
             hashes.look(up: document.hashes[place], into: &found)
-            for posting in found where entries[Int(posting.document)].isCurrent {
+            for posting in found {
+                if posting.standsForMore { more[clusters.root(of: posting.document), default: 0] += 1 }
                 let number = Int(posting.document)
+                guard entries[number].isCurrent else { continue }
                 if hits[number] == 0 { touched.append(posting.document) }
                 hits[number] &+= 1
-                if posting.standsForMore { more[root(of: posting.document), default: 0] += 1 }
             }
         }
         return (touched, more)
-    }
-
-    private mutating func root(of number: UInt32) -> UInt32 {
-        var number = number
-        while entries[Int(number)].parent != number {
-            entries[Int(number)].parent = entries[Int(entries[Int(number)].parent)].parent
-            number = entries[Int(number)].parent
-        }
-        return number
     }
 
     private static func isNear(_ one: Timestamp, _ other: Timestamp, window: Duration?) -> Bool {
@@ -274,26 +249,28 @@ struct WindowIndex {
         return UInt32(truncatingIfNeeded: state >> 32 ^ state)
     }
 
-    /// Keeps the current documents that shall stay, under new numbers.
+    /// Keeps the current documents that shall stay, under new numbers. A posting that goes and stood for more passes that on to one that stays.
     private mutating func keep(_ stays: (Entry) -> Bool) {
         var renumbered = [UInt32](repeating: .max, count: entries.count)
-        var roots: [UInt32: UInt32] = [:]
+        var heirs: [UInt32: UInt32] = [:]
         var kept: [Entry] = []
-        var joins: [(UInt32, UInt32)] = []
+        var (old, rings) = (clusters, ClusterRings())
         for (number, entry) in entries.enumerated() where entry.isCurrent && stays(entry) {
             let new = UInt32(kept.count)
             renumbered[number] = new
-            let root = root(of: UInt32(number))
-            if let first = roots[root] { joins.append((first, new)) } else { roots[root] = new }
-            var entry = entry
-            (entry.parent, entry.next) = (new, new)
             kept.append(entry)
+            rings.add()
+            let root = old.root(of: UInt32(number))
+            if let first = heirs[root] { rings.join(first, new) } else { heirs[root] = new }
         }
-        entries = kept
+        hashes.renumber { posting in
+            let number = renumbered[Int(posting.document)]
+            if number != .max { return .init(document: number, standsForMore: posting.standsForMore) }
+            guard posting.standsForMore else { return nil }
+            return heirs[old.root(of: posting.document)].map { .init(document: $0, standsForMore: true) }
+        }
+        (entries, clusters, outdated) = (kept, rings, 0)
         numbers = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1.story, UInt32($0)) })
         hits = [UInt16](repeating: 0, count: kept.count)
-        outdated = 0
-        hashes.renumber { renumbered[Int($0)] == .max ? nil : renumbered[Int($0)] }
-        for (one, other) in joins { join(kept[Int(one)].story, kept[Int(other)].story) }
     }
 }

@@ -32,6 +32,8 @@ hardest=$(grep -rl 'appeared first on' "$work/data/articles" | head -n 1)
 id=$(basename "$hardest" .json)
 printf '\n== pipeline show %s --brief ==\n' "$id"
 "$bin/pipeline" show "$id" --brief
+printf '\n== pipeline explain %s ==\n' "$id"
+"$bin/pipeline" explain "$id"
 printf '\nThe feeds are in Tests/Support/Newsroom/samples. Every article is a JSON file, every change a line:\n'
 (cd "$work/data" && find articles changes runs -type f | sort | sed -n '1,2p;$p')
 printf 'Next: write a feeds.yml of your own (or use the one here) and run  .build/debug/pipeline fetch\n'
