@@ -83,7 +83,7 @@ public struct Clusterer: Sendable {
     /// Takes the index out of `self`, so that it is changed in place and never copied.
     private mutating func takePast(since horizon: Timestamp) throws -> Past {
         guard var taken = past.take() else { return try Past(archive: archive, since: horizon, keepsArchive: keepsArchive) }
-        if let retention { taken.forget(before: horizon, every: retention / 8) }
+        if let retention { taken.forget(before: horizon, every: retention / 2) }
         taken.keepBounded()
         return taken
     }

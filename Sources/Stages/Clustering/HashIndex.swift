@@ -28,7 +28,10 @@ struct HashIndex {
     ///
     /// - Returns: the places in `hashes` of those that have postings.
     func known(_ hashes: [UInt64]) -> [Int] {
-        hashes.indices.filter { parts[Self.part(of: hashes[$0])].holds(Self.tag(of: hashes[$0])) }
+        var known: [Int] = []
+        let (parts, hashes) = (parts.span, hashes.span)
+        for place in hashes.indices where parts[Self.part(of: hashes[place])].holds(Self.tag(of: hashes[place])) { known.append(place) }
+        return known
     }
 
     /// Exchanges the posting of a document for another; nothing happens where it has none.
@@ -97,7 +100,16 @@ private struct HashIndexPart {
     }
 
     @inline(__always)
-    func holds(_ tag: UInt32) -> Bool { slots[slot(of: tag)] != Self.free }
+    func holds(_ tag: UInt32) -> Bool {
+        let slots = slots.span
+        var slot = Self.slot(of: tag, among: slots.count)
+        while slots[slot] != Self.free {
+            if slots[slot].first == tag { return true }
+            slot += 1
+            if slot == slots.count { slot = 0 }
+        }
+        return false
+    }
 
     @inline(__always)
     func look(up tag: UInt32, into found: inout [HashIndex.Posting]) {
@@ -155,8 +167,12 @@ private struct HashIndexPart {
 
     /// Hashes are spread well already: a tag's place is its share of the table (Lemire, "Fast random integer generation in an interval", 2019).
     @inline(__always)
+    private static func slot(of tag: UInt32, among count: Int) -> Int { Int((UInt64(tag) &* UInt64(count)) >> 32) }
+
+    /// Where a tag stands, or would.
+    @inline(__always)
     private func slot(of tag: UInt32) -> Int {
-        var slot = Int((UInt64(tag) &* UInt64(slots.count)) >> 32)
+        var slot = Self.slot(of: tag, among: slots.count)
         while slots[slot] != Self.free && slots[slot].first != tag {
             slot += 1
             if slot == slots.count { slot = 0 }
