@@ -91,4 +91,21 @@ import Testing
         #expect(desk.clusters.count == 1)
         #expect(desk.archive.boilerplate().isEmpty)
     }
+
+    /// Of headlines pairs of words are looked up. One that is in sixty finds nobody any more, and is no boilerplate for that: nothing is taken out.
+    @Test mutating func wordsThatAllHeadlinesHaveFindNobodyAndRemainEvidence() throws {
+        var desk = Desk()
+        var told = 0
+        for number in 1...60 {
+            let plan = try desk.place(
+                arrival(number, prose(words: 8, using: &random) + " Harbour mayor " + prose(words: 4, using: &random)))
+            told += plan.assignments.count - 1
+            #expect(plan.masked.isEmpty)
+        }
+        #expect(told == 0, "no other article is told anew")
+        #expect(desk.archive.boilerplate().map(\.text) == [""])
+        let summary = prose(words: 5, using: &random) + " Harbour mayor " + prose(words: 6, using: &random)
+        try desk.place(arrival(70, summary, title: "Harbour mayor resigns"), arrival(71, summary, title: "Harbour mayor resigns"))
+        #expect(desk.clusters[articleID(70)] == [storyID(70), storyID(71)])
+    }
 }

@@ -62,7 +62,8 @@ extension Batch {
     /// Decides again on every edge of stories that hold what was learned. An edge between older versions was decided on what they said: it is kept.
     private mutating func decideAgain(on stories: [StoryID]) throws {
         for story in stories {
-            guard let document = try markAgain(story) else { continue }
+            let before = try document(story)?.boilerplate
+            guard let document = try markAgain(story), document.boilerplate != before else { continue }
             changes.masked[story] = document.masks
         }
         var looked = Set<StoryPair>()
