@@ -64,6 +64,9 @@ struct FamilyTextTests {
                   excerpt: one is a part of the other
                   revision: reworded in between, with the reporter's own prose in long runs
                   related: they share less than makes them one
+                  rule copy: half of the one text and half of the other are the same
+                  rule excerpt: half of the shorter text stands in the longer one
+                  rule revision: long runs of one reporter's prose in several places
 
                 """)
     }
@@ -95,6 +98,7 @@ struct FamilyTextTests {
 
                   revision: reworded in between, with the reporter's own prose in long runs
                   related: they share less than makes them one
+                  rule revision: long runs of one reporter's prose in several places
 
                 """)
     }

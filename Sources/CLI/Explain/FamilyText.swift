@@ -35,10 +35,12 @@ struct FamilyText {
         return "why they are one: the strongest ties, from the canonical story outwards"
     }
 
-    /// What the relations mean that were told of.
+    /// What the relations and the rules mean that were told of.
     private var legend: [String] {
-        let kinds = Set(family.edges.map(\.kind))
-        return kinds.isEmpty ? [] : [""] + RelationKind.allCases.filter(kinds.contains).map { "  \($0.rawValue): \($0.meaning)" }
+        let (kinds, rules) = (Set(family.edges.map(\.kind)), Set(family.edges.map(\.rule)))
+        guard !kinds.isEmpty else { return [] }
+        return [""] + RelationKind.allCases.filter(kinds.contains).map { "  \($0.rawValue): \($0.meaning)" }
+            + EdgeRule.meanings.filter { rules.contains($0.rule) }.map { "  rule \($0.rule): \($0.meaning)" }
     }
 
     private func section(_ heading: String, _ items: [[String]]) -> [String] {

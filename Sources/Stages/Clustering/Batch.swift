@@ -3,12 +3,10 @@ import Model
 /// The stories of one call, and the edges found for them.
 ///
 /// No two documents that may belong together are left unlooked at, unless they hang together already: so the clusters follow from the set of documents and
-/// from the registry of boilerplate, not from the order of arrival. What bounds the work is that a hash that many clusters hold is boilerplate.
+/// from the registry of boilerplate, not from the order of arrival. What bounds the work is that a hash that many clusters hold finds nobody.
 struct Batch {
     /// Accepted edges from one arrival into one cluster; more would explain nothing more.
     private static let edgesPerCluster = 2
-    /// `related` edges from one arrival.
-    private static let relatedEdges = 3
 
     let archive: any ClusterArchive
     let context: Rules.Context
@@ -59,7 +57,7 @@ struct Batch {
             try cutBridges()
         } while try audit()
         let (plan, births) = try planned()
-        past.learn(plan, births: births, documents: changes.order.compactMap { marked[$0] })
+        past.learn(births: births, documents: changes.order.compactMap { marked[$0] })
         return (plan, past)
     }
 
@@ -123,61 +121,7 @@ struct Batch {
         return verdict.map { $0.kind != .related } ?? false
     }
 
-    /// Compares a document with its candidates, cluster by cluster, and keeps the edges that are accepted.
-    mutating func connect(_ document: MarkedDocument, without decided: Set<StoryID>, edgesPerCluster: Int) throws {
-        var related: [Edge] = []
-        for candidates in past.index.candidates(for: document, window: context.window) {
-            var accepted = 0
-            for story in candidates.stories where accepted < edgesPerCluster && !decided.contains(story) {
-                if try join(document, story, &related) { accepted += 1 }
-            }
-            guard accepted == 0, candidates.standsForMore else { continue }
-            let looked = Set(candidates.stories)
-            for story in past.index.members(with: candidates.anyone) where !looked.contains(story) && !decided.contains(story) {
-                if try join(document, story, &related) { break }
-            }
-        }
-        related.sort { ($1.sharedProse, $0.first, $0.second) < ($0.sharedProse, $1.first, $1.second) }
-        for edge in related.prefix(Self.relatedEdges) where changes.added[StoryPair(edge.first, edge.second)] == nil { add(edge) }
-    }
-
-    /// Compares a document with a story; whether the two belong together.
-    private mutating func join(_ document: MarkedDocument, _ story: StoryID, _ related: inout [Edge]) throws -> Bool {
-        guard story != document.id, let other = try self.document(story), let edge = try edge(document, other) else { return false }
-        guard edge.kind != .related else {
-            related.append(edge)
-            return false
-        }
-        if !past.index.isAlone(document.id), !past.index.isJoined(document.id, story), try isCutAlready(edge, at: story) {
-            related.append(edge.toldAsBridge)
-            return false
-        }
-        add(edge)
-        return true
-    }
-
     // MARK: Edges
-
-    /// Compares two documents; nil where nothing holds between them.
-    func edge(_ one: MarkedDocument, _ other: MarkedDocument) throws -> Edge? {
-        guard one.document.fingerprint.version == other.document.fingerprint.version else { return nil }
-        let (first, second) = one.id < other.id ? (one, other) : (other, one)
-        let shared = Comparison.compare(first.document, second.document)
-        guard let verdict = Rules.decide(shared, first.document, second.document, in: context) else { return nil }
-        // What the index cannot find is not to be found by chance either.
-        let needed = WindowIndex.needed(min(first.hashes.count, second.hashes.count))
-        guard verdict.kind == .related || first.shared(with: second) >= needed else { return nil }
-        return try self.edge(verdict, shared, first.document, second.document)
-    }
-
-    /// The edge of a verdict, with the words that both texts have.
-    func edge(_ verdict: Rules.Verdict, _ shared: SharedText, _ first: ClusterDocument, _ second: ClusterDocument) throws -> Edge {
-        Edge(
-            first: first.id, firstVersion: first.version, second: second.id, secondVersion: second.version, kind: verdict.kind,
-            rule: verdict.rule, rulesVersion: Rules.version, sharedWords: Int(shared.words), sharedProse: Int(shared.prose),
-            coverage: [shared.coverageOfFirst, shared.coverageOfSecond],
-            passages: Quoting.passages(shared.passages, of: first.fingerprint, in: try text(of: first.id), and: second.fingerprint))
-    }
 
     /// The current text of a story, whether of this call or committed.
     func text(of story: StoryID) throws -> String {

@@ -18,6 +18,8 @@ import Model
 enum Bridges {
     /// The rule under which a bridge's other edges are kept.
     static let rule = "bridge"
+    /// What is told of such an edge.
+    static let verdict = Rules.Verdict(kind: .related, rule: rule)
     /// The share of a text that is in another, from which the two are taken for copies of each other.
     private static let twins = 0.8
 

@@ -4,9 +4,6 @@ struct ClusterRings {
     private var parents: [UInt32] = []
     private var nexts: [UInt32] = []
 
-    /// Documents, those of all sets.
-    var count: Int { parents.count }
-
     /// One more document, by itself.
     mutating func add() {
         parents.append(UInt32(parents.count))

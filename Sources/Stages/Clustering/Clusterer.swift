@@ -159,8 +159,8 @@ struct Past: Sendable {
     /// Forgets how a story was marked.
     mutating func forget(_ id: StoryID) { recent.remove(id) }
 
-    /// Takes over what a plan changes.
-    mutating func learn(_ plan: ClusterPlan, births new: [ArticleID: Timestamp], documents: [MarkedDocument]) {
+    /// Takes over what a call found.
+    mutating func learn(births new: [ArticleID: Timestamp], documents: [MarkedDocument]) {
         for document in documents { recent.insert(document) }
         if births.count > Self.mostBirths { births.removeAll() }
         births.merge(new) { _, new in new }

@@ -10,9 +10,6 @@ struct HashIndex {
     /// Postings held.
     var count: Int { parts.reduce(0) { $0 + $1.count } }
 
-    /// Bytes held, for reports.
-    var bytes: Int { parts.reduce(0) { $0 + $1.bytes } }
-
     /// Notes that a document holds a hash; `document` is less than 2³¹.
     mutating func insert(_ hash: UInt64, document: UInt32) {
         parts[Self.part(of: hash)].insert(Self.tag(of: hash), document)
@@ -72,8 +69,6 @@ private struct HashIndexPart {
     private var chain: [Pair] = []
     private var used = 0
     private(set) var count = 0
-
-    var bytes: Int { (slots.capacity + chain.capacity) * 8 }
 
     private struct Pair: Equatable {
         var first: UInt32

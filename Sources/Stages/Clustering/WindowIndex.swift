@@ -8,7 +8,7 @@ struct WindowIndex {
     /// Documents of one cluster that have a posting for one hash.
     static let postingsPerCluster = 8
     /// Hashes of a story by which it is found after it has left the window.
-    static let rareHashes = 32
+    static let rareHashes = 16
 
     struct Entry {
         var story: StoryID
@@ -34,8 +34,6 @@ struct WindowIndex {
     var count: Int { numbers.count }
     /// Postings held, those of outdated versions included.
     var postings: Int { hashes.count }
-    /// Bytes of postings, for reports.
-    var bytes: Int { hashes.bytes }
 
     // MARK: Documents
 
@@ -208,7 +206,7 @@ struct WindowIndex {
         return clusters.root(of: left) == clusters.root(of: right)
     }
 
-    /// The hashes of a document that the fewest others hold, at most thirty-two; of equals the least.
+    /// The hashes of a document that the fewest others hold, at most sixteen; of equals the least.
     mutating func rarest(of document: MarkedDocument) -> [UInt64] {
         guard document.hashes.count > Self.rareHashes else { return document.hashes }
         let counted = document.hashes.map { hash in
