@@ -85,8 +85,11 @@ struct Batch {
         past.stretches[id] = nil
         let decided = try before.map { try reviseEdges(of: document, before: $0) } ?? []
         try connect(document, without: decided, edgesPerCluster: Self.edgesPerCluster)
-        try findReprint(of: document)
-        if past.keepsArchive { changes.rare[id] = past.index.rarest(of: document) }
+        if past.keepsArchive {
+            let rare = past.index.rarest(of: document)
+            try findReprint(of: document, by: rare)
+            changes.rare[id] = rare
+        }
         changes.crowded.formUnion(past.index.post(document))
     }
 

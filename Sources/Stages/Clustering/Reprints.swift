@@ -23,9 +23,11 @@ extension Batch {
     private static let reprints = (stories: 4, hashes: 2)
 
     /// Looks for a story among those further away in time than the window, for one that found nobody within it.
-    mutating func findReprint(of document: MarkedDocument) throws {
-        guard past.keepsArchive, try !standingEdges(at: document.id).contains(where: { $0.kind != .related }) else { return }
-        let counts = try archive.reprints(holding: document.hashes)
+    ///
+    /// - Parameter rare: its own rarest hashes: of two texts that are nearly one the rarest are nearly the same.
+    mutating func findReprint(of document: MarkedDocument, by rare: [UInt64]) throws {
+        guard try !standingEdges(at: document.id).contains(where: { $0.kind != .related }) else { return }
+        let counts = try archive.reprints(holding: rare)
         var left = Self.reprints.stories
         for (story, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) where story != document.id && left > 0 {
             guard count >= Self.reprints.hashes, let other = try self.document(story),
