@@ -59,12 +59,15 @@ extension Batch {
         return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(first).prefix(last - first)))
     }
 
-    /// Decides again on every edge of stories that hold what was learned. An edge between older versions was decided on what they said: it is kept.
+    /// Decides again on every edge of stories that hold what was learned, and looks for others: what is left of a text may be nearer to another than the
+    /// whole was. An edge between older versions was decided on what they said: it is kept.
     private mutating func decideAgain(on stories: [StoryID]) throws {
+        var changed: [StoryID] = []
         for story in stories {
             let before = try document(story)?.boilerplate
             guard let document = try markAgain(story), document.boilerplate != before else { continue }
             changes.masked[story] = document.masks
+            changed.append(story)
         }
         var looked = Set<StoryPair>()
         for story in stories {
@@ -76,6 +79,11 @@ extension Batch {
                 if new?.kind == .related || new == nil { remove(edge) }
                 if let new { add(new) }
             }
+        }
+        for story in changed {
+            guard let document = try document(story) else { continue }
+            let known = Set(try standingEdges(at: story).map { $0.partner(of: story) })
+            try connect(document, without: known, edgesPerCluster: 1)
         }
     }
 }
