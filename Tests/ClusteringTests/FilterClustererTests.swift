@@ -69,6 +69,21 @@ import Testing
         }
     }
 
+    /// A document a day, each copied on the next: what one plan places spans weeks, and what lies before it is within the window all the same.
+    @Test func fewDocumentsOfLongTimesAreComparedOverTheirWholeWindow() throws {
+        var random = SplitMix64(seed: 5)
+        var lines: [FilterDocument] = []
+        for day in 0..<200 {
+            let text = prose(words: 90, using: &random)
+            for (copy, hours) in [("a", 0), ("b", 90)] {
+                let time = Timestamp(seconds: Int64(day * 24 + hours) * 3600)
+                lines.append(FilterDocument(id: "\(day)\(copy)", text: text, published: time, publisher: "\(copy).example"))
+            }
+        }
+        let clusters = Dictionary(grouping: try answers(lines), by: \.cluster).mapValues(\.count)
+        #expect(clusters.count == 200 && clusters.values.allSatisfy { $0 == 2 })
+    }
+
     @Test func pairsCarryTheirEvidence() throws {
         var random = SplitMix64(seed: 3)
         let text = prose(words: 120, using: &random)

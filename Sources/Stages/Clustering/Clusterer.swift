@@ -70,9 +70,9 @@ public struct Clusterer: Sendable {
     ///
     /// - Returns: all that is to be written, in one transaction with the stories.
     public mutating func place(_ arrivals: [Arrival]) throws -> ClusterPlan {
-        guard let now = arrivals.map(\.firstSeen).max() else { return ClusterPlan() }
-        let horizon = retention.flatMap { now == Self.unknownTime ? nil : now - $0 } ?? Self.unknownTime
-        var batch = Batch(archive: archive, context: context, past: try takePast(since: horizon))
+        let times = arrivals.map(\.firstSeen)
+        guard let first = times.min(), let now = times.max() else { return ClusterPlan() }
+        var batch = Batch(archive: archive, context: context, past: try takePast(first: first, now: now))
         for arrival in arrivals { try batch.place(arrival) }
         var (plan, past) = try (consume batch).finish()
         plan.expired = past.takeExpired()
@@ -81,11 +81,20 @@ public struct Clusterer: Sendable {
     }
 
     /// Takes the index out of `self`, so that it is changed in place and never copied.
-    private mutating func takePast(since horizon: Timestamp) throws -> Past {
-        guard var taken = past.take() else { return try Past(archive: archive, since: horizon, keepsArchive: keepsArchive) }
-        if let retention { taken.forget(before: horizon, every: retention / 2) }
+    ///
+    /// What is loaded goes by the last arrival, for an old story with a new version shall not bring back years; what is forgotten goes by the first, for
+    /// arrivals may lie far apart, and each has its whole window.
+    private mutating func takePast(first: Timestamp, now: Timestamp) throws -> Past {
+        guard var taken = past.take() else { return try Past(archive: archive, since: horizon(of: now), keepsArchive: keepsArchive) }
+        if let retention { taken.forget(before: horizon(of: first), every: retention / 2) }
         taken.keepBounded()
         return taken
+    }
+
+    /// The moment before which nothing is held for a story of that moment.
+    private func horizon(of moment: Timestamp) -> Timestamp {
+        guard let retention, moment != Self.unknownTime else { return Self.unknownTime }
+        return moment - retention
     }
 
     /// Documents and postings in memory, for reports: zero before anything was placed.

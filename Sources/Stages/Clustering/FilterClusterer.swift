@@ -62,11 +62,9 @@ public struct FilterClusterer {
     /// - Parameter text: of a line; passages are quoted from it.
     public consuming func clusters(text: @escaping TextOfLine) throws -> FilterClusters {
         identities = [:]
-        // Lines of one time and name are told apart by what they say, so that their order does not matter either.
+        // Lines of one time and name stand in one cluster whatever they say, so that which of them comes first decides nothing.
         let order = lines.indices.sorted { one, other in
-            (lines[one].place.time, lines[one].id, lines[one].place.count, one) < (
-                lines[other].place.time, lines[other].id, lines[other].place.count, other
-            )
+            (lines[one].place.time, lines[one].id, one) < (lines[other].place.time, lines[other].id, other)
         }
         let archive = FilterArchive(shelf: shelf, documents: order.map { lines[$0].place }) { try text(order[$0]) }
         var clusterer = Clusterer(archive: archive, window: window, retention: window, knowsPages: false, keepsArchive: false)
