@@ -34,11 +34,15 @@ public struct ArticleStory: Hashable, Sendable {
     public var relation: Edge?
     /// Where it was seen, first sightings of each entry revision, in order.
     public var sightings: [Sighting]
+    /// Which versions of the stages made the current version; nil where nobody noted that.
+    public var stages: StageVersions?
 
     /// A story by its parts.
     public init(
-        id: StoryID, version: Int, story: Story, firstSeen: Timestamp, lastSeen: Timestamp, relation: Edge?, sightings: [Sighting]
+        id: StoryID, version: Int, story: Story, firstSeen: Timestamp, lastSeen: Timestamp, relation: Edge?, sightings: [Sighting],
+        stages: StageVersions? = nil
     ) {
+        self.stages = stages
         self.id = id
         self.version = version
         self.story = story
@@ -63,9 +67,14 @@ public struct Sighting: Hashable, Sendable {
     public var seen: Timestamp
     /// SHA-256 of the document.
     public var documentSHA256: String
+    /// The record of the archive that holds the document; nil where it holds none.
+    public var archived: RecordPlace?
 
     /// A sighting by its parts.
-    public init(feed: FeedID, entry: EntryKey, revision: Int, fetch: FetchID, seen: Timestamp, documentSHA256: String) {
+    public init(
+        feed: FeedID, entry: EntryKey, revision: Int, fetch: FetchID, seen: Timestamp, documentSHA256: String, archived: RecordPlace? = nil
+    ) {
+        self.archived = archived
         self.feed = feed
         self.entry = entry
         self.revision = revision

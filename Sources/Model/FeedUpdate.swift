@@ -29,6 +29,8 @@ public struct FeedUpdate: Hashable, Sendable {
     public var canonical: [ArticleID: CanonicalChoice]
     /// What is to be told downstream, in order; the store gives each its `seq`.
     public var changes: [ArticleChange]
+    /// Payloads that stand in the archive for the first time.
+    public var payloads: [ArchivedPayload]
 
     /// An update that holds a poll and a state, all else empty.
     public init(state: FeedState, fetch: FetchRecord) {
@@ -45,6 +47,7 @@ public struct FeedUpdate: Hashable, Sendable {
         clusters = ClusterPlan()
         canonical = [:]
         changes = []
+        payloads = []
     }
 }
 
@@ -84,6 +87,8 @@ public struct FetchRecord: Hashable, Sendable, Codable {
     public var page: FeedPage.Kind?
     /// What `X-Robots-Tag` said that concerns us (RB8).
     public var robotsTag: String?
+    /// Where the archive holds what the server said last; nil where it holds nothing.
+    public var archived: RecordPlace?
 
     /// A record by its parts; counts are zero.
     public init(
@@ -187,12 +192,15 @@ public struct StoryVersion: Hashable, Sendable {
     public var firstSeen: Timestamp
     /// What clustering compares.
     public var document: ClusterDocument
+    /// Which versions of the stages made it; nil where nobody noted that.
+    public var stages: StageVersions?
 
     /// A version by its parts.
     public init(
         id: StoryID, version: Int, contentSHA256: String, story: Story, entry: EntryKey, seen: Timestamp, firstSeen: Timestamp,
-        document: ClusterDocument
+        document: ClusterDocument, stages: StageVersions? = nil
     ) {
+        self.stages = stages
         self.id = id
         self.version = version
         self.contentSHA256 = contentSHA256
@@ -201,6 +209,23 @@ public struct StoryVersion: Hashable, Sendable {
         self.seen = seen
         self.firstSeen = firstSeen
         self.document = document
+    }
+}
+
+/// Which versions of the stages made a version of a story: each stage counts its own up when its rules change what comes out.
+public struct StageVersions: Hashable, Sendable, Codable {
+    /// Of `Parsing`.
+    public var parser: Int
+    /// Of `Extraction`.
+    public var extractor: Int
+    /// Of `Fingerprinting`.
+    public var fingerprint: Int
+
+    /// Versions by their stages.
+    public init(parser: Int, extractor: Int, fingerprint: Int) {
+        self.parser = parser
+        self.extractor = extractor
+        self.fingerprint = fingerprint
     }
 }
 

@@ -1,5 +1,5 @@
 /// How politely the hosts of a domain, or of an address range, are asked; nil leaves what holds for all.
-public struct HostRule: Hashable, Sendable {
+public struct HostRule: Hashable, Sendable, Codable {
     /// A domain, which stands for the hosts in it too, or an address range in CIDR notation.
     public var pattern: String { didSet { range = NetworkRange(pattern) } }
     /// The pattern, where it is a range: every poll asks.
@@ -18,6 +18,21 @@ public struct HostRule: Hashable, Sendable {
         self.connections = connections
         self.spacing = spacing
         self.shortestInterval = shortestInterval
+    }
+
+    /// Written as it stands in feeds.yml: the range follows from the pattern.
+    private enum CodingKeys: String, CodingKey {
+        case pattern, connections, spacing
+        case shortestInterval = "min_interval"
+    }
+
+    /// A rule as `encode` writes it.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try fields.decode(String.self, forKey: .pattern), connections: try fields.decodeIfPresent(Int.self, forKey: .connections),
+            spacing: try fields.decodeIfPresent(Duration.self, forKey: .spacing),
+            shortestInterval: try fields.decodeIfPresent(Duration.self, forKey: .shortestInterval))
     }
 
     /// Whether the rule is about a host, as `WebAddress.host` gives it or as it stands in a URL, in any case.

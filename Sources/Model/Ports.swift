@@ -83,6 +83,8 @@ public struct TransportResponse: Hashable, Sendable {
     public var headers: [HeaderField]
     /// The body after content decoding.
     public var body: [UInt8]
+    /// The body as it was sent, before content decoding; nil where that is `body` itself.
+    public var encodedBody: [UInt8]?
     /// Body bytes on the wire.
     public var wireBytes: Int
     /// `1.0`, `1.1`, `2`; empty for a local file.
@@ -235,11 +237,17 @@ public protocol Store: ClusterArchive {
     /// Of the time until which a domain shall be left alone the later of stored and new counts, with its reason, unless the stored one has run out
     /// `at` that moment; all else of a domain is replaced. A domain that has neither a running time nor a spacing nor refusals is forgotten.
     /// An entry that was taken back stays so until it is seen again.
-    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws
+    ///
+    /// - Parameter end: where the evidence of all that ends; what the archive holds behind it is none. Nil where nothing was archived.
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws
     /// Notes that a run has begun.
-    func begin(_ run: RunRecord) throws
+    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws
     /// Notes that a run has ended.
-    func finish(_ run: RunRecord) throws
+    func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws
+    /// Where the evidence of what is committed ends; nil where nothing was ever archived.
+    func archiveEnd() throws -> RecordPlace?
+    /// The payload in the archive that has a digest; nil where there is none.
+    func payload(sha256: String) throws -> ArchivedPayload?
 
     // The read side.
 
@@ -290,4 +298,10 @@ extension Store {
 
     /// Commits the update of one poll in one transaction.
     public func commit(_ update: FeedUpdate, at moment: Timestamp) throws { try commit([update], at: moment) }
+    /// Commits updates that were not archived.
+    public func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws { try commit(updates, at: moment, archiveEnd: nil) }
+    /// Notes that a run has begun that is not archived.
+    public func begin(_ run: RunRecord) throws { try begin(run, archiveEnd: nil) }
+    /// Notes that a run has ended that is not archived.
+    public func finish(_ run: RunRecord) throws { try finish(run, archiveEnd: nil) }
 }

@@ -28,6 +28,10 @@ public struct Subscription: Hashable, Sendable {
     public var respectsRobots = false
     /// What to identify with, if anything.
     public var credentials: Credentials?
+    /// What stands for the credentials and the URL's secrets where these are not at hand, as when polls are replayed from the archive.
+    public var credentialMark: String?
+    /// Whether what the servers of the feed say is kept in the archive.
+    public var isArchived = true
     /// Where the feed is named: for complaints.
     public var place: SourcePlace
     /// Where the value of its `url` stands: for edits. That of the feed where nobody said.

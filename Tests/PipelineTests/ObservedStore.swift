@@ -15,9 +15,9 @@ final class ObservedStore: Store {
         left = Countdown(count)
     }
 
-    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws {
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws {
         guard left.take() else { throw Failure() }
-        try store.commit(updates, at: moment)
+        try store.commit(updates, at: moment, archiveEnd: end)
     }
 
     func forEachDocument(since moment: Timestamp, _ body: (ClusterDocument, ArticleID) throws -> Void) throws {
@@ -55,8 +55,10 @@ final class ObservedStore: Store {
         memberRows.add(facts.values.map(\.count).reduce(0, +))
         return facts
     }
-    func begin(_ run: RunRecord) throws { try store.begin(run) }
-    func finish(_ run: RunRecord) throws { try store.finish(run) }
+    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.begin(run, archiveEnd: end) }
+    func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.finish(run, archiveEnd: end) }
+    func archiveEnd() throws -> RecordPlace? { try store.archiveEnd() }
+    func payload(sha256: String) throws -> ArchivedPayload? { try store.payload(sha256: sha256) }
     func changes(after seq: Int64, limit: Int) throws -> [Change] { try store.changes(after: seq, limit: limit) }
     func lastChange() throws -> Int64 { try store.lastChange() }
     func article(_ id: ArticleID) throws -> Article? { try store.article(id) }

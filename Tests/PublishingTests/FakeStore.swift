@@ -84,9 +84,11 @@ extension FakeStore {
     func robots(of authority: String) throws -> RobotsRecord? { unused() }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }
-    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws { unused() }
-    func begin(_ run: RunRecord) throws { unused() }
-    func finish(_ run: RunRecord) throws { unused() }
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws { unused() }
+    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { unused() }
+    func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { unused() }
+    func archiveEnd() throws -> RecordPlace? { unused() }
+    func payload(sha256: String) throws -> ArchivedPayload? { unused() }
     func articles(since moment: Timestamp?, limit: Int) throws -> [ArticleSummary] { unused() }
     func ids(withPrefix prefix: String, limit: Int) throws -> [String] { unused() }
     func versions(of story: StoryID) throws -> [(version: Int, story: Story, seen: Timestamp)] { unused() }

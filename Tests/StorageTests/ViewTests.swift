@@ -20,7 +20,7 @@ import Testing
         """,
         "v_fetches": """
         id run feed started finished outcome status wire_bytes document_bytes document_sha256 entries_new entries_updated entries_same \
-        entries_dropped repairs failure message hops next_poll next_poll_rule next_poll_reason page robots_tag
+        entries_dropped repairs failure message hops next_poll next_poll_rule next_poll_reason page robots_tag warc_file warc_offset
         """,
         "v_feeds": """
         id url title link etag last_modified document_sha256 last_attempt last_success last_change failures failure message next_poll \

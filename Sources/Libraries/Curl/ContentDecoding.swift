@@ -30,6 +30,9 @@ struct ContentDecoding {
         labels = values.joined(separator: ",").split { ", \t".contains($0) }.filter { $0 != "identity" }
     }
 
+    /// Whether the server says that the body is encoded.
+    var isNeeded: Bool { !labels.isEmpty }
+
     /// The body as the server meant it.
     ///
     /// - Throws: `.truncated` where it breaks off, `.tooLarge` beyond the limit, `.protocolError` where it cannot be decoded.

@@ -104,7 +104,9 @@ struct Delivery: Sendable {
 
     func unpacked() throws(FetchFailure) -> TransportResponse {
         var response = response
-        response.body = try encodings.decoded(response.body, status: response.status)
+        let body = response.body
+        response.body = try encodings.decoded(body, status: response.status)
+        if encodings.isNeeded { response.encodedBody = body }
         return response
     }
 }

@@ -1,10 +1,12 @@
-import Model
+public import Model
 
 /// What stands for the credentials of a feed, so that a change of them can be told (F5).
 ///
 /// Sixteen bits: enough to see a change, too little to find a password by.
-enum ConfigurationMark {
-    static func mark(of subscription: Subscription) -> String {
+public enum ConfigurationMark {
+    /// The mark: up to four hexadecimal digits; the one that was noted, where the secrets themselves are not at hand.
+    public static func mark(of subscription: Subscription) -> String {
+        if let mark = subscription.credentialMark { return mark }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for part in [subscription.url, subscription.requestURL.exposed] + parts(of: subscription.credentials) {
             for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -29,6 +29,13 @@ enum Packing {
         return fixed(halves)
     }
 
+    /// Hexadecimal digits, two a byte; what is no such text is taken as the bytes that it has.
+    static func digits(_ text: String) -> Data {
+        let digits = text.compactMap { $0.hexDigitValue.map(UInt8.init) }
+        guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return Data(text.utf8) }
+        return Data(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+    }
+
     /// Each number as its zigzag difference (LEB128) from the number before; `bases`, where given, are subtracted first, one by one.
     static func deltas(_ values: [UInt32], from bases: [UInt32]? = nil) -> Data {
         var bytes: [UInt8] = []

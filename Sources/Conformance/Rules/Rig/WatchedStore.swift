@@ -6,9 +6,9 @@ struct WatchedStore: Store {
     let store: SQLiteStore
     let notes: Notes
 
-    func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws {
+    func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws {
         guard !notes.failsAtCommit else { throw Crash() }
-        try store.commit(updates, at: moment)
+        try store.commit(updates, at: moment, archiveEnd: end)
         notes.add(updates)
     }
 
@@ -35,8 +35,10 @@ struct WatchedStore: Store {
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { try store.events(of: feed, limit: limit) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { try store.facts(of: articles) }
-    func begin(_ run: RunRecord) throws { try store.begin(run) }
-    func finish(_ run: RunRecord) throws { try store.finish(run) }
+    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.begin(run, archiveEnd: end) }
+    func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.finish(run, archiveEnd: end) }
+    func archiveEnd() throws -> RecordPlace? { try store.archiveEnd() }
+    func payload(sha256: String) throws -> ArchivedPayload? { try store.payload(sha256: sha256) }
     func changes(after seq: Int64, limit: Int) throws -> [Change] { try store.changes(after: seq, limit: limit) }
     func lastChange() throws -> Int64 { try store.lastChange() }
     func article(_ id: ArticleID) throws -> Article? { try store.article(id) }

@@ -8,15 +8,15 @@ extension Database {
     func stories(of article: ArticleID, canonical: StoryID) throws -> [ArticleStory] {
         var stories = try all(
             """
-            SELECT s.id, s.version, s.first_seen, \(Story.columns)
+            SELECT s.id, s.version, s.first_seen, v.parser, v.extractor, v.fingerprint, \(Story.columns)
             FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
             WHERE s.article = ? ORDER BY s.id = ? DESC, s.first_seen, s.id
             """, [.name(article), .name(canonical)]
         ) { row in
             let firstSeen = try row.time(2)
             return ArticleStory(
-                id: try row.name(0), version: try row.int(1), story: try Story(row, from: 3), firstSeen: firstSeen, lastSeen: firstSeen,
-                relation: nil, sightings: [])
+                id: try row.name(0), version: try row.int(1), story: try Story(row, from: 6), firstSeen: firstSeen, lastSeen: firstSeen,
+                relation: nil, sightings: [], stages: StageVersions(row, from: 3))
         }
         for index in stories.indices {
             let id = stories[index].id
@@ -52,13 +52,32 @@ extension Database {
     private func sightings(of story: StoryID) throws -> [Sighting] {
         try all(
             """
-            SELECT e.feed, e.key, r.revision, r.fetch, r.seen, r.document_sha256
-            FROM entry_revisions r JOIN entries e ON e.entry = r.entry WHERE r.story = ? ORDER BY r.seen, e.feed, e.key, r.revision
+            SELECT e.feed, e.key, r.revision, r.fetch, r.seen, r.document_sha256, f.warc_file, f.warc_offset
+            FROM entry_revisions r JOIN entries e ON e.entry = r.entry LEFT JOIN fetches f ON f.id = r.fetch
+            WHERE r.story = ? ORDER BY r.seen, e.feed, e.key, r.revision
             """, [.name(story)]
         ) { row in
             Sighting(
                 feed: try row.name(0), entry: try row.name(1), revision: try row.int(2), fetch: try row.name(3), seen: try row.time(4),
-                documentSHA256: try row.text(5))
+                documentSHA256: try row.text(5), archived: row.placeIfAny(6))
         }
+    }
+}
+
+extension StageVersions {
+    /// Three columns; nil where nobody noted them.
+    init?(_ row: Row, from index: Int) {
+        guard let parser = row.intIfAny(index), let extractor = row.intIfAny(index + 1), let fingerprint = row.intIfAny(index + 2) else {
+            return nil
+        }
+        self.init(parser: parser, extractor: extractor, fingerprint: fingerprint)
+    }
+}
+
+extension Row {
+    /// A place in the archive in two columns; nil where there is none.
+    func placeIfAny(_ index: Int) -> RecordPlace? {
+        guard let file = textIfAny(index), let offset = intIfAny(index + 1) else { return nil }
+        return RecordPlace(file: file, offset: Int64(offset))
     }
 }

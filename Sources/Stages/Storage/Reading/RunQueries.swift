@@ -3,21 +3,25 @@ public import Model
 
 extension SQLiteStore {
     /// Notes that a run has begun.
-    public func begin(_ run: RunRecord) throws {
+    public func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws {
         try write { database in
-            try Commit(database: database, beforeStep: beforeStep).run(
+            let commit = Commit(database: database, beforeStep: beforeStep)
+            try commit.run(
                 "INSERT INTO runs (id, command, started, finished, interrupted) VALUES (?, ?, ?, ?, ?)",
                 [.name(run.id), .text(run.command), .time(run.started), .time(run.finished), .text(run.interrupted)])
+            try commit.save(archiveEnd: end)
         }
     }
 
     /// Notes that a run has ended.
-    public func finish(_ run: RunRecord) throws {
+    public func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws {
         try write { database in
-            let changed = try Commit(database: database, beforeStep: beforeStep).run(
+            let commit = Commit(database: database, beforeStep: beforeStep)
+            let changed = try commit.run(
                 "UPDATE runs SET finished = ?, interrupted = ? WHERE id = ?",
                 [.time(run.finished), .text(run.interrupted), .name(run.id)])
             precondition(changed == 1, "A run that ends must have begun.")
+            try commit.save(archiveEnd: end)
         }
     }
 
@@ -90,7 +94,7 @@ extension FetchRecord {
     static let columns = """
         SELECT id, run, feed, started, finished, outcome, hops, status, wire_bytes, document_bytes, document_sha256, failure,
             next_poll, next_poll_rule, next_poll_reason, entries_new, entries_updated, entries_same, entries_dropped, repairs, page,
-            robots_tag
+            robots_tag, warc_file, warc_offset
         """
 
     init(row: Row) throws {
@@ -103,5 +107,6 @@ extension FetchRecord {
         repairs = try row.int(19)
         page = try row.wordIfAny(20)
         robotsTag = row.textIfAny(21)
+        archived = row.placeIfAny(22)
     }
 }

@@ -27,6 +27,8 @@ import GRDB
 /// | `aliases` | a cluster that merged away; `heir` is always one that lives | `id` |
 /// | `edges` | why two stories belong together; `first` sorts before `second` | (`first`, `second`) |
 /// | `changes` | a line of the change log; `seq` has no gaps, `at` never falls | `seq` |
+/// | `archive_end` | the one place up to which the archive is evidence of what is committed | – |
+/// | `payloads` | a body that the archive holds, by its digest: one that comes again is named, not kept twice | `sha256` |
 /// | `publishers` | where a publisher stopped | `name` |
 ///
 /// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
@@ -46,6 +48,9 @@ enum Schema {
         }
         migrator.registerMigration("2026-11-30 days of the window, rare hashes, boilerplate", foreignKeyChecks: .immediate) { database in
             try third(database)
+        }
+        migrator.registerMigration(fourthName, foreignKeyChecks: .immediate) { database in
+            for statement in fourth { try database.execute(sql: statement) }
         }
         return migrator
     }

@@ -3,11 +3,12 @@ public import Model
 
 extension SQLiteStore {
     /// Writes all that polls change, in their order and in one transaction; after an error nothing of it is there.
-    public func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws {
+    public func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws {
         guard !updates.isEmpty else { return }
         try write { database in
             let commit = Commit(database: database, beforeStep: beforeStep)
             for update in updates { try commit.write(update, at: moment) }
+            try commit.save(archiveEnd: end)
             try beforeStep?("COMMIT")
         }
     }
@@ -23,6 +24,7 @@ extension Commit {
         try insert(update.events, of: update.fetch)
         try save(update.domains, at: moment)
         try save(update.robots)
+        try save(update.payloads)
         if update.bringsItems { try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) }
         try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
         try retract(update.retracted, of: update.fetch)

@@ -8,8 +8,8 @@ extension Commit {
             """
             INSERT INTO fetches (id, run, feed, started, finished, outcome, status, wire_bytes, document_bytes, document_sha256,
                 entries_new, entries_updated, entries_same, entries_dropped, repairs, next_poll, next_poll_rule, next_poll_reason,
-                hops, failure, page, robots_tag)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                hops, failure, page, robots_tag, warc_file, warc_offset)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .name(fetch.id), .name(fetch.run), .name(fetch.feed), .time(fetch.started), .time(fetch.finished),
@@ -17,7 +17,7 @@ extension Commit {
                 .text(fetch.documentSHA256), .int(fetch.counts.new), .int(fetch.counts.updated), .int(fetch.counts.same),
                 .int(fetch.counts.dropped), .int(fetch.repairs), .time(fetch.nextPoll.at), .text(fetch.nextPoll.rule),
                 .text(fetch.nextPoll.reason), try StoredJSON.hops(fetch.hops), try .json(fetch.failure), .text(fetch.page?.rawValue),
-                .text(fetch.robotsTag),
+                .text(fetch.robotsTag), .text(fetch.archived?.file), .int(fetch.archived.map { Int($0.offset) }),
             ])
         return database.lastInsertedRowID
     }

@@ -34,8 +34,8 @@ extension Commit {
             """
             INSERT INTO story_versions (story, version, content_sha256, seen, feed, entry_key, text_length, words, is_truncated,
                 published, updated, language, publisher_name, publisher_domain, origin_name, origin_evidence, url, title, byline,
-                tags, images, removed, summary, text, html)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                tags, images, removed, summary, text, html, parser, extractor, fingerprint)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .name(version.id), .int(version.version), .text(version.contentSHA256), .time(version.seen), .name(feed),
@@ -44,7 +44,8 @@ extension Commit {
                 .time(story.published), .time(story.updated), .text(story.language), .text(story.publisher.name),
                 .text(story.publisher.domain), .text(story.origin?.name), .text(story.origin?.evidence), .text(story.url),
                 .text(story.title), try .list(story.byline), try .list(story.tags), try .list(story.images), try .list(story.removed),
-                .text(story.summary), .text(story.text), .text(story.html),
+                .text(story.summary), .text(story.text), .text(story.html), .int(version.stages?.parser), .int(version.stages?.extractor),
+                .int(version.stages?.fingerprint),
             ])
     }
 }
