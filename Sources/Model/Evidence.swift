@@ -120,6 +120,8 @@ public enum RunEvidence: Hashable, Sendable {
 public struct RunAccount: Hashable, Sendable, Codable {
     /// The run.
     public var run: RunRecord
+    /// Whether a process began with it: what it remembers of domains it has from the store.
+    public var isFirst: Bool
     /// The program and its version.
     public var software: String
     /// What servers were told that we are.
@@ -132,8 +134,12 @@ public struct RunAccount: Hashable, Sendable, Codable {
     public var canonicalOrder: [String]
 
     /// An account by its parts.
-    public init(run: RunRecord, software: String, userAgent: String, hosts: [HostRule], connections: Int, canonicalOrder: [String] = []) {
+    public init(
+        run: RunRecord, isFirst: Bool, software: String, userAgent: String, hosts: [HostRule], connections: Int,
+        canonicalOrder: [String] = []
+    ) {
         self.run = run
+        self.isFirst = isFirst
         self.software = software
         self.userAgent = userAgent
         self.hosts = hosts

@@ -11,13 +11,13 @@ struct Admission: Sendable {
 
 /// Asks robots.txt before each hop of a page, and of a feed where feeds.yml wants that. It reads the store and never writes.
 final class Doorman: Sendable {
-    private let reader: RobotsReader
+    private let userAgent: String
     private let store: any Store
     private let clock: any WallClock
     private let turns: CrawlTurns
 
     init(ports: Ports, options: PipelineOptions) {
-        reader = RobotsReader(transport: ports.transport, clock: ports.clock, userAgent: options.userAgent)
+        userAgent = options.userAgent
         turns = CrawlTurns(asked: options.lastAsked)
         store = ports.store
         clock = ports.clock
@@ -26,14 +26,16 @@ final class Doorman: Sendable {
     /// Sends a request as far as robots.txt of each hop admits it.
     ///
     /// - Throws: the store's errors only.
-    func fetch(_ request: FetchRequest, by fetcher: Fetcher) async throws -> (FetchResult, Admission) {
+    func fetch(_ request: FetchRequest, over transport: any Transport) async throws -> (FetchResult, Admission) {
         var admission = Admission()
-        let result = try await fetcher.fetch(request) { url in try await admit(url, &admission) }
+        let fetcher = Fetcher(transport: transport, clock: clock, userAgent: userAgent)
+        let reader = RobotsReader(transport: transport, clock: clock, userAgent: userAgent)
+        let result = try await fetcher.fetch(request) { url in try await admit(url, &admission, reader) }
         return (result, admission)
     }
 
     /// Whether a URL may be asked; asks for robots.txt where what is known of it is too old.
-    private func admit(_ url: String, _ admission: inout Admission) async throws -> HopAdmission {
+    private func admit(_ url: String, _ admission: inout Admission, _ reader: RobotsReader) async throws -> HopAdmission {
         let authority = RobotsReader.authority(of: url)
         let known = try admission.records.last { $0.authority == authority } ?? authority.flatMap { try store.robots(of: $0) }
         var gate = RobotsGate(known)

@@ -53,6 +53,8 @@ public struct Ports: Sendable {
     public var store: any Store
     /// The time of day.
     public var clock: any WallClock
+    /// Where what servers say is kept as evidence; nil where it is not.
+    public var archive: (any EvidenceArchive)?
     /// Writes the projections of the change log; called by the writer when a round ends.
     public var publish: @Sendable (any Store) throws -> Void
     /// Tells the transport of a URL that a second feed turned out to end at (R8).
@@ -60,10 +62,12 @@ public struct Ports: Sendable {
 
     /// Ports by their parts.
     public init(
-        transport: any Transport, store: any Store, clock: any WallClock, share: @escaping @Sendable (String) -> Void = { _ in },
+        transport: any Transport, store: any Store, clock: any WallClock, archive: (any EvidenceArchive)? = nil,
+        share: @escaping @Sendable (String) -> Void = { _ in },
         publish: @escaping @Sendable (any Store) throws -> Void
     ) {
         self.share = share
+        self.archive = archive
         self.transport = transport
         self.store = store
         self.clock = clock
@@ -77,6 +81,8 @@ public struct PipelineOptions: Sendable {
     public var window: Int
     /// What we call ourselves.
     public var userAgent: String
+    /// The program and its version, as evidence names them.
+    public var software = "pipeline"
     /// How long what is in flight may take after a stop was requested.
     public var grace: Duration
     /// The longest that what is committed may wait for its files in `watch`; nil where that is the end of the run.

@@ -12,14 +12,17 @@ final class Poller: Sendable {
     /// A document of more entries is read this far (L6).
     static let mostEntries = 10_000
 
-    private let fetcher: Fetcher
+    private let transport: any Transport
     private let doorman: Doorman
+    /// Whether what servers say is kept.
+    private let isArchiving: Bool
     private let store: any Store
     private let clock: any WallClock
     private let options: PipelineOptions
 
     init(ports: Ports, options: PipelineOptions) {
-        fetcher = Fetcher(transport: ports.transport, clock: ports.clock, userAgent: options.userAgent)
+        transport = ports.transport
+        isArchiving = ports.archive != nil
         doorman = Doorman(ports: ports, options: options)
         store = ports.store
         clock = ports.clock
@@ -32,21 +35,36 @@ final class Poller: Sendable {
     func poll(_ known: KnownFeed) async throws -> Polled {
         let started = clock.now()
         let plan = try plan(known, at: started)
-        let asksRobots = plan.page != nil || known.subscription.respectsRobots
-        let (result, admission) =
-            asksRobots ? try await doorman.fetch(plan.request, by: fetcher) : (await fetcher.fetch(plan.request), Admission())
+        let keeps = isArchiving && known.subscription.isArchived
+        let recorder = keeps ? RecordingTransport(transport, clock: clock, request: plan.request, subscription: known.subscription) : nil
+        let (result, admission) = try await fetch(plan, known.subscription, over: recorder ?? transport)
         var polled = Polled(known: known, plan: plan, started: started, finished: clock.now(), result: result)
         polled.admission = admission
-        guard case .document(var document) = result.outcome else { return polled }
+        polled.exchanges = recorder?.exchanges ?? []
+        return try read(polled)
+    }
+
+    private func fetch(
+        _ plan: PollPlan, _ subscription: Subscription, over transport: any Transport
+    ) async throws -> (FetchResult, Admission) {
+        if plan.page != nil || subscription.respectsRobots { return try await doorman.fetch(plan.request, over: transport) }
+        let fetcher = Fetcher(transport: transport, clock: clock, userAgent: options.userAgent)
+        return (await fetcher.fetch(plan.request), Admission())
+    }
+
+    /// What follows from the answer: a function of it and of what the store knows of the feed.
+    func read(_ polled: Polled) throws -> Polled {
+        var polled = polled
+        guard case .document(var document) = polled.result.outcome else { return polled }
         document.receivedAt = polled.finished
         // The bytes are those of last time: so is all that follows from them.
-        if document.sha256 == plan.lastSHA256 { return polled }
+        if document.sha256 == polled.plan.lastSHA256 { return polled }
         do throws(ParseError) {
             // Some servers put the reader's token into every link: what is kept holds none of it.
-            polled.feed = Redaction(known.subscription).published(try FeedParser.parse(document))
-            if let moved = polled.feed?.movedTo, !FetchRequest.mayRemember(moved, of: known.subscription) { polled.feed?.movedTo = nil }
+            polled.feed = Redaction(polled.subscription).published(try FeedParser.parse(document))
+            if let moved = polled.feed?.movedTo, !FetchRequest.mayRemember(moved, of: polled.subscription) { polled.feed?.movedTo = nil }
         } catch {
-            polled.parseFailure = error.asFetchFailure(Redaction(known.subscription))
+            polled.parseFailure = error.asFetchFailure(Redaction(polled.subscription))
             return polled
         }
         try prepare(&polled, from: document)
@@ -55,14 +73,21 @@ final class Poller: Sendable {
 
     /// What is asked, and how.
     private func plan(_ known: KnownFeed, at now: Timestamp) throws -> PollPlan {
+        let isRefresh = known.state.validators != nil && (options.refreshes || known.state.nextPoll.rule == "refresh")
+        return try plan(known, at: now, isRefresh: isRefresh, isForced: options.isForced)
+    }
+
+    /// - Parameters:
+    ///   - isRefresh: whether validators are left out although there are some.
+    ///   - isForced: whether somebody asked for it.
+    func plan(_ known: KnownFeed, at now: Timestamp, isRefresh: Bool, isForced: Bool) throws -> PollPlan {
         let (subscription, state) = (known.subscription, known.state)
         if let page = WalkRule.page(of: state, now: now) {
             let known = try store.pages(of: subscription.id, urls: [page.url])[page.url]
             return PollPlan(request: FetchRequest(subscription, page: page, known: known), page: page, lastSHA256: known?.documentSHA256)
         }
-        let isRefresh = state.validators != nil && (options.refreshes || state.nextPoll.rule == "refresh")
         let request = FetchRequest(subscription, state: state, unconditional: isRefresh)
-        return PollPlan(request: request, isRefresh: isRefresh, isForced: options.isForced, lastSHA256: state.documentSHA256)
+        return PollPlan(request: request, isRefresh: isRefresh, isForced: isForced, lastSHA256: state.documentSHA256)
     }
 
     /// Sorts the entries into new, updated, same and dropped, and makes stories of the first two.
@@ -148,6 +173,8 @@ struct Polled: Sendable {
     var retracted: [EntryKey] = []
     /// What robots.txt said, where it was asked.
     var admission = Admission()
+    /// What went over the wire, where it is archived.
+    var exchanges: [ArchivedExchange] = []
     /// Pages that the document leads to, and those of them that were read before.
     var leads: [FeedPage] = []
     var knownPages: [String: PageRecord] = [:]

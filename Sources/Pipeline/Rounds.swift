@@ -1,4 +1,5 @@
 import Model
+import Scheduling
 
 /// Gives runs and fetches their names, notes in the store when a run begins and ends, and has the projections written when it ends.
 ///
@@ -6,15 +7,16 @@ import Model
 struct Rounds {
     private let command: String
     private let ports: Ports
-    private let publishEvery: Duration?
+    private let options: PipelineOptions
     private var run: RunRecord?
     private var fetches = 0
     private var lastStart = Timestamp(milliseconds: 0)
+    private var isFirst = true
 
-    init(command: String, ports: Ports, publishEvery: Duration?) {
+    init(command: String, ports: Ports, options: PipelineOptions) {
         self.command = command
         self.ports = ports
-        self.publishEvery = publishEvery
+        self.options = options
     }
 
     /// Begins a round where none is under way.
@@ -29,7 +31,9 @@ struct Rounds {
         let start = max(now, lastStart + .milliseconds(1))
         lastStart = start
         let begun = RunRecord(id: RunID(Self.name(of: start)), command: command, started: start)
-        try ports.store.begin(begun)
+        try ports.archive?.append(.began(account(of: begun)))
+        try ports.store.begin(begun, archiveEnd: ports.archive?.end)
+        isFirst = false
         run = begun
         fetches = 0
         return begun.id
@@ -54,7 +58,7 @@ struct Rounds {
         if var ended = run {
             ended.finished = max(ports.clock.now(), ended.started)
             ended.interrupted = interrupted
-            try ports.store.finish(ended)
+            try finish(ended)
             run = nil
         }
         try ports.publish(ports.store)
@@ -67,13 +71,25 @@ struct Rounds {
             try ports.store.forEachFetch(of: abandoned.id) { last = max(last, $0.finished) }
             abandoned.finished = last
             abandoned.interrupted = "killed"
-            try ports.store.finish(abandoned)
+            try finish(abandoned)
         }
+    }
+
+    private func finish(_ ended: RunRecord) throws {
+        try ports.archive?.append(.ended(ended))
+        try ports.archive?.flush()
+        try ports.store.finish(ended, archiveEnd: ports.archive?.end)
+    }
+
+    private func account(of run: RunRecord) -> RunAccount {
+        RunAccount(
+            run: run, isFirst: isFirst, software: options.software, userAgent: options.userAgent, hosts: options.politeness.rules,
+            connections: options.politeness.usual.connections)
     }
 
     /// Whether what is committed has waited for its files as long as it may.
     var isLate: Bool {
-        guard let publishEvery, let run else { return false }
+        guard let publishEvery = options.publishEvery, let run else { return false }
         return ports.clock.now() - run.started >= publishEvery
     }
 

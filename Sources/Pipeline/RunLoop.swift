@@ -39,8 +39,8 @@ struct RunLoop {
         self.stop = stop
         self.progress = progress
         poller = Poller(ports: pipeline.ports, options: pipeline.options)
-        writer = Writer(store: pipeline.ports.store, clock: pipeline.ports.clock, politeness: pipeline.options.politeness)
-        rounds = Rounds(command: command, ports: pipeline.ports, publishEvery: pipeline.options.publishEvery)
+        writer = Writer(ports: pipeline.ports, politeness: pipeline.options.politeness)
+        rounds = Rounds(command: command, ports: pipeline.ports, options: pipeline.options)
     }
 
     /// Tidies up after a run that was killed.

@@ -8,10 +8,11 @@ struct Writer {
     private let store: any Store
     private let clock: any WallClock
     private let politeness: Politeness
+    private let archive: (any EvidenceArchive)?
     private var clusterer: Clusterer
     private var rosters = Rosters()
     /// Polls that brought nothing, to be committed with the next that does, or by themselves soon.
-    private var pending: [FeedUpdate] = []
+    private var pending: [Pending] = []
     /// When they are to be committed at the latest.
     private(set) var flushDue: Timestamp?
 
@@ -19,11 +20,18 @@ struct Writer {
     private static let mostPending = 256
     private static let longestPending = Duration.milliseconds(500)
 
-    init(store: any Store, clock: any WallClock, politeness: Politeness) {
-        self.store = store
-        self.clock = clock
+    init(ports: Ports, politeness: Politeness) {
+        store = ports.store
+        clock = ports.clock
+        archive = ports.archive
         self.politeness = politeness
         clusterer = Clusterer(archive: store)
+    }
+
+    /// What waits to be committed: the poll is needed only where it is archived.
+    private struct Pending {
+        var update: FeedUpdate
+        var polled: Polled?
     }
 
     /// Commits a poll. One that brought nothing may wait for others until `flushDue`: what a crash takes with it is asked for again.
@@ -48,18 +56,29 @@ struct Writer {
         update.robots = polled.admission.records
         update.seenAgain = polled.seenAgain
         try weave(polled, into: &update)
-        pending.append(update)
+        pending.append(Pending(update: update, polled: archive == nil ? nil : polled))
         if flushDue == nil { flushDue = clock.now() + Self.longestPending }
         if !update.bringsNothing || pending.count >= Self.mostPending { try flush() }
         return update
     }
 
-    /// Commits what waits.
+    /// Commits what waits. The evidence comes first: what the archive holds beyond what is committed is cut off when it is opened again.
     mutating func flush() throws {
         guard !pending.isEmpty else { return }
-        try store.commit(pending, at: clock.now())
+        let now = clock.now()
+        for index in pending.indices { try file(&pending[index], at: now) }
+        try store.commit(pending.map(\.update), at: now, archiveEnd: archive?.end)
         pending.removeAll(keepingCapacity: true)
         flushDue = nil
+    }
+
+    /// Appends a poll to the archive, and notes where it stands there.
+    private func file(_ pending: inout Pending, at now: Timestamp) throws {
+        guard let archive, let polled = pending.polled else { return }
+        let evidence = polled.evidence(of: pending.update.fetch, committed: now, politeness: politeness)
+        let archived = try archive.append(evidence) { try store.payload(sha256: $0) }
+        pending.update.fetch.archived = archived.answer
+        pending.update.payloads = archived.payloads
     }
 
     /// Commits what has waited long enough.

@@ -40,6 +40,9 @@ public struct Redaction: Hashable, Sendable {
     /// eight bytes are taken for secrets only where they are the whole value of a parameter.
     public func published(_ text: String) -> String { values.masked(text, in: .document) }
 
+    /// A document without the secrets that the feed is asked with, as `published(_:)` takes them out; nil where it holds none.
+    public func published(bytes: [UInt8]) -> [UInt8]? { values.masked(bytes: bytes, in: .document) }
+
     /// Whether `published` ever changes anything.
     public var knowsValues: Bool { !values.isEmpty }
 
@@ -60,6 +63,11 @@ public struct Redaction: Hashable, Sendable {
 
     /// - Parameter places: in order, and none in another.
     static func masked(_ bytes: [UInt8], at places: [Range<Int>]) -> String {
+        String(decoding: maskedBytes(bytes, at: places), as: UTF8.self)
+    }
+
+    /// - Parameter places: in order, and none in another.
+    static func maskedBytes(_ bytes: [UInt8], at places: [Range<Int>]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         var copied = 0
@@ -68,7 +76,7 @@ public struct Redaction: Hashable, Sendable {
             output += mark.utf8
             copied = place.upperBound
         }
-        return String(decoding: output + bytes[copied...], as: UTF8.self)
+        return output + bytes[copied...]
     }
 }
 

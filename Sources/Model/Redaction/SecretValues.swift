@@ -46,6 +46,13 @@ struct SecretValues: Hashable, Sendable {
         return places.isEmpty ? text : Redaction.masked(bytes, at: places)
     }
 
+    /// Bytes without the secrets; nil where they hold none.
+    func masked(bytes: [UInt8], in context: Context) -> [UInt8]? {
+        guard let shortest = needles.last?.count, bytes.count >= shortest else { return nil }
+        let places = places(in: bytes, context)
+        return places.isEmpty ? nil : Redaction.maskedBytes(bytes, at: places)
+    }
+
     private func places(in bytes: [UInt8], _ context: Context) -> [Range<Int>] {
         var (places, index) = ([] as [Range<Int>], 0)
         while index < bytes.count {

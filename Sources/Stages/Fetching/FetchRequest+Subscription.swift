@@ -22,6 +22,11 @@ extension FetchRequest {
         acceptsDelta = false
     }
 
+    /// A URL of this poll as it may be shown, wherever its redirects lead.
+    public func shown(_ address: String) -> String {
+        Disguise(url: url.exposed, shown: shownURL, credentials: credentials).shown(address).text
+    }
+
     /// Whether a URL that a document of the feed names may be remembered: it holds nothing that feeds.yml keeps secret.
     public static func mayRemember(_ url: String, of subscription: Subscription) -> Bool {
         let disguise = Disguise(

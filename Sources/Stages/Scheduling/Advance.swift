@@ -165,7 +165,7 @@ extension Politeness {
 
 extension KnownFeed {
     /// The feed with its state under what feeds.yml says now.
-    var adopted: KnownFeed {
+    public var adopted: KnownFeed {
         if state.url == subscription.url, state.refusedMark == nil { return self }
         return KnownFeed(subscription, state.adopting(subscription))
     }
