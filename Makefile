@@ -2,14 +2,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster crash-test fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
 # What the Swift toolchain itself stands on in Debian 12, then our libraries.
 toolchain := binutils git libc6-dev libgcc-12-dev libncurses6 libstdc++-12-dev
 libraries := $(toolchain) pkg-config libcurl4-openssl-dev libxml2-dev libsqlite3-dev libpsl-dev zlib1g-dev libbrotli-dev libzstd-dev
-for-tests := sqlite3 jq mandoc nginx-light openssl xz-utils
+for-tests := sqlite3 jq mandoc nginx-light openssl python3 python3-venv xz-utils
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -59,6 +59,13 @@ kill: packages ## fifty runs killed at random moments, against one that was left
 	swift build -c release --product pipeline
 	swift build -c release --product newsroom
 	Tests/Support/Newsroom/kill.sh "$$(swift build -c release --show-bin-path)" 50
+
+# EVERY=3 takes every third call only.
+crash-test: packages ## every file call and every step of a run fails in turn: the next run ends in the data of undisturbed ones
+	swift build -c release --product pipeline
+	Tests/Support/Crash/crash.py "$$(swift build -c release --show-bin-path)/pipeline" Tests/Support/Newsroom/samples --every $(or $(EVERY),1)
+	swift build --build-tests
+	CRASH_EVERY=$(or $(EVERY),1) swift test --skip-build --disable-xctest --filter 'SimulationTests.CrashMatrixTests'
 
 bench-fetch: packages ## 100 to 100,000 feeds over loopback: cold, all-304, slow and faulty; beside curl and other fetchers
 	swift build -c release --product pipeline

@@ -1,37 +1,12 @@
 import Foundation
 import Logging
 import Model
+import Pipeline
 import Scheduling
 import Simulation
-import Synchronization
 import Testing
 
-@testable import Pipeline
 @testable import Storage
-
-/// What was filed, in memory, in order.
-private final class MemoryArchive: EvidenceArchive {
-    enum Piece {
-        case run(RunEvidence, end: RecordPlace)
-        case poll(PollEvidence, ArchivedPoll, end: RecordPlace)
-    }
-
-    private let content = Mutex<[Piece]>([])
-    var pieces: [Piece] { content.withLock { $0 } }
-    var end: RecordPlace { RecordPlace(file: "memory", offset: Int64(pieces.count)) }
-
-    func append(_ poll: PollEvidence, known: (String) throws -> ArchivedPayload?) throws -> ArchivedPoll {
-        let archived = ArchivedPoll(answer: poll.exchanges.isEmpty ? nil : end)
-        content.withLock { $0.append(.poll(poll, archived, end: RecordPlace(file: "memory", offset: Int64($0.count) + 1))) }
-        return archived
-    }
-
-    func append(_ run: RunEvidence) throws {
-        content.withLock { $0.append(.run(run, end: RecordPlace(file: "memory", offset: Int64($0.count) + 1))) }
-    }
-
-    func flush() throws {}
-}
 
 /// A replay leads to the same rows (issue 6, point 4).
 @Suite struct ReplayTests {
@@ -50,15 +25,8 @@ private final class MemoryArchive: EvidenceArchive {
             }
         }
         let copy = try SQLiteStore.open(path: folder.appendingPathComponent("b.sqlite").path, readOnly: false)
-        var replay = try Replay(into: copy)
-        for piece in archive.pieces {
-            switch piece {
-            case .run(let run, let end): try replay.take(run, end: end)
-            case .poll(let poll, let archived, let end): try replay.take(poll, archived: archived, end: end)
-            }
-        }
+        let report = try archive.replay(into: copy)
         let (before, after) = (try original.dump(), try copy.dump())
-        let report = replay.report
         #expect(report.polls > 400 && report.withoutDocument == 0 && report.withoutRun == 0)
         let differing = zip(before, after).filter { $0 != $1 }.prefix(5).map { "\($0)\n\($1)" }
         #expect(before.count == after.count)
