@@ -75,6 +75,7 @@ let package = Package(
         stage("Clustering", "Bytes"),
         stage("Storage", grdb),
         stage("Publishing", "Files"),
+        stage("Archiving", "ContentCoding", "Digest", "Files", "Zlib"),
 
         // The shell: the only module that knows the order.
         .target(
@@ -100,12 +101,13 @@ let package = Package(
         .systemLibrary(
             name: "CBrotli", path: "Sources/Libraries/CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", path: "Sources/Libraries/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        library("Curl", "CCurl", "Model", "Zlib", "Brotli", "Zstd"),
+        library("Curl", "CCurl", "Model", "ContentCoding"),
         library("XML", "CXML2"),
         library("PublicSuffix", "CPSL"),
         library("Zlib", "CZlib"),
         library("Brotli", "CBrotli"),
         library("Zstd", "CZstd"),
+        library("ContentCoding", "Model", "Zlib", "Brotli", "Zstd"),
         library("Bytes"),
         library("Digest", crypto),
         library("Files"),
@@ -147,7 +149,7 @@ let package = Package(
         tests("SubscriptionsTests", "Subscriptions", "Model", "Seeded"),
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
         tests("FetchingTests", "Fetching", "Model", "Seeded"),
-        tests("CurlTests", "Curl", "Model", "LoopbackServer", "Seeded"),
+        tests("CurlTests", "Curl", "ContentCoding", "Model", "LoopbackServer", "Seeded"),
         tests("HostileTests", "Hostility", "Curl", "Model", "LoopbackServer"),
         tests("PublicSuffixTests", "PublicSuffix"),
         tests("ParsingTests", "Parsing", "XML", "Zlib", "Model", "Seeded", "Mutation"),
@@ -157,6 +159,7 @@ let package = Package(
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),
         tests("StorageTests", "Storage", "StoreConformance", "Model", "Seeded"),
         tests("PublishingTests", "Publishing", "Files", "Digest", "Model", "Seeded"),
+        tests("ArchivingTests", "Archiving", "ContentCoding", "Digest", "Files", "Model", "Seeded", "Zlib"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model", "Seeded"),

@@ -1,8 +1,7 @@
+import ContentCoding
 import Model
 import Seeded
 import Testing
-
-@testable import Curl
 
 @Suite("Content decoding")
 struct DecodingTests {
@@ -69,9 +68,8 @@ struct DecodingTests {
     }
 
     private func decoded(_ bytes: [UInt8], _ label: String, limit: Int = 1 << 20) throws(FetchFailure) -> [UInt8] {
-        var head = ResponseHead()
-        for line in ["HTTP/1.1 200 OK\r\n", "Content-Encoding: \(label)\r\n", "\r\n"] { head.take(Array(line.utf8)) }
-        return try ContentDecoding(head: head, limitBytes: limit).decoded(bytes, status: 200)
+        let headers = [HeaderField("Content-Encoding", label)]
+        return try ContentDecoding(headers: headers, limitBytes: limit).decoded(bytes, status: 200)
     }
 
     private func kind(_ bytes: [UInt8], _ label: String, limit: Int = 1 << 20) -> FailureKind? {

@@ -21,6 +21,7 @@ struct LayoutTests {
         #expect(Set(named) == Set(try Project.names(in: "Sources/Stages")))
         let order = [
             "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage", "Publishing",
+            "Archiving",
         ]
         #expect(named.filter(order.contains) == order)
     }

@@ -1,3 +1,4 @@
+import ContentCoding
 import Model
 
 /// What must hold before a request goes out: nothing in it can be read by a server as anything but what it is.

@@ -1,4 +1,5 @@
 import CCurl
+import ContentCoding
 import Model
 
 /// What libcurl's end of a transfer means.
@@ -43,7 +44,7 @@ enum TransferOutcome {
         let response = TransportResponse(
             status: status, headers: transfer.head.fields, body: transfer.body, wireBytes: transfer.easy.wireBytes,
             httpVersion: transfer.easy.httpVersion, address: transfer.gate.connected?.description, duration: transfer.spent)
-        let encodings = ContentDecoding(head: transfer.head, limitBytes: transfer.order.request.limits.decodedBytes)
+        let encodings = ContentDecoding(headers: transfer.head.fields, limitBytes: transfer.order.request.limits.decodedBytes)
         return .success(Delivery(response: response, encodings: encodings))
     }
 

@@ -1,5 +1,5 @@
 import Brotli
-import Model
+public import Model
 import Zlib
 import Zstd
 
@@ -7,9 +7,9 @@ import Zstd
 ///
 /// We do not leave this to libcurl: 7.88 takes a compressed body that breaks off for a whole one, can do nothing about a wrong label but ask the
 /// server again, and lets a few bytes of zstd take 128 MiB. A function of bytes, it needs no turn on libcurl's thread either.
-struct ContentDecoding {
+public struct ContentDecoding: Sendable {
     /// What we ask for.
-    static let accepted = "br, zstd, gzip, deflate"
+    public static let accepted = "br, zstd, gzip, deflate"
     /// More than this were put on by nobody who meant well.
     private static let mostLayers = 4
 
@@ -20,23 +20,26 @@ struct ContentDecoding {
     private let labels: [Substring]
     private let limitBytes: Int
 
-    init(head: ResponseHead, limitBytes: Int) {
+    /// The decoding that the header fields of an answer ask for.
+    ///
+    /// - Parameter limitBytes: how many bytes may come out, of each layer.
+    public init(headers: [HeaderField], limitBytes: Int) {
         self.limitBytes = limitBytes
-        guard head.fields.contains(where: { $0.isNamed("Content-Encoding") }) else {
+        guard headers.contains(where: { $0.isNamed("Content-Encoding") }) else {
             labels = []
             return
         }
-        let values = head.fields.lazy.filter { $0.isNamed("Content-Encoding") }.map { $0.value.lowercased() }
+        let values = headers.lazy.filter { $0.isNamed("Content-Encoding") }.map { $0.value.lowercased() }
         labels = values.joined(separator: ",").split { ", \t".contains($0) }.filter { $0 != "identity" }
     }
 
     /// Whether the server says that the body is encoded.
-    var isNeeded: Bool { !labels.isEmpty }
+    public var isNeeded: Bool { !labels.isEmpty }
 
     /// The body as the server meant it.
     ///
     /// - Throws: `.truncated` where it breaks off, `.tooLarge` beyond the limit, `.protocolError` where it cannot be decoded.
-    func decoded(_ body: [UInt8], status: Int) throws(FetchFailure) -> [UInt8] {
+    public func decoded(_ body: [UInt8], status: Int) throws(FetchFailure) -> [UInt8] {
         var bytes = body
         guard labels.count <= Self.mostLayers else {
             throw FetchFailure(.protocolError, status: status, message: "the body is encoded \(labels.count) times")

@@ -1,0 +1,105 @@
+import Files
+import Model
+import Zlib
+
+/// The file that is written to, and what was lately written: the state of an archive.
+struct OpenArchive: Sendable {
+    let folder: String
+    let settings: ArchiveSettings
+    let software: String
+    private let gzip = GzipWriter()
+    /// The newest file there is, be it ours to go on with or not.
+    private var name: ArchiveName?
+    /// Nil before the first record; a file is begun when there is something to keep.
+    private var file: RecordFile?
+    private var length: Int64 = 0
+    /// Whether an append failed: a part of it may stand behind `length`.
+    private var isTorn = false
+    private var needsNameFlush = false
+    private var recent = RecentPayloads()
+
+    /// - Parameters:
+    ///   - last: the newest file in the folder.
+    ///   - length: how much of it is evidence; nil where it shall not be gone on with.
+    init(folder: String, settings: ArchiveSettings, software: String, last: ArchiveName?, length: Int64?) throws {
+        self.folder = folder
+        self.settings = settings
+        self.software = software
+        name = last
+        guard let last, let length else { return }
+        file = try RecordFile(appendingTo: "\(folder)/\(last.file)")
+        self.length = length
+    }
+
+    /// Where what is appended next begins. Before the first record of all, the beginning of a file that is not there yet.
+    var end: RecordPlace {
+        guard let name, file != nil else { return RecordPlace(file: name?.file ?? "", offset: length) }
+        return RecordPlace(file: name.file, offset: length)
+    }
+
+    mutating func append(_ poll: PollEvidence, known: (_ sha256: String) throws -> ArchivedPayload?) throws -> ArchivedPoll {
+        let buffer = try buffer(at: poll.account.committed)
+        let recent = recent
+        let (made, output) = try withoutActuallyEscaping(known) { known in
+            var writer = PollWriter(poll, to: buffer) { sha256 in try recent[sha256] ?? known(sha256) }
+            return (try writer.run(), writer.output)
+        }
+        try write(output.bytes)
+        self.recent.insert(made.payloads)
+        return made
+    }
+
+    mutating func append(_ run: RunEvidence) throws {
+        var buffer = try buffer(at: run.moment)
+        _ = try buffer.append(try RecordDraft.run(run))
+        try write(buffer.bytes)
+    }
+
+    mutating func flush() throws {
+        try file?.flush(withName: needsNameFlush)
+        needsNameFlush = false
+    }
+
+    /// An empty buffer at the end of the file that is to be written to; a new file where there is none, or it is full.
+    private mutating func buffer(at moment: Timestamp) throws -> MemberBuffer {
+        if let name, file != nil, !isFull(name, at: moment) { return MemberBuffer(file: name.file, base: length, gzip: gzip) }
+        // What is evidence by then must be on the disk: nobody will flush the old file any more.
+        try flush()
+        let next = ArchiveName.next(after: name, at: moment)
+        let path = "\(folder)/\(next.file)"
+        let opened = try RecordFile(appendingTo: path)
+        try opened.cut(to: 0)
+        (name, file, length, isTorn, needsNameFlush) = (next, opened, 0, false, true)
+        var buffer = MemberBuffer(file: next.file, base: 0, gzip: gzip)
+        _ = try buffer.append(.warcinfo(file: next.file, software: software, at: moment))
+        return buffer
+    }
+
+    private func isFull(_ name: ArchiveName, at moment: Timestamp) -> Bool {
+        length >= settings.largestFile || moment - name.time >= settings.longestAge
+    }
+
+    /// All or nothing: what an error leaves behind is cut off before the next record.
+    private mutating func write(_ bytes: [UInt8]) throws {
+        guard let file else { return }
+        if isTorn { try file.cut(to: Int(length)) }
+        isTorn = true
+        try file.append(bytes)
+        isTorn = false
+        length += Int64(bytes.count)
+    }
+}
+
+/// Payloads that the store may not know yet, for they are not committed. Of two generations, so that no run holds more than its last few thousand.
+private struct RecentPayloads: Sendable {
+    private static let most = 4096
+    private var young: [String: ArchivedPayload] = [:]
+    private var old: [String: ArchivedPayload] = [:]
+
+    subscript(sha256: String) -> ArchivedPayload? { young[sha256] ?? old[sha256] }
+
+    mutating func insert(_ payloads: [ArchivedPayload]) {
+        if young.count >= Self.most { (old, young) = (young, [:]) }
+        for payload in payloads { young[payload.sha256] = payload }
+    }
+}
