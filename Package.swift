@@ -88,7 +88,8 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Pipeline", "Conformance", "Judge", "LoopbackServer", "Curl", "Files", "PublicSuffix", argumentParser,
+                "Publishing", "Archiving", "Pipeline", "Conformance", "Judge", "LoopbackServer", "Curl", "Files", "PublicSuffix",
+                argumentParser,
                 logging, signals,
             ],
             path: "Sources/CLI", swiftSettings: strict),

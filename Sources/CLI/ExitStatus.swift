@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Files
 import Model
@@ -33,7 +34,7 @@ enum ExitStatus {
             case .busy: locked
             default: cannotWrite
             }
-        case is PublishError: dataCorrupt
+        case is PublishError, is ArchiveDamage: dataCorrupt
         case is FeedsFileError: badConfiguration
         case let error as FileLock.Failure: if case .held = error { locked } else { cannotWrite }
         case is FileError: cannotWrite

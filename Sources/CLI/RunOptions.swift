@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Curl
 import Fetching
@@ -54,13 +55,15 @@ struct RunOptions: ParsableArguments {
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
             politeness: politeness, isForced: poll.force, refreshes: refreshes)
         options.lastAsked = plan.lastAsked
+        options.software = "pipeline/\(Release.version)"
+        let archive = try archive(store: store, folder: folder)
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }
         return try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
             let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
-            let ports = Ports(transport: shared, store: store, clock: SystemClock(), share: shared.share) { store in
+            let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive, share: shared.share) { store in
                 _ = try Publishers(folder: folder).publish(from: store)
             }
             let pipeline = Pipeline(ports: ports, options: options, logger: logger)
@@ -68,6 +71,13 @@ struct RunOptions: ParsableArguments {
                 try await pipeline.run(plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
             }
         }
+    }
+
+    /// Opens the archive where the store says that the evidence ends.
+    private func archive(store: SQLiteStore, folder: String) throws -> WARCArchive {
+        let archive = try WARCArchive(folder: folder + "/warc", software: "pipeline/\(Release.version)", end: try store.archiveEnd())
+        for finding in archive.findings { StandardStream.error.say("pipeline: warning: warc/: \(finding)\n") }
+        return archive
     }
 
     private func curl(_ configuration: Configuration, _ politeness: Politeness, userAgent: String) -> CurlOptions {

@@ -51,6 +51,9 @@ public final class WARCReader {
         }
     }
 
+    /// The place behind what was read last; nil before the first record.
+    public var end: RecordPlace? { records?.place }
+
     private func record() throws -> ReadRecord? {
         while true {
             if let record = try records?.next() { return record }

@@ -1,0 +1,87 @@
+import Archiving
+import ArgumentParser
+import Files
+import Model
+import Pipeline
+import Publishing
+import Storage
+
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Rebuild everything else in a data folder from what the servers said.",
+        discussion: """
+            Reads the WARC files and does again what the runs did: the same stages over the same bytes, in the order and at the times of then. What is \
+            written is the same to the byte. Nothing is asked of any server. The data folder must hold no pipeline.sqlite; it may hold the archive \
+            itself. Records that are damaged are told and passed over; the status is then 65.
+            """)
+
+    @Option(help: ArgumentHelp("The folder of WARC files (default: warc in the data folder).", valueName: "dir"))
+    var from: String?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let source = from ?? shared.dataPath + "/warc"
+        guard !FileSystem.exists(shared.databasePath) else {
+            throw UsageError("\(shared.databasePath) is there already: a replay makes a new one; name an empty folder with --data")
+        }
+        let reader = try WARCReader(folder: source)
+        let lock = try FileLock.acquire(shared.lockPath, started: "\(SystemClock().now())")
+        defer { lock.release() }
+        let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
+        defer { try? store.close() }
+        let (replay, damages) = try replay(reader, into: store)
+        let published = try Publishers(folder: shared.dataPath).publish(from: store)
+        let report = ReplayReport(replay: replay, damages: damages, published: published)
+        StandardStream.output.say(output.json ? report.json : report.text)
+        if damages > 0 { throw ExitCode(ExitStatus.dataCorrupt) }
+    }
+
+    /// - Returns: what was done, and how many records could not be read.
+    private func replay(_ reader: WARCReader, into store: SQLiteStore) throws -> (Replay.Report, damages: Int) {
+        var (replay, damages) = (try Replay(into: store), 0)
+        while true {
+            do {
+                guard let evidence = try reader.next(), let end = reader.end else { return (replay.report, damages) }
+                switch evidence {
+                case .run(let run): try replay.take(run, end: end)
+                case .poll(let poll, let archived): try replay.take(poll, archived: archived, end: end)
+                }
+            } catch let damage as ArchiveDamage {
+                damages += 1
+                StandardStream.error.say("pipeline: warc/\(damage)\n")
+            }
+        }
+    }
+}
+
+/// What a replay did.
+struct ReplayReport {
+    let replay: Replay.Report
+    let damages: Int
+    let published: PublishReport
+
+    var text: String {
+        var lines = [
+            "replayed \(replay.polls) polls of \(replay.runs) runs; wrote \(published.articlesWritten) articles, "
+                + "\(published.changeLines) changes, \(published.runs) run reports"
+        ]
+        if replay.withoutDocument > 0 { lines.append("\(replay.withoutDocument) polls read a document that the archive does not hold") }
+        if replay.withoutRun > 0 {
+            lines.append("\(replay.withoutRun) polls stand before the first run that the archive holds: passed over")
+        }
+        if damages > 0 { lines.append("\(damages) records are damaged: what they proved is missing") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    var json: String {
+        let value: JSONValue = [
+            "schema": "pipeline.replay/1", "runs": .int(replay.runs), "polls": .int(replay.polls),
+            "polls_without_document": .int(replay.withoutDocument), "polls_without_run": .int(replay.withoutRun),
+            "damaged_records": .int(damages), "articles_written": .int(published.articlesWritten),
+            "tombstones": .int(published.tombstones), "change_lines": .int(published.changeLines), "run_reports": .int(published.runs),
+        ]
+        return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+}
