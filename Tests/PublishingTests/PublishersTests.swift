@@ -163,4 +163,55 @@ import Testing
         #expect(error?.path.hasPrefix(folder.path + "/articles") == true)
         #expect(store.edit { $0.cursors } == [:])
     }
+
+    /// Five articles of three days, of which one merged away, and two runs.
+    private func publishNews() throws {
+        for (index, second) in [0, 10, 40_000, 130_000, 130_001].enumerated() {
+            save(plainArticle("a-\(index)", firstSeen: moment(Int64(second))))
+            store.log(.created, ArticleID("a-\(index)"), at: moment(Int64(second)))
+        }
+        store.edit {
+            $0.articles[ArticleID("a-3")] = nil
+            $0.heirs[ArticleID("a-3")] = (ArticleID("a-2"), moment(130_000))
+            for name in ["r-1", "r-2"] {
+                var run = RunRecord(id: RunID(name), command: "fetch", started: moment())
+                run.finished = moment(1)
+                $0.runs.append(run)
+            }
+        }
+        store.log(.merged, ArticleID("a-3"), other: ArticleID("a-2"), at: moment(130_002))
+        try publish()
+    }
+
+    private func content() throws -> [String: String] {
+        Dictionary(uniqueKeysWithValues: try folder.files().map { ($0, try folder.text($0)) })
+    }
+
+    @Test(arguments: [1, 2, 500]) func `files that were deleted or damaged come back to the byte`(batch: Int) throws {
+        try publishNews()
+        let whole = try content()
+        #expect(whole.count == 10)
+        for name in whole.keys.sorted() {
+            try FileSystem.remove(folder.path + "/" + name)
+            try Publishers(folder: folder.path, batch: batch, flushes: false).rebuild(from: store)
+            #expect(try content() == whole, "\(name) was deleted")
+            try AtomicFile.write(Array("hello\n".utf8), to: folder.path + "/" + name)
+            try Publishers(folder: folder.path, batch: batch, flushes: false).rebuild(from: store)
+            #expect(try content() == whole, "\(name) was damaged")
+        }
+        for name in whole.keys { try FileSystem.remove(folder.path + "/" + name) }
+        let report = try Publishers(folder: folder.path, batch: batch, flushes: false).rebuild(from: store)
+        #expect(try content() == whole)
+        #expect((report.changeLines, report.articlesWritten, report.tombstones, report.runs) == (6, 4, 1, 2))
+        #expect(try publish() == self.report())
+    }
+
+    @Test func `rebuilding before anything was published publishes`() throws {
+        #expect(try Publishers(folder: folder.path).rebuild(from: store) == report())
+        try publishNews()
+        let whole = try content()
+        store.edit { $0.cursors = [:] }
+        try Publishers(folder: folder.path, flushes: false).rebuild(from: store)
+        #expect(try content() == whole)
+    }
 }

@@ -32,4 +32,23 @@ struct ChangeFiles {
         if flushes { try file.flush() }
         return missing.count
     }
+
+    /// Writes the file of every day anew, each put in its place when it is whole.
+    ///
+    /// - Returns: how many lines there are.
+    func rewrite(from store: any Store, through last: Int64, batch: Int) throws -> Int {
+        var (seq, lines) = (Int64(0), 0)
+        while seq < last, let day = try store.changes(after: seq, limit: 1).first?.at.day {
+            try AtomicFile.stream(to: "\(folder)/\(day).jsonl", flushed: flushes) { write in
+                while seq < last {
+                    let changes = try store.changes(after: seq, limit: batch).prefix { $0.at.day == day && $0.seq <= last }
+                    guard let end = changes.last else { return }
+                    try write(Array(changes.map { ChangeJSON.line($0) }.joined()))
+                    seq = end.seq
+                    lines += changes.count
+                }
+            }
+        }
+        return lines
+    }
 }

@@ -47,6 +47,20 @@ public struct Publishers: Sendable {
         return report
     }
 
+    /// Writes every file anew from the first line of the change log and the first run, whatever stands there: what was deleted comes back to the byte,
+    /// what somebody else wrote to is replaced. Receivers of deliveries are told nothing again: their cursors are not touched.
+    @discardableResult
+    public func rebuild(from store: any Store) throws -> PublishReport {
+        let last = try store.lastChange()
+        let lines = try ChangeFiles(folder: folder + "/changes", flushes: flushes).rewrite(from: store, through: last, batch: batch)
+        if last > 0 { try store.setCursor(String(last), of: "changes") }
+        if try store.cursor(of: "articles") != nil { try store.setCursor("0", of: "articles") }
+        if try store.cursor(of: "runs") != nil { try store.setCursor("", of: "runs") }
+        var report = try publish(from: store)
+        report.changeLines += lines
+        return report
+    }
+
     private func followChanges(of store: any Store, as name: String, write: ([Change]) throws -> Void) throws {
         var seq = try store.cursor(of: name).flatMap { Int64($0) } ?? 0
         while true {
