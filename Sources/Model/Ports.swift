@@ -4,7 +4,7 @@ public protocol Transport: Sendable {
     func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse
 }
 
-/// One GET.
+/// One GET, or a POST where there is a body.
 public struct TransportRequest: Hashable, Sendable {
     /// The URL; a secret.
     public var url: Secret
@@ -14,6 +14,8 @@ public struct TransportRequest: Hashable, Sendable {
     public var limits: TransferLimits
     /// Whether a `file:` URL may be read.
     public var allowsLocalFile: Bool
+    /// What is posted; nil for a GET.
+    public var body: [UInt8]?
 
     /// A request by its parts.
     public init(url: Secret, headers: [HeaderField] = [], limits: TransferLimits = TransferLimits(), allowsLocalFile: Bool = false) {
@@ -280,12 +282,19 @@ public protocol Store: ClusterArchive {
     /// How many entries and stories each feed has brought.
     func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)]
 
+    /// What the articles of these lines of the change log were when the lines were written; none for an article that had just merged away.
+    func editions(of lines: ClosedRange<Int64>) throws -> [Int64: Edition]
+
     // Publishers' cursors.
 
     /// Where a publisher stopped; nil when it never began.
     func cursor(of publisher: String) throws -> String?
     /// Notes where a publisher stopped.
     func setCursor(_ cursor: String, of publisher: String) throws
+    /// How far a receiver of deliveries was told; nil for one that was never tried.
+    func deliveryState(of receiver: String) throws -> DeliveryState?
+    /// Notes how far a receiver was told.
+    func save(_ state: DeliveryState) throws
 }
 
 extension Store {

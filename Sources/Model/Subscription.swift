@@ -71,6 +71,8 @@ public struct Configuration: Hashable, Sendable {
     public var allowPrivate: [String]
     /// How politely hosts are asked, where feeds.yml says so, in the order of reading: of each limit the first that fits counts (`rule(for:)`).
     public var hosts: [HostRule]
+    /// Who is told of the change log.
+    public var publishing = PublishingPlan()
     /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
     public var folder: String
 

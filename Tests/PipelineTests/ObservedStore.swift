@@ -74,4 +74,7 @@ final class ObservedStore: Store {
     func itemCounts() throws -> [FeedID: (entries: Int, stories: Int)] { try store.itemCounts() }
     func cursor(of publisher: String) throws -> String? { try store.cursor(of: publisher) }
     func setCursor(_ cursor: String, of publisher: String) throws { try store.setCursor(cursor, of: publisher) }
+    func editions(of lines: ClosedRange<Int64>) throws -> [Int64: Edition] { try store.editions(of: lines) }
+    func deliveryState(of receiver: String) throws -> DeliveryState? { try store.deliveryState(of: receiver) }
+    func save(_ state: DeliveryState) throws { try store.save(state) }
 }

@@ -7,6 +7,8 @@ final class FakeStore: Store {
         var articles: [ArticleID: Article] = [:]
         var heirs: [ArticleID: (heir: ArticleID, firstSeen: Timestamp)] = [:]
         var log: [Change] = []
+        var editions: [Int64: Edition] = [:]
+        var deliveries: [String: DeliveryState] = [:]
         var runs: [RunRecord] = []
         var fetches: [RunID: [FetchRecord]] = [:]
         var cursors: [String: String] = [:]
@@ -28,12 +30,21 @@ final class FakeStore: Store {
         edit {
             let change = ArticleChange(kind: kind, article: article, other: other)
             $0.log.append(Change(seq: Int64($0.log.count + 1), at: moment, change: change))
+            guard let article = $0.articles[article], let canonical = article.stories.first else { return }
+            $0.editions[Int64($0.log.count)] = Edition(
+                id: canonical.id, version: canonical.version, story: canonical.story,
+                variants: article.stories.dropFirst().compactMap(\.story.url))
         }
     }
 
     func changes(after seq: Int64, limit: Int) throws -> [Change] {
         edit { state in Array(state.log.lazy.filter { $0.seq > seq }.prefix(limit)) }
     }
+    func editions(of lines: ClosedRange<Int64>) throws -> [Int64: Edition] {
+        edit { state in state.editions.filter { lines.contains($0.key) } }
+    }
+    func deliveryState(of receiver: String) throws -> DeliveryState? { edit { $0.deliveries[receiver] } }
+    func save(_ delivery: DeliveryState) throws { edit { $0.deliveries[delivery.receiver] = delivery } }
     func lastChange() throws -> Int64 { edit { $0.log.last?.seq ?? 0 } }
     func article(_ id: ArticleID) throws -> Article? { edit { $0.articles[id] } }
     func heir(of id: ArticleID) throws -> (heir: ArticleID, firstSeen: Timestamp)? { edit { $0.heirs[id] } }

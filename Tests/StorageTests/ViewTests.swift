@@ -32,6 +32,7 @@ import Testing
         "v_events": "id feed fetch at kind message",
         "v_pages": "feed url kind document_sha256 last_read",
         "v_boilerplate": "hash site text stories since",
+        "v_publishers": "kind name cursor through attempts next_attempt last_success failure is_stopped",
     ]
 
     @Test("Each view has the columns that are documented, in their order", arguments: columns.keys.sorted())

@@ -98,7 +98,7 @@ import Testing
         ("version: 1", "1:1: expected `feeds:` or `include:`; found neither"),
         (
             "- a",
-            "1:1: expected a list of feeds, a mapping of `version`, `defaults`, `feeds`, `hosts`, `allow_private`, `include`; found a list"
+            "1:1: expected a list of feeds, a mapping of `version`, `defaults`, `feeds`, `hosts`, `allow_private`, `include`, `publish`; found a list"
         ),
         ("version: 1\nfeeds: {a: b}", "2:8: `feeds`: expected a list of feeds; found a mapping"),
         (

@@ -49,6 +49,14 @@ enum FeedsFilePage {
         ),
         ("`allow_private`", "the file", "address ranges that may be asked although they are private"),
         (
+            "`publish`", "the file",
+            """
+            who is told of changes: `feeds: {title, base_url, entries}` writes data/feed.atom and feed.json (`false`: not); \
+            `webhooks`, each `{id, url, secret_env, kinds, timeout, from}`, are sent signed POSTs; `exec`, each `{id, command, \
+            kinds, timeout, from}`, gets JSON Lines on its standard input. `from: now` leaves out what was before
+            """
+        ),
+        (
             "`include`", "the file",
             "further files, `[feeds.d/*.yml]`, each with the same keys; its `defaults` begin with those of the file that names it"
         ),

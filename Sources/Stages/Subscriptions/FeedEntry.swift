@@ -71,7 +71,7 @@ extension Subscription {
 
 extension Value {
     /// A name that is fit for command lines, file names and URLs.
-    fileprivate func identifier() -> String? {
+    func identifier() -> String? {
         let shape = "a name of letters, digits, `-`, `_` and `.`, at most 100"
         guard let text = text(shape) else { return nil }
         let isName =

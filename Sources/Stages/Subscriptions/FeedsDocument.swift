@@ -6,10 +6,11 @@ struct FeedsDocument {
     var feeds: [FeedEntry] = []
     var allowPrivate: [String] = []
     var hosts: [HostRule] = []
+    var publish = PublishPart()
     var includes: [PlacedText] = []
     var defaults: FeedDefaults
 
-    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include"]
+    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include", "publish"]
 
     /// Reads the file.
     ///
@@ -29,6 +30,7 @@ struct FeedsDocument {
         }
         hosts = fields["hosts"].map { HostFields.read($0, file: file, complaints: complaints) } ?? []
         allowPrivate = Self.ranges(of: fields)
+        publish = fields["publish"].map { PublishFields.read($0, context: context) } ?? publish
         includes = fields["include"]?.texts("a list of files such as [feeds.d/*.yml]") ?? []
         if isOutermost && fields["feeds"] == nil && fields["include"] == nil {
             complaints.error("expected `feeds:` or `include:`; found neither", at: fields.place)

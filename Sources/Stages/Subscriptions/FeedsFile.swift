@@ -17,11 +17,18 @@ public import Model
 ///   127.0.0.0/8: {connections: 8, spacing: 0s, min_interval: 1s}
 /// allow_private: [127.0.0.0/8]
 /// include: [feeds.d/*.yml]
+/// publish:
+///   feeds: {title: The wire, base_url: https://news.example/wire/, entries: 100}
+///   webhooks:
+///     - {id: desk, url: https://desk.example/hook, secret_env: DESK_SECRET, kinds: [created, updated], timeout: 10s, from: now}
+///   exec:
+///     - {id: index, command: [./index.sh, --stdin], timeout: 60s}
 /// ```
 ///
 /// Each key of `defaults` may stand in a feed too. Without `max_interval` a silent feed is asked once a day at the least, unless it names its own
 /// `interval`, which is then kept. An interval below five minutes needs a rule of `hosts` whose `min_interval` allows it (T9). `hosts` of every file count for all
-/// feeds; of several rules that fit a host the one that is read first counts, limit by limit.
+/// feeds; of several rules that fit a host the one that is read first counts, limit by limit. Receivers of `publish` are those of all files; of its `feeds` the
+/// first word counts. `feeds: false` writes none.
 ///
 /// An included file looks the same; its `version` may be left out, its `defaults` hold for its own feeds and begin with those of the file that
 /// includes it, and its `include` is relative to itself. `file:` URLs are relative to the folder of the outermost file.
@@ -45,9 +52,11 @@ public enum FeedsFile {
         loader.load(path)
         complaints.checkWhole(loader.feeds.map(\.subscription))
         IntervalFloor.check(loader.feeds, hosts: loader.hosts)
+        let publishing = loader.publish.plan(complaints)
         guard complaints.errors.isEmpty else { throw FeedsFileError(complaints: complaints.errors.sorted()) }
-        let configuration = Configuration(
+        var configuration = Configuration(
             subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, hosts: loader.hosts, folder: folder)
+        configuration.publishing = publishing
         return (configuration, complaints.warnings.sorted())
     }
 }

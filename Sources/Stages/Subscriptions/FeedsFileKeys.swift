@@ -1,7 +1,9 @@
 extension FeedsFile {
-    /// Every key that feeds.yml may hold, by where it stands: `file`, `feed`, `defaults`, `auth`, `hosts`. Manuals are held against it.
+    /// Every key that feeds.yml may hold, by where it stands: `file`, `feed`, `defaults`, `auth`, `hosts`, `publish`, and below that `publish feeds`,
+    /// `webhook`, `exec`. Manuals are held against it.
     public static let keys: [String: [String]] = [
         "file": FeedsDocument.keys, "feed": FeedEntry.keys, "defaults": FeedDefaults.keys, "auth": CredentialFields.keys,
-        "hosts": HostFields.keys,
+        "hosts": HostFields.keys, "publish": PublishFields.keys, "publish feeds": PublishFields.feedKeys,
+        "webhook": PublishFields.webhookKeys, "exec": PublishFields.commandKeys,
     ]
 }

@@ -7,6 +7,7 @@ struct FeedsFileLoader {
     var feeds: [FeedEntry] = []
     var allowPrivate: [String] = []
     var hosts: [HostRule] = []
+    var publish = PublishPart()
     /// Each file that was begun, by its path, with where it was asked for.
     private var begun: [String: SourcePlace] = [:]
 
@@ -29,6 +30,7 @@ struct FeedsFileLoader {
         feeds += document.feeds
         allowPrivate += document.allowPrivate
         hosts += document.hosts
+        publish.add(document.publish)
         for include in document.includes {
             for found in paths(matching: include, in: PathText.folder(of: path)) {
                 load(found, askedAt: include.place, defaults: document.defaults, chain: chain + [path])

@@ -29,7 +29,9 @@ import GRDB
 /// | `changes` | a line of the change log; `seq` has no gaps, `at` never falls | `seq` |
 /// | `archive_end` | the one place up to which the archive is evidence of what is committed | – |
 /// | `payloads` | a body that the archive holds, by its digest: one that comes again is named, not kept twice | `sha256` |
-/// | `publishers` | where a publisher stopped | `name` |
+/// | `editions` | what an article was when a line of the change log was written: which version of which story spoke for it, who else had it | `seq` |
+/// | `publishers` | where a publisher of files stopped | `name` |
+/// | `deliveries` | how far a receiver (webhook, command) was told, and when it is tried again | `receiver` |
 ///
 /// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
 enum Schema {
@@ -51,6 +53,9 @@ enum Schema {
         }
         migrator.registerMigration(fourthName, foreignKeyChecks: .immediate) { database in
             for statement in fourth { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(deliveriesName, foreignKeyChecks: .immediate) { database in
+            for statement in deliveries { try database.execute(sql: statement) }
         }
         return migrator
     }

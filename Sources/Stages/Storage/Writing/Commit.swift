@@ -72,6 +72,9 @@ struct Commit {
         return last.map { max($0, moment) } ?? moment
     }
 
+    private static let newEdition =
+        "INSERT INTO editions (seq, story, version, variants) SELECT ?, \(Schema.editionOfArticle) WHERE a.id = ?"
+
     /// Writes lines of the change log, numbered on from the last.
     func log(_ changes: [ArticleChange], at: Timestamp) throws {
         guard !changes.isEmpty else { return }
@@ -83,6 +86,7 @@ struct Commit {
                 [.int(seq), .time(at), .text(change.kind.rawValue), .name(change.article), .name(change.other), .name(change.story)])
             try run(
                 "UPDATE articles SET changed = ?, last_change = ? WHERE id = ?", [.time(at), .int(seq), .name(change.article)])
+            try run(Self.newEdition, [.int(seq), .name(change.article)])
         }
     }
 }
