@@ -74,7 +74,7 @@ let package = Package(
         stage("Fingerprinting", embedded: ["Words"], exclude: ["Unicode/generate.py"]),
         stage("Clustering", "Bytes"),
         stage("Storage", grdb),
-        stage("Publishing", "Files"),
+        stage("Publishing", "Files", "Digest"),
         stage("Archiving", "ContentCoding", "Digest", "Files", "Zlib"),
 
         // The shell: the only module that knows the order.
@@ -88,7 +88,8 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Archiving", "Pipeline", "Conformance", "Judge", "LoopbackServer", "Curl", "Files", "PublicSuffix",
+                "Publishing", "Archiving", "Pipeline", "Conformance", "Judge", "LoopbackServer", "Curl", "Files", "Processes",
+                "PublicSuffix",
                 argumentParser,
                 logging, signals,
             ],
@@ -113,6 +114,7 @@ let package = Package(
         library("Digest", crypto),
         library("Files"),
         library("Sockets"),
+        library("Processes"),
 
         // What a fetcher is judged by: a scripted server on loopback.
         .target(name: "LoopbackServer", dependencies: ["Sockets"], path: "Sources/Conformance/Server", swiftSettings: strict),
@@ -151,6 +153,7 @@ let package = Package(
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
         tests("FetchingTests", "Fetching", "Model", "Seeded"),
         tests("CurlTests", "Curl", "ContentCoding", "Model", "LoopbackServer", "Seeded"),
+        tests("ProcessesTests", "Processes"),
         tests("HostileTests", "Hostility", "Curl", "Model", "LoopbackServer"),
         tests("PublicSuffixTests", "PublicSuffix"),
         tests("ParsingTests", "Parsing", "XML", "Zlib", "Model", "Seeded", "Mutation"),
@@ -159,7 +162,7 @@ let package = Package(
         tests("BytesTests", "Bytes", "Seeded"),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),
         tests("StorageTests", "Storage", "StoreConformance", "Model", "Seeded"),
-        tests("PublishingTests", "Publishing", "Files", "Digest", "Model", "Seeded"),
+        tests("PublishingTests", "Publishing", "Parsing", "Files", "Digest", "LoopbackServer", "Curl", "Processes", "Model", "Seeded"),
         tests("ArchivingTests", "Archiving", "ContentCoding", "Digest", "Files", "Model", "Seeded", "Zlib"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),

@@ -61,14 +61,18 @@ struct RunOptions: ParsableArguments {
         let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
         defer { ProgressLine.clear() }
-        return try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
-            let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
-            let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive, share: shared.share) { store in
-                _ = try Publishers(folder: folder).publish(from: store)
-            }
-            let pipeline = Pipeline(ports: ports, options: options, logger: logger)
-            return try await Signals.whileListening { stop in
-                try await pipeline.run(plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
+        return try await Receivers.with(configuration, store: store, userAgent: userAgent, logger: logger) { deliveries in
+            try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
+                let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
+                let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive, share: shared.share) { store in
+                    _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: store)
+                }
+                let pipeline = Pipeline(ports: ports, options: options, logger: logger)
+                return try await Signals.whileListening { stop in
+                    try await Receivers.tell(deliveries, endless: poll.endless, stop: stop) {
+                        try await pipeline.run(plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
+                    }
+                }
             }
         }
     }

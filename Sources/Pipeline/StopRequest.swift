@@ -29,7 +29,7 @@ public final class StopRequest: Sendable {
     /// Waits until somebody asks.
     ///
     /// - Returns: false when the waiting task was cancelled first.
-    func requested() async -> Bool {
+    public func requested() async -> Bool {
         let number = state.withLock { state in
             state.nextWaiter += 1
             return state.nextWaiter

@@ -14,6 +14,7 @@ enum ManualTexts {
         case "articles": articles
         case "show": show
         case "diff": diff
+        case "changes": changes
         case "parse": parse
         case "cluster": cluster
         case "schema": schema
@@ -48,6 +49,7 @@ enum ManualTexts {
         (path: "data/articles/YYYY/MM/DD/ID.json", says: "One canonical article each, with the provenance of every copy."),
         (path: "data/changes/YYYY-MM-DD.jsonl", says: "What happened to which article; `seq` is a cursor without gaps."),
         (path: "data/runs/ID.json", says: "One report a run: what came of each poll, when it is due again and why."),
+        (path: "data/feed.atom, data/feed.json, data/feed/*", says: "The canonical articles as feeds, with their archive (RFC 5005)."),
     ]
 }
 

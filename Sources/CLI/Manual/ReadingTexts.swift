@@ -21,6 +21,17 @@ extension ManualTexts {
             ("The last two versions of a story:", "pipeline diff s-77ab"), ("Two stories:", "pipeline diff s-77ab s-91e0"),
         ], seeAlso: [("pipeline-show", 1), ("pipeline-schema", 1)])
 
+    static let changes = ManualNotes(
+        exits: ofReading + [(130, "Ended by SIGINT."), (143, "Ended by SIGTERM.")], environment: places,
+        files: [database] + projections[1...1],
+        examples: [
+            ("What came after line 1200:", "pipeline changes --since 1200"),
+            (
+                "Titles of new articles as they come:",
+                "pipeline changes --follow --with-article | jq -r 'select(.kind == \"created\").document.title'"
+            ),
+        ], seeAlso: [("pipeline-articles", 1), ("pipeline-schema", 1), feedsFile])
+
     static let parse = ManualNotes(
         exits: [
             (0, "Every file is a feed, repaired or not."), usage,

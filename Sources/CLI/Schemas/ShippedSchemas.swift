@@ -20,8 +20,8 @@ enum ShippedSchemas {
 
     private static let files = Schemas.all.map { name, text in
         let subjects = [
-            "pipeline.article/1": "data/articles/…/ID.json, show --json", "pipeline.change/1": "a line of data/changes/DAY.jsonl",
-            "pipeline.run/1": "data/runs/ID.json",
+            "pipeline.article/1": "data/articles/…/ID.json, show --json", "pipeline.change/1": "a line of data/changes/DAY.jsonl, changes",
+            "pipeline.run/1": "data/runs/ID.json", "pipeline.delivery/1": "what a webhook is sent",
         ]
         return ShippedSchema(name: name, subject: subjects[name] ?? "data/", text: text)
     }

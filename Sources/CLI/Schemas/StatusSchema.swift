@@ -7,12 +7,17 @@ enum StatusSchema {
           "$id": "urn:pipeline:schema:status:1",
           "title": "Per feed: health, next poll and why, what to do; the last runs; what happened lately",
           "type": "object",
-          "required": ["schema", "summary", "feeds", "runs", "events"],
+          "required": ["schema", "summary", "feeds", "runs", "publishers", "events"],
           "properties": {
             "schema": {"const": "pipeline.status/1"},
             "summary": {"type": "string", "description": "one line for people"},
             "feeds": {"type": "array", "description": "the worst first", "items": {"$ref": "#/$defs/feed"}},
             "runs": {"type": "array", "description": "newest first", "items": {"$ref": "#/$defs/run"}},
+            "publishers": {
+              "type": "array",
+              "description": "files first, then the receivers of feeds.yml",
+              "items": {"$ref": "#/$defs/publisher"}
+            },
             "events": {
               "type": "array",
               "description": "newest first",
@@ -68,6 +73,24 @@ enum StatusSchema {
                 "next_poll": {"$ref": "#/$defs/next_poll"},
                 "entries": {"$ref": "#/$defs/count"},
                 "advice": {"$ref": "#/$defs/text", "description": "what to do"}
+              }
+            },
+            "publisher": {
+              "type": "object",
+              "required": [
+                "publisher", "kind", "target", "cursor", "lag", "attempts", "next_attempt", "last_success", "failure", "stopped"
+              ],
+              "properties": {
+                "publisher": {"type": "string"},
+                "kind": {"enum": ["files", "webhook", "exec"]},
+                "target": {"$ref": "#/$defs/text", "description": "the URL as feeds.yml has it, or the command"},
+                "cursor": {"$ref": "#/$defs/text", "description": "the last line of the change log that is out; of runs the last run"},
+                "lag": {"type": ["integer", "null"], "minimum": 0, "description": "lines of the change log that are not out"},
+                "attempts": {"$ref": "#/$defs/count", "description": "how often in a row the present batch was refused"},
+                "next_attempt": {"$ref": "#/$defs/time"},
+                "last_success": {"$ref": "#/$defs/time"},
+                "failure": {"$ref": "#/$defs/text"},
+                "stopped": {"type": "boolean", "description": "it asked never to be told again (410)"}
               }
             },
             "run": {

@@ -10,6 +10,8 @@ struct StatusReport {
     /// What happened to feeds lately, the newest first.
     let events: [PastEvent]
     let now: Timestamp
+    /// Who follows the change log, and how far.
+    var publishers: [PublisherHealth] = []
     /// Whether feeds that nobody needs to look at are left out.
     var onlyBroken = false
 
@@ -42,7 +44,7 @@ struct StatusReport {
     }
 
     var text: String {
-        [summary + "\n", told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, runs.isEmpty ? "" : runTable]
+        [summary + "\n", told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, publisherTable, runs.isEmpty ? "" : runTable]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -73,6 +75,14 @@ struct StatusReport {
                 feed.shown(past.event.message).safelyShown(upTo: 160),
             ])
         }
+        return table.text
+    }
+
+    private var publisherTable: String {
+        let told = publishers.filter(\.isWorthTelling)
+        guard !told.isEmpty else { return "" }
+        var table = TextTable(header: ["publisher", "kind", "behind by", "last success", "next try", "what went wrong"])
+        for publisher in told { table.add(publisher.row(now: now)) }
         return table.text
     }
 

@@ -1,6 +1,6 @@
 public import Model
 
-/// libcurl as the port to the world: GET over HTTP/1.1 and HTTP/2, one hop a request, on one thread of its own.
+/// libcurl as the port to the world: GET and POST over HTTP/1.1 and HTTP/2, one hop a request, on one thread of its own.
 ///
 /// ```swift
 /// try await CurlTransport.withTransport(CurlOptions(userAgent: "pipeline/1.0")) { transport in

@@ -40,6 +40,7 @@ final class EasyHandle {
         check(pipeline_easy_set_string(raw, CURLOPT_URL, transfer.order.url))
         set(CURLOPT_FORBID_REUSE, 0)
         setFields(transfer.order.fields)
+        setBody(transfer.order.request.body)
         setLimits(transfer.order.request.limits)
         setContext(Unmanaged.passUnretained(transfer).toOpaque())
         return firstFailure
@@ -118,6 +119,17 @@ final class EasyHandle {
             fieldList = longer
         }
         check(pipeline_easy_set_list(raw, CURLOPT_HTTPHEADER, fieldList))
+    }
+
+    /// What is posted, copied by libcurl; without a body the request is a GET.
+    private func setBody(_ body: [UInt8]?) {
+        guard let body else { return set(CURLOPT_HTTPGET, 1) }
+        set(CURLOPT_POST, 1)
+        check(pipeline_easy_set_offset(raw, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+        // No pointer would make libcurl ask a callback for the body.
+        (body.isEmpty ? [0] : body).withUnsafeBytes { bytes in
+            check(pipeline_easy_set_pointer(raw, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress)))
+        }
     }
 
     private func set(_ option: CURLoption, _ value: Int) { check(pipeline_easy_set_long(raw, option, value)) }

@@ -39,6 +39,8 @@ enum RequestCheck {
         }
         var lines: [[CChar]] = []
         for field in fields { lines.append(try line(field)) }
+        // Else libcurl would ask before it sends a long body, and wait for an answer that few servers give.
+        if request.body != nil { lines.append(Array("Expect:".utf8CString)) }
         return lines
     }
 

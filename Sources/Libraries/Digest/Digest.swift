@@ -17,6 +17,13 @@ public enum Digest {
     }
 }
 
+extension Digest {
+    /// The code by which the holder of a key knows who sent bytes (RFC 2104 over SHA-256), as 64 lower-case hexadecimal digits.
+    public static func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> String {
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+    }
+}
+
 /// SHA-256 over what comes piece by piece.
 ///
 /// `update` joins pieces without a seam: `update("ab"); update("c")` is `update("abc")`. `field` does not: it puts the length before the bytes, so that

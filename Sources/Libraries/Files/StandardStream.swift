@@ -18,6 +18,12 @@ public enum StandardStream: Int32, Sendable {
     /// Whether a person is looking: progress and colour belong there only.
     public var isTerminal: Bool { isatty(rawValue) == 1 }
 
+    /// Whether it is a pipe or socket whose reader has gone, so that waiting for something to write is in vain.
+    public var hasNoReader: Bool {
+        var end = pollfd(fd: rawValue, events: 0, revents: 0)
+        return poll(&end, 1, 0) > 0 && end.revents & Int16(POLLERR | POLLHUP) != 0
+    }
+
     /// Columns of the terminal; nil where there is none.
     public var widthInColumns: Int? {
         var size = winsize()

@@ -1,11 +1,11 @@
-import Model
+public import Model
 
 /// When the server allows us back: `Retry-After` (RFC 9110 §10.2.3).
-enum RetryAfter {
+public enum RetryAfter {
     /// The moment; nil where the field is missing or says nothing. 0 and a date that is past give `now`.
     ///
     /// A date is taken relative to the answer's own `Date`, so that a wrong clock on either side does no harm.
-    static func moment(in response: TransportResponse, now: Timestamp) -> Timestamp? {
+    public static func moment(in response: TransportResponse, now: Timestamp) -> Timestamp? {
         guard let value = response.header("Retry-After")?.trimmingBlanks(), !value.isEmpty else { return nil }
         if let seconds = DeltaSeconds.parse(value) { return now + min(seconds, FetchFailure.longestRetryAfter) }
         guard let date = HTTPDate.parse(value, now: now) else { return nil }

@@ -9,10 +9,11 @@ public enum ArticleJSON {
 
     /// The bytes of the file of an article that merged away: `{"schema", "id", "merged_into", "first_seen"}`.
     public static func tombstone(of id: ArticleID, mergedInto heir: ArticleID, firstSeen: Timestamp) -> [UInt8] {
-        let value: JSONValue = [
-            "schema": "pipeline.article/1", "id": .text(id.rawValue), "merged_into": .text(heir.rawValue), "first_seen": .time(firstSeen),
-        ]
-        return value.encoded(.indented)
+        tombstoneValue(of: id, mergedInto: heir, firstSeen: firstSeen).encoded(.indented)
+    }
+
+    static func tombstoneValue(of id: ArticleID, mergedInto heir: ArticleID, firstSeen: Timestamp) -> JSONValue {
+        ["schema": "pipeline.article/1", "id": .text(id.rawValue), "merged_into": .text(heir.rawValue), "first_seen": .time(firstSeen)]
     }
 
     /// The article as a value.

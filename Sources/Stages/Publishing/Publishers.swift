@@ -8,6 +8,7 @@ public import Model
 /// | `articles` | the last `seq` written | `articles/YYYY/MM/DD/ID.json` |
 /// | `changes` | the last `seq` written | `changes/YYYY-MM-DD.jsonl` |
 /// | `runs` | the last run written | `runs/ID.json` |
+/// | `feeds` | the last `seq` written, and the settings | `feed.atom`, `feed.json`, `feed/NUMBER.atom`, `feed/NUMBER.json` |
 ///
 /// A cursor moves on only when the files of its batch are written and flushed, and writing a batch again changes nothing: a crash at any moment costs
 /// nothing but the batch's work. What is written is a function of the store alone, so files that were deleted come back to the byte once their
@@ -16,22 +17,37 @@ public struct Publishers: Sendable {
     private let folder: String
     private let batch: Int
     private let flushes: Bool
+    private let settings: FeedSettings?
+
+    static let feeds = "feeds"
 
     /// Publishers that write below a folder.
     ///
     /// - Parameters:
+    ///   - feeds: how feeds are written; nil where they are not.
     ///   - batch: how many changes, or runs, are written between two moves of a cursor.
     ///   - flushes: whether the files of a batch are on the disk before its cursor moves, so that not even a power cut can part them.
-    public init(folder: String, batch: Int = 10_000, flushes: Bool = true) {
+    public init(folder: String, feeds: FeedSettings? = nil, batch: Int = 10_000, flushes: Bool = true) {
         self.folder = folder
+        settings = feeds
         self.batch = max(1, batch)
         self.flushes = flushes
     }
 
-    /// Writes what is new since the last time. Articles come before the changes that name them, so that who reads a change finds its article.
+    /// Writes what is new since the last time. Articles come before the changes that name them, so that who reads a change finds its article. One that
+    /// fails does not hold back the others; the first failure is thrown when all have had their turn.
     @discardableResult
     public func publish(from store: any Store) throws -> PublishReport {
         var report = PublishReport()
+        var failure: (any Error)?
+        for publisher in [publishArticles, publishRuns, publishFeeds] {
+            do { try publisher(store, &report) } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+        return report
+    }
+
+    private func publishArticles(of store: any Store, report: inout PublishReport) throws {
         try followChanges(of: store, as: "articles") { changes in
             let before = report
             try ArticleFiles(folder: folder + "/articles").write(changes, from: store, report: &report)
@@ -40,11 +56,18 @@ public struct Publishers: Sendable {
         try followChanges(of: store, as: "changes") { changes in
             report.changeLines += try ChangeFiles(folder: folder + "/changes", flushes: flushes).write(changes)
         }
+    }
+
+    private func publishRuns(of store: any Store, report: inout PublishReport) throws {
         try followRuns(of: store) { run in
             try RunFiles(folder: folder + "/runs", flushes: flushes).write(run, from: store)
             report.runs += 1
         }
-        return report
+    }
+
+    private func publishFeeds(of store: any Store, report: inout PublishReport) throws {
+        guard let settings else { return }
+        try FeedFiles(folder: folder, settings: settings, flushes: flushes).follow(store, report: &report)
     }
 
     /// Writes every file anew from the first line of the change log and the first run, whatever stands there: what was deleted comes back to the byte,
@@ -56,6 +79,7 @@ public struct Publishers: Sendable {
         if last > 0 { try store.setCursor(String(last), of: "changes") }
         if try store.cursor(of: "articles") != nil { try store.setCursor("0", of: "articles") }
         if try store.cursor(of: "runs") != nil { try store.setCursor("", of: "runs") }
+        if try store.cursor(of: Self.feeds) != nil { try store.setCursor("", of: Self.feeds) }
         var report = try publish(from: store)
         report.changeLines += lines
         return report
@@ -98,6 +122,8 @@ public struct PublishReport: Hashable, Sendable {
     public var changeLines = 0
     /// Run reports that were written.
     public var runs = 0
+    /// Documents of feeds that were written.
+    public var feedPages = 0
 
     /// A round that did nothing.
     public init() {}

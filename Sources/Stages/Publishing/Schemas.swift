@@ -5,6 +5,7 @@ public enum Schemas {
     /// Each schema by the name that stands behind `schema` in what it describes.
     public static let all: [(name: String, text: String)] = [
         ("pipeline.article/1", article), ("pipeline.change/1", change), ("pipeline.run/1", run),
+        ("pipeline.delivery/1", delivery),
     ]
 
     /// One line of `changes/YYYY-MM-DD.jsonl`.
@@ -22,7 +23,49 @@ public enum Schemas {
             "article": {"type": "string"},
             "other": {"type": ["string", "null"], "description": "merged: the heir; split: the article it came from"},
             "story": {"type": ["string", "null"], "description": "the story that made it happen"},
+            "document": {
+              "type": ["object", "null"],
+              "description": "changes --with-article, and for receivers: the article as it is now (pipeline.article/1), or its tombstone"
+            },
             "schema": {"const": "pipeline.change/1"}
+          }
+        }
+
+        """
+
+    /// The body of a webhook's POST.
+    public static let delivery = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "$id": "urn:pipeline:schema:delivery:1",
+          "title": "Consecutive lines of the change log, less those of kinds that the receiver did not ask for, each with its article",
+          "type": "object",
+          "required": ["schema", "receiver", "key", "after", "through", "changes"],
+          "properties": {
+            "schema": {"const": "pipeline.delivery/1"},
+            "receiver": {"type": "string", "description": "its id in feeds.yml"},
+            "key": {"type": "string", "description": "the Idempotency-Key: the same for every try of the same lines"},
+            "after": {"type": "integer", "minimum": 0, "description": "the cursor before this delivery"},
+            "through": {"type": "integer", "minimum": 1, "description": "the cursor after it"},
+            "changes": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "object",
+                "description": "a line of pipeline.change/1, with its document",
+                "required": ["seq", "at", "kind", "article", "other", "story", "schema", "document"],
+                "properties": {
+                  "seq": {"type": "integer", "minimum": 1},
+                  "at": {"type": "string", "format": "date-time"},
+                  "kind": {"enum": ["created", "updated", "merged", "split", "retracted"]},
+                  "article": {"type": "string"},
+                  "other": {"type": ["string", "null"]},
+                  "story": {"type": ["string", "null"]},
+                  "schema": {"const": "pipeline.change/1"},
+                  "document": {"type": ["object", "null"], "description": "pipeline.article/1, as it is when it is sent"}
+                }
+              }
+            }
           }
         }
 
