@@ -162,7 +162,9 @@ let package = Package(
         tests("BytesTests", "Bytes", "Seeded"),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),
         tests("StorageTests", "Storage", "StoreConformance", "Model", "Seeded"),
-        tests("PublishingTests", "Publishing", "Parsing", "Files", "Digest", "LoopbackServer", "Curl", "Processes", "Model", "Seeded"),
+        tests(
+            "PublishingTests", "Publishing", "Parsing", "Storage", "StoreConformance", "Files", "Digest", "LoopbackServer", "Curl", "Model",
+            "Seeded"),
         tests("ArchivingTests", "Archiving", "ContentCoding", "Digest", "Files", "Model", "Seeded", "Zlib"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
         tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),

@@ -23,6 +23,36 @@ import Testing
         #expect(try store.complaints() == [])
     }
 
+    @Test(
+        "Lines of the change log are numbered without gaps and keep their editions, whatever follows",
+        arguments: 1...3 as ClosedRange<UInt64>)
+    func editions(seed: UInt64) throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        var random = SplitMix64(seed: seed)
+        var world = World()
+        var editions: [Int64: Edition] = [:]
+        for _ in 1...80 {
+            let update = Self.update(&world, &random)
+            try store.commit(update)
+            world.take(update)
+            let last = try store.lastChange()
+            guard last > 0 else { continue }
+            #expect(try store.changes(after: 0, limit: .max).map(\.seq) == Array(1...last))
+            let now = try store.editions(of: 1...last)
+            for (seq, edition) in editions { #expect(now[seq] == edition, "line \(seq)") }
+            editions = now
+        }
+        let log = try store.changes(after: 0, limit: .max)
+        #expect(Set(log.map(\.change.kind)).isSuperset(of: [.created, .updated, .merged, .split]))
+        let latest = Dictionary(log.map { ($0.change.article, $0.seq) }) { $1 }
+        for (id, seq) in latest {
+            let article = try store.article(id)
+            #expect(editions[seq]?.id == article?.canonical.story, "\(id)")
+            #expect(article == nil || editions[seq]?.variants.count == min(64, (article?.stories.count ?? 1) - 1), "\(id)")
+        }
+    }
+
     /// One of the things that can happen.
     private static func update(_ world: inout World, _ random: inout SplitMix64) -> FeedUpdate {
         world.seconds += Int64(1 + random.below(50))
