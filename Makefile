@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster crash-test fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster bench-store crash-test fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -82,6 +82,12 @@ bench-parse: packages ## FEEDS=folder: speed on real feeds against bare libxml2 
 bench-cluster: packages ## generated stories: speed, memory and recall beside MinHash-LSH by rensa and datasketch
 	swift build -c release --product pipeline
 	Benchmarks/cluster.sh "$$(swift build -c release --show-bin-path)"
+
+# ARTICLES=100000 changes how many; a million take 17 GB twice over below TMPDIR, and an hour.
+bench-store: packages ## a million articles with three million entries: the rate of ingest beside bare SQLite; how long commands take then
+	swift build -c release --product store-bench
+	swift build -c release --product pipeline
+	Benchmarks/store.sh "$$(swift build -c release --show-bin-path)" $(or $(ARTICLES),1000000)
 
 # ERRORS=N lists wrong and missed pairs; DATA=folder, where the sets are not in ../shared/data.
 quality: packages ## precision and recall of clusters on all labelled sets beside the project, in several orders; the seeds

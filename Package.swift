@@ -148,6 +148,10 @@ let package = Package(
             name: "parse-bench", dependencies: ["Parsing", "Model"], path: "Benchmarks/Parse",
             exclude: ["floor.c", "memory.py", "peer.py", "rounds.py"], swiftSettings: strict),
 
+        .executableTarget(
+            name: "store-bench", dependencies: ["Storage", "Model", "Seeded", grdb], path: "Benchmarks/Store", exclude: ["commands.py"],
+            swiftSettings: strict),
+
         tests("ModelTests", "Model", "Seeded"),
         tests("SubscriptionsTests", "Subscriptions", "Model", "Seeded"),
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),

@@ -10,7 +10,7 @@ import Testing
     func faults() throws {
         let file = try TemporaryDatabase()
         let faults = Faults()
-        let store = try SQLiteStore(path: file.path, readOnly: false, beforeStep: faults.step)
+        let store = try SQLiteStore(path: file.path, readOnly: false, rareBatch: 1, beforeStep: faults.step)
         try store.commit(Self.before)
         let before = try store.dump()
         let update = Self.everything
@@ -29,7 +29,7 @@ import Testing
         #expect(try store.complaints() == [])
 
         let undisturbed = try TemporaryDatabase()
-        let other = try undisturbed.open()
+        let other = try SQLiteStore(path: undisturbed.path, readOnly: false, rareBatch: 1)
         try other.commit(Self.before)
         try other.commit(update)
         #expect(try store.dump() == other.dump(), "failed commits leave no gap in any number")

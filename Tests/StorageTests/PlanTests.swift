@@ -12,6 +12,7 @@ import Testing
         "FROM domains ORDER BY domain": "what is remembered of every domain, once a run",
         "FROM changes ORDER BY seq DESC LIMIT 1": "the last line, by its key",
         "FROM runs ORDER BY id DESC LIMIT": "the last runs, by their key",
+        "number FROM rare_horizon": "one row",
         "since FROM boilerplate": "the registry, once a run",
         "FROM deliveries ORDER BY receiver": "a line for each receiver of feeds.yml, for `status`",
         "sum(entries)": "counts for `status`, through an index",

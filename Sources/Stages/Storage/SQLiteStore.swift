@@ -12,14 +12,18 @@ public final class SQLiteStore: Store {
     let path: String
     /// Called before every step of a commit with the step's statement; what it throws makes that step fail. For tests.
     let beforeStep: (@Sendable (String) throws -> Void)?
+    let rareFold: RareFold
 
     /// - Parameters:
+    ///   - rareBatch: of how many stories the rare hashes are written together.
     ///   - beforeStep: see there.
     ///   - trace: is told every statement that SQLite runs. For tests.
     init(
-        path: String, readOnly: Bool, beforeStep: (@Sendable (String) throws -> Void)? = nil, trace: (@Sendable (String) -> Void)? = nil
+        path: String, readOnly: Bool, rareBatch: Int = 32_768, beforeStep: (@Sendable (String) throws -> Void)? = nil,
+        trace: (@Sendable (String) -> Void)? = nil
     ) throws {
         self.path = path
+        rareFold = RareFold(batch: rareBatch)
         self.beforeStep = beforeStep
         let configuration = Self.configuration(readOnly: readOnly, trace: trace)
         pool = try translatingErrors(of: path) { try DatabasePool(path: path, configuration: configuration) }

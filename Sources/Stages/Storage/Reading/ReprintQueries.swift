@@ -8,12 +8,7 @@ extension SQLiteStore {
     /// ids sort first. A hash that more than 64 stories hold finds nothing.
     public func reprints(holding hashes: [UInt64]) throws -> [StoryID: Int] {
         try read { database in
-            var counts: [Int: Int] = [:]
-            for hash in Set(hashes) {
-                let holders = try database.all("SELECT number FROM rare_hashes WHERE hash = ? LIMIT 65", [.bits(hash)]) { try $0.int(0) }
-                guard holders.count <= Self.mostReprints else { continue }
-                for number in holders { counts[number, default: 0] += 1 }
-            }
+            let counts = try rareFold.counts(of: Set(hashes), most: Self.mostReprints, in: database)
             return try database.stories(mostOften: counts, limit: Self.mostReprints)
         }
     }

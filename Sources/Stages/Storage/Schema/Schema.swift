@@ -21,6 +21,7 @@ import GRDB
 /// | `window_days` | a day (UTC) of the decision window, as `YYYYMMDD`; it has a table of its own | `day` |
 /// | `window_YYYYMMDD` | of the current version of a story of that day, what clustering indexes | `number` |
 /// | `rare_hashes` | one of the rarest hashes of a story of any age, by which a reprint is found | (`hash`, `number`) |
+/// | `rare_horizon` | up to which story number `rare_hashes` is filled; of younger stories the column `rare` of `fingerprints` tells | |
 /// | `boilerplate` | an entry of the boilerplate registry; `site` is NULL for every site | (`hash`, `site`) |
 /// | `masks` | a story with the ranges of its current text that the registry counts as boilerplate, as JSON | `story` |
 /// | `articles` | a cluster that lives, and its canonical choice | `id` |
@@ -56,6 +57,9 @@ enum Schema {
         }
         migrator.registerMigration(deliveriesName, foreignKeyChecks: .immediate) { database in
             for statement in deliveries { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(rareHorizonName, foreignKeyChecks: .immediate) { database in
+            for statement in rareHorizon { try database.execute(sql: statement) }
         }
         return migrator
     }

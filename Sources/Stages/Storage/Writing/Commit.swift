@@ -5,18 +5,21 @@ extension SQLiteStore {
     /// Writes all that polls change, in their order and in one transaction; after an error nothing of it is there.
     public func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws {
         guard !updates.isEmpty else { return }
+        var rare: [RareChange] = []
         try write { database in
             let commit = Commit(database: database, beforeStep: beforeStep)
-            for update in updates { try commit.write(update, at: moment) }
+            for update in updates { rare += try commit.write(update, at: moment) }
+            if !rare.isEmpty { try commit.foldRare(batch: rareFold.batch) }
             try commit.save(archiveEnd: end)
             try beforeStep?("COMMIT")
         }
+        rareFold.replace(rare)
     }
 }
 
 extension Commit {
-    /// Writes all that one poll changes.
-    fileprivate func write(_ update: FeedUpdate, at moment: Timestamp) throws {
+    /// Writes all that one poll changes, and tells of changed rare hashes.
+    fileprivate func write(_ update: FeedUpdate, at moment: Timestamp) throws -> [RareChange] {
         precondition(update.state.feed == update.fetch.feed, "An update must hold the state and the poll of one feed.")
         let fetchRow = try insert(update.fetch)
         try save(update.state, stored: update.storedState)
@@ -25,13 +28,14 @@ extension Commit {
         try save(update.domains, at: moment)
         try save(update.robots)
         try save(update.payloads)
-        if update.bringsItems { try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) }
+        let rare = update.bringsItems ? try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) : []
         try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
         try retract(update.retracted, of: update.fetch)
+        return rare
     }
 
     /// Writes entries, stories and clusters, and tells of them in the change log.
-    private func writeItems(of update: FeedUpdate, fetchRow: Int64, at: Timestamp) throws {
+    private func writeItems(of update: FeedUpdate, fetchRow: Int64, at: Timestamp) throws -> [RareChange] {
         let clusters = ClusterWriter(commit: self, update: update, at: at)
         try clusters.openArticles()
         try save(update.stories, of: update)
@@ -41,8 +45,9 @@ extension Commit {
         try clusters.mergeArticles()
         try clusters.chooseCanonical()
         try clusters.settle(left)
-        try keep(update.clusters)
+        let rare = try keep(update.clusters)
         try log(update.changes, at: at)
+        return rare
     }
 }
 

@@ -1,0 +1,56 @@
+"""Whole commands on a database of store-bench: the median of eleven runs, from start to end of the process, beside the least that a process can do.
+
+Usage: commands.py PIPELINE FOLDER. The database is in FOLDER; feeds.yml with its thousand feeds is written beside it.
+"""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+
+
+def run(arguments):
+    start = time.monotonic()
+    done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    spent = (time.monotonic() - start) * 1000
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.decode()}")
+    return spent
+
+
+def work():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (usage.ru_utime + usage.ru_stime) * 1000
+
+
+def measure(name, arguments, rounds=11):
+    run(arguments)
+    before = work()
+    times = sorted(run(arguments) for _ in range(rounds))
+    print(f"{name:44} {statistics.median(times):8.1f} {times[0]:8.1f} {(work() - before) / rounds:8.1f}", flush=True)
+
+
+def main(pipeline, folder):
+    with open(folder + "/feeds.yml", "w") as file:
+        file.write("version: 1\nfeeds:\n")
+        for feed in range(1000):
+            url = f"https://publisher-{feed // 2}.example/feed-{feed % 2}.xml"
+            file.write(f"  - id: feed-{feed}\n    url: {url}\n")
+    places = ["--feeds", folder + "/feeds.yml", "--data", folder]
+    database = folder + "/pipeline.sqlite"
+    start = time.monotonic()
+    run([pipeline, "search", "--rebuild", "staverfi", *places])
+    print(f"the index for searching was built in {time.monotonic() - start:.0f} s\n")
+    print(f"{'milliseconds':44} {'median':>8} {'least':>8} {'work':>8}")
+    measure("a process that does nothing", ["true"])
+    measure("sqlite3: SELECT 1 of this database", ["sqlite3", "-readonly", database, "SELECT count(*) FROM feeds"])
+    measure("pipeline --version", [pipeline, "--version"])
+    measure("pipeline fetch, nothing due", [pipeline, "fetch", *places])
+    measure("pipeline articles", [pipeline, "articles", *places])
+    measure("pipeline articles --limit 1000 --json", [pipeline, "articles", "--limit", "1000", "--json", *places])
+    for query in ["staverfi", "ba con", '"ba ba"', "ver* -za"]:
+        measure(f"pipeline search '{query}'", [pipeline, "search", query, *places])
+
+
+main(*sys.argv[1:])
