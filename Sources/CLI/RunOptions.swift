@@ -57,6 +57,7 @@ struct RunOptions: ParsableArguments {
         options.lastAsked = plan.lastAsked
         options.software = "pipeline/\(Release.version)"
         let archive = try archive(store: store, folder: folder)
+        options.canonicalOrder = configuration.canonicalOrder
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
         let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())

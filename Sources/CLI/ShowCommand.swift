@@ -53,12 +53,14 @@ struct ArticleView {
         let story = canonical.story
         let by = story.byline.isEmpty ? nil : "by " + story.byline.joined(separator: ", ")
         let line = [story.publisher.domain, by, story.published.map { "\($0)" }].compactMap { $0 }.joined(separator: " · ")
-        return [story.title.shown, line.shown, story.url?.shown, "article \(article.id)"].compactMap { $0 }.joined(separator: "\n")
+        let mark = article.retracted.map { "taken back by its publisher, \($0)" }
+        return [story.title.shown, line.shown, story.url?.shown, "article \(article.id)", mark].compactMap { $0 }.joined(separator: "\n")
     }
 
     private var reasons: String {
         let because = article.canonical.because.map { "\($0.rule): \($0.evidence)".shown }.joined(separator: "; ")
-        return "canonical: \(article.canonical.story), because \(because)"
+        let sureness = "\(Int((article.canonical.confidence * 100).rounded())) % sure"
+        return "canonical: \(article.canonical.story), \(sureness), because \(because)"
     }
 
     private var variants: String {
@@ -76,6 +78,7 @@ struct ArticleView {
             lines.append("    origin: \(origin.name ?? "somebody else") (\u{201C}\(origin.evidence.shown.shortened(to: 90))\u{201D})")
         }
         if story.story.isTruncated { lines.append("    truncated") }
+        if let moment = story.retracted { lines.append("    taken back by its feed, \(moment)") }
         if story.version > 1 { lines.append("    version \(story.version)") }
         lines += story.story.removed.map { "    removed: \($0.shown.shortened(to: 100))" }
         return lines.joined(separator: "\n")

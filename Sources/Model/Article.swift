@@ -16,6 +16,12 @@ public struct Article: Hashable, Sendable {
         self.canonical = canonical
         self.stories = stories
     }
+
+    /// When the last of its stories was taken back; nil while one is not.
+    public var retracted: Timestamp? {
+        let moments = stories.compactMap(\.retracted)
+        return moments.count == stories.count ? moments.max() : nil
+    }
 }
 
 /// One story of an article, in its current version.
@@ -36,6 +42,8 @@ public struct ArticleStory: Hashable, Sendable {
     public var sightings: [Sighting]
     /// Which versions of the stages made the current version; nil where nobody noted that.
     public var stages: StageVersions?
+    /// When the last feed that had it took it back; nil while one has it.
+    public var retracted: Timestamp?
 
     /// A story by its parts.
     public init(

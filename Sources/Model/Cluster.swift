@@ -200,6 +200,10 @@ public struct MemberFacts: Hashable, Sendable {
     public var url: String?
     /// Where it says that it comes from.
     public var origin: Origin?
+    /// What the feed calls its source, where that is another site's.
+    public var source: EntrySource?
+    /// Names of its authors.
+    public var byline: [String] = []
     /// Whether it shows that it is not whole.
     public var isTruncated: Bool
     /// Words in its text.
@@ -210,8 +214,14 @@ public struct MemberFacts: Hashable, Sendable {
     public var updated: Timestamp?
     /// When it was first seen.
     public var firstSeen: Timestamp
+    /// When its feed was last asked before and did not have it: it appeared later. Nil where nobody knows.
+    public var appearedAfter: Timestamp?
+    /// When the current version was first seen; nil where that is not known.
+    public var revised: Timestamp?
+    /// When the last feed that had it took it back; nil while one has it.
+    public var retracted: Timestamp?
 
-    /// Facts by their parts.
+    /// Facts by their parts; what is not named is not known.
     public init(
         id: StoryID, publisher: Publisher, url: String?, origin: Origin?, isTruncated: Bool, words: Int, published: Timestamp?,
         updated: Timestamp?, firstSeen: Timestamp
@@ -234,12 +244,14 @@ public struct CanonicalChoice: Hashable, Sendable, Codable {
     public var story: StoryID
     /// The rules that decided, the weightiest first.
     public var because: [Reason]
-    /// How far ahead of the runner-up it is, 0 … 1.
+    /// How sure the choice is, 0 … 1: the more rules speak for it, and the stronger they are, the surer. A date alone makes it 0.3 at the most.
     public var confidence: Double
+    /// Which version of the rules chose.
+    public var rulesVersion: Int
 
     /// A rule and what it rested on.
     public struct Reason: Hashable, Sendable, Codable {
-        /// A short stable name: `origin`, `complete`, `earliest`, `latest`, `only`.
+        /// A short stable name: that of a `CanonicalRule`, or `only`, or `current` where others were taken back.
         public var rule: String
         /// What it rested on, for people.
         public var evidence: String
@@ -251,9 +263,10 @@ public struct CanonicalChoice: Hashable, Sendable, Codable {
     }
 
     /// A choice by its parts.
-    public init(story: StoryID, because: [Reason], confidence: Double) {
+    public init(story: StoryID, because: [Reason], confidence: Double, rulesVersion: Int = 1) {
         self.story = story
         self.because = because
         self.confidence = confidence
+        self.rulesVersion = rulesVersion
     }
 }

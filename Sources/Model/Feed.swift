@@ -24,6 +24,7 @@
 /// | `nextPage` | atom:link[rel=next] | atom:link[rel=next] | link[rel=next] | next_url | – | – |
 /// | `previousArchive` | atom:link[rel=prev-archive] | atom:link[rel=prev-archive] | link[rel=prev-archive] | – | – | – |
 /// | `isComplete`, `isArchive` | fh:complete, fh:archive | fh:complete, fh:archive | fh:complete, fh:archive | – | – | – |
+/// | `deletions` | at:deleted-entry | at:deleted-entry | at:deleted-entry | – | – | – |
 /// | `movedTo` | itunes:new-feed-url, redirect/newLocation | itunes:new-feed-url | – | – | – | – |
 /// | `sitemaps` | – | – | – | – | – | sitemap/loc of an index |
 /// | `hints` | ttl, skipHours, skipDays, sy:* | sy:* | sy:* | – | Schedule/IntervalTime | changefreq of the first url |
@@ -75,6 +76,8 @@ public struct ParsedFeed: Hashable, Sendable {
     public var isComplete = false
     /// Whether this is an archive document (`fh:archive`, RFC 5005 §4): it never changes.
     public var isArchive = false
+    /// Entries that the feed says it deleted (RFC 6721), in the order of the document.
+    public var deletions: [Deletion] = []
     /// Where the feed says that it has moved, absolute.
     public var movedTo: String?
     /// The sitemaps of a sitemap index, absolute URLs in the order of the document.
@@ -106,6 +109,32 @@ public struct ParsedFeed: Hashable, Sendable {
         self.entries = entries
         self.diagnostics = diagnostics
         self.isTruncated = isTruncated
+    }
+}
+
+/// An entry that the feed says it deleted (RFC 6721, `at:deleted-entry`).
+public struct Deletion: Hashable, Sendable {
+    /// The id of the entry.
+    public var entry: String
+    /// When it was deleted.
+    public var when: ParsedDate?
+    /// Who deleted it.
+    public var by: Person?
+    /// Why.
+    public var comment: String?
+
+    /// A deletion by its parts.
+    public init(of entry: String, when: ParsedDate? = nil, by: Person? = nil, comment: String? = nil) {
+        self.entry = entry
+        self.when = when
+        self.by = by
+        self.comment = comment
+    }
+
+    /// Whether it is of the entry as it stood: one that was changed later is there again (RFC 6721 §3).
+    public func isOf(_ entry: ParsedEntry) -> Bool {
+        guard let when = when?.moment, let changed = (entry.updated ?? entry.published)?.moment else { return true }
+        return changed <= when
     }
 }
 

@@ -19,7 +19,8 @@ public struct FeedUpdate: Hashable, Sendable {
     public var entries: [EntryRevision]
     /// Entries that were seen again and say the same.
     public var seenAgain: [EntryKey]
-    /// Entries that the feed took back: it says that it holds all of its entries, and no longer holds these (RFC 5005 §2).
+    /// Entries that the feed took back: it says that it holds all of its entries, and no longer holds these (RFC 5005 §2), or that it deleted them
+    /// (RFC 6721).
     public var retracted: [EntryKey]
     /// Stories that are new or have a new current version.
     public var stories: [StoryVersion]
@@ -190,6 +191,8 @@ public struct StoryVersion: Hashable, Sendable {
     public var seen: Timestamp
     /// When the first version of the story was seen.
     public var firstSeen: Timestamp
+    /// When the feed was last asked before the first version and did not have it; nil where nobody knows. Kept of the first version.
+    public var appearedAfter: Timestamp?
     /// What clustering compares.
     public var document: ClusterDocument
     /// Which versions of the stages made it; nil where nobody noted that.
@@ -259,7 +262,7 @@ public enum ChangeKind: String, Hashable, Sendable, Codable, CaseIterable {
     case merged
     /// It parted from another, which `other` names.
     case split
-    /// It was taken back.
+    /// All of its stories were taken back. It stays, with a mark; `updated` tells that it is there again.
     case retracted
 }
 

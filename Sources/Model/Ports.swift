@@ -130,9 +130,12 @@ public struct KnownEntry: Hashable, Sendable {
     public var contentSHA256: String
     /// The story that it belongs to.
     public var story: StoryID
+    /// When the feed took it back; nil while it is current.
+    public var retracted: Timestamp?
 
     /// Knowledge by its parts.
-    public init(revision: Int, contentSHA256: String, story: StoryID) {
+    public init(revision: Int, contentSHA256: String, story: StoryID, retracted: Timestamp? = nil) {
+        self.retracted = retracted
         self.revision = revision
         self.contentSHA256 = contentSHA256
         self.story = story
@@ -159,8 +162,12 @@ public struct StoryHead: Hashable, Sendable {
     public var isTruncated: Bool
     /// When its first version was first seen.
     public var firstSeen: Timestamp
+    /// When its feed was last asked before that and did not have it; nil where nobody knows.
+    public var appearedAfter: Timestamp?
+    /// When the last feed that had it took it back; nil while one has it.
+    public var retracted: Timestamp?
 
-    /// A head by its parts.
+    /// A head by its parts; what is not named is not known.
     public init(
         id: StoryID, article: ArticleID, version: Int, contentSHA256: String, feed: FeedID, entry: EntryKey, textLength: Int,
         isTruncated: Bool, firstSeen: Timestamp
@@ -174,6 +181,23 @@ public struct StoryHead: Hashable, Sendable {
         self.textLength = textLength
         self.isTruncated = isTruncated
         self.firstSeen = firstSeen
+    }
+}
+
+/// An entry that tells a story.
+public struct StoryEntry: Hashable, Sendable {
+    /// The feed.
+    public var feed: FeedID
+    /// The entry within the feed.
+    public var key: EntryKey
+    /// When the feed took it back; nil while it is current.
+    public var retracted: Timestamp?
+
+    /// An entry by its parts.
+    public init(feed: FeedID, key: EntryKey, retracted: Timestamp? = nil) {
+        self.feed = feed
+        self.key = key
+        self.retracted = retracted
     }
 }
 
@@ -222,12 +246,16 @@ public protocol Store: ClusterArchive {
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)]
     /// The entries of a feed that were not taken back, by key.
     func currentEntries(of feed: FeedID) throws -> [EntryKey]
+    /// Of these entries of a feed, those that were seen before and were not taken back, as they stood last.
+    func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry]
     /// Of these further pages of a feed, those that were read, by URL.
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord]
     /// What robots.txt of a place said (`RobotsRecord.authority`); nil when it was never asked for.
     func robots(of authority: String) throws -> RobotsRecord?
     /// Of these stories, those that exist.
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead]
+    /// The entries of each of these stories, by feed and key.
+    func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]]
     /// The facts of each member of each cluster, in the order (first seen, id).
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]]
 

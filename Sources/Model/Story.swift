@@ -22,6 +22,8 @@ public struct Story: Hashable, Sendable, Codable {
     public var publisher: Publisher
     /// Where the text says that it comes from.
     public var origin: Origin?
+    /// What the feed calls the entry's source, where that is not its own site.
+    public var source: EntrySource?
     /// Whether the text shows that it is not all of the story.
     public var isTruncated: Bool
     /// Site wrappings that were taken out, verbatim, in order.
@@ -56,6 +58,20 @@ public struct Publisher: Hashable, Sendable, Codable {
         self.name = name
         self.domain = domain
     }
+}
+
+extension Publisher {
+    /// The domain of a site by the host of a page: without the labels that name a kind of service and not a site.
+    public static func domain(ofHost host: String) -> String {
+        var labels = host.split(separator: ".")
+        while labels.count > 2, services.contains(labels[0]) { labels.removeFirst() }
+        return labels.joined(separator: ".")
+    }
+
+    /// The domain of the site that a URL is of; nil where it has no host.
+    public static func domain(ofURL url: String) -> String? { WebAddress.host(of: url).map { domain(ofHost: $0) } }
+
+    private static let services: Set<Substring> = ["www", "www2", "m", "mobile", "rss", "feeds", "feed", "amp"]
 }
 
 /// Where a copy says that it comes from.

@@ -73,6 +73,8 @@ public struct Configuration: Hashable, Sendable {
     public var hosts: [HostRule]
     /// Who is told of the change log.
     public var publishing = PublishingPlan()
+    /// The rules of the canonical choice that are asked first; the others follow in the order of the house.
+    public var canonicalOrder: [CanonicalRule] = []
     /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
     public var folder: String
 

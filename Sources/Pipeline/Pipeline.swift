@@ -93,6 +93,8 @@ public struct PipelineOptions: Sendable {
     public var isForced: Bool
     /// Whether feeds are asked without their validators, so that whole documents come.
     public var refreshes: Bool
+    /// The rules of the canonical choice that are asked first; the others follow in the order of the house.
+    public var canonicalOrder: [CanonicalRule] = []
     /// When the places under robots.txt were asked last, see `lastAsked(_:)`.
     public var lastAsked: [String: Timestamp] = [:]
 

@@ -49,7 +49,9 @@ extension Polled {
             events.append(FeedEvent(.capped, "\(beyondCap) entries beyond the first \(Poller.mostEntries) of the document were not taken"))
         }
         if renamed > 0 { events.append(FeedEvent(.idChurn, "\(renamed) entries have new ids and say what they said: counted as the same")) }
-        if !retracted.isEmpty { events.append(FeedEvent(.retracted, "\(retracted.count) entries are no longer in the complete feed")) }
+        let missing = retracted.count - deleted
+        if missing > 0 { events.append(FeedEvent(.retracted, "\(missing) entries are no longer in the complete feed")) }
+        if deleted > 0 { events.append(FeedEvent(.retracted, "\(deleted) entries were deleted, as the feed says")) }
         return events
     }
 

@@ -93,7 +93,8 @@ final class Poller: Sendable {
     /// Sorts the entries into new, updated, same and dropped, and makes stories of the first two.
     private func prepare(_ polled: inout Polled, from document: FeedDocument) throws {
         guard let feed = polled.feed else { return }
-        let whole = feed.entries.filter(\.holdsSomething)
+        let deletions = Deletions(of: feed)
+        let whole = feed.entries.filter { $0.holdsSomething && !deletions.hold($0) }
         let kept = Array(whole.prefix(Self.mostEntries))
         polled.dropped = feed.entries.count - kept.count
         polled.beyondCap = whole.count - kept.count
@@ -104,31 +105,41 @@ final class Poller: Sendable {
         let identity = Identity(feed: polled.subscription.id, entries: kept)
         let context = FeedContext(
             title: feed.title, link: feed.link, language: feed.language, publisher: polled.subscription.publisher, url: document.url)
+        polled.returned = Set(known.values.filter { $0.retracted != nil }.map(\.story))
         for kept in entries {
             if let old = renamed[kept.entry.key] {
-                polled.seenAgain.append(old)
+                polled.seenAgain.append(old.key)
+                if old.known.retracted != nil { polled.returned.insert(old.known.story) }
             } else if let before = known[kept.entry.key], before.contentSHA256 == kept.contentSHA256 {
                 polled.seenAgain.append(kept.entry.key)
             } else {
                 polled.changed.append(prepared(kept.entry, kept.contentSHA256, known[kept.entry.key], identity, context))
             }
         }
-        try settle(&polled, feed, kept)
+        try settle(&polled, feed, kept, deletions)
     }
 
     /// Entries that say word for word what entries said which are no longer there: the publisher gave them new ids (F10).
-    private func renamed(_ entries: [KeptEntry], _ known: [EntryKey: KnownEntry], _ polled: Polled) throws -> [EntryKey: EntryKey] {
+    private func renamed(_ entries: [KeptEntry], _ known: [EntryKey: KnownEntry], _ polled: Polled) throws
+        -> [EntryKey: (key: EntryKey, known: KnownEntry)]
+    {
         let unknown = entries.filter { known[$0.entry.key] == nil }
         guard polled.state.lastChange != nil, unknown.count >= IDChurn.fewest else { return [:] }
         let before = try store.entries(of: polled.subscription.id, contentSHA256s: unknown.map(\.contentSHA256))
-        return IDChurn.renamed(unknown: unknown, before: before.mapValues(\.key), present: Set(entries.map(\.entry.key)), of: entries.count)
+        return IDChurn.renamed(unknown: unknown, before: before, present: Set(entries.map(\.entry.key)), of: entries.count)
     }
 
     /// What follows from the document as a whole: what it took back, and where it leads.
-    private func settle(_ polled: inout Polled, _ feed: ParsedFeed, _ kept: [ParsedEntry]) throws {
+    private func settle(_ polled: inout Polled, _ feed: ParsedFeed, _ kept: [ParsedEntry], _ deletions: Deletions) throws {
+        let present = Set(kept.map(\.key) + polled.seenAgain + polled.changed.map(\.entry.key))
         if feed.isComplete, !feed.isTruncated, !polled.isDelta, polled.plan.page == nil, polled.beyondCap == 0 {
-            let present = Set(kept.map(\.key))
             polled.retracted = try store.currentEntries(of: polled.subscription.id).filter { !present.contains($0) }
+        }
+        if !deletions.isEmpty {
+            let current = try store.currentEntries(of: deletions.keys(besides: present), in: polled.subscription.id)
+            let deleted = current.filter { deletions.hold($0.value) }.keys
+            polled.deleted = deleted.count
+            polled.retracted = Set(polled.retracted).union(deleted).sorted()
         }
         let leads = WalkRule.leads(
             of: feed, page: polled.plan.page, subscription: polled.subscription, harvest: polled.harvest,
@@ -169,8 +180,12 @@ struct Polled: Sendable {
     var beyondCap = 0
     /// Entries that only bear another id than before.
     var renamed = 0
-    /// Entries that a complete feed no longer holds.
+    /// Entries that the feed took back.
     var retracted: [EntryKey] = []
+    /// How many of them it says that it deleted.
+    var deleted = 0
+    /// Stories of entries that were taken back before, and are there again.
+    var returned: Set<StoryID> = []
     /// What robots.txt said, where it was asked.
     var admission = Admission()
     /// What went over the wire, where it is archived.
@@ -191,6 +206,8 @@ struct Polled: Sendable {
     var subscription: Subscription { known.subscription }
     /// The state before the poll.
     var state: FeedState { known.state }
+    /// When the feed was asked before and said what it had: what is new since appeared later. Of another page nobody knows since when it has been there.
+    var lastAskedBefore: Timestamp? { plan.page == nil ? state.lastSuccess : nil }
 }
 
 /// What a poll asks.
@@ -221,11 +238,11 @@ enum IDChurn {
 
     /// - Returns: new key → old key.
     static func renamed(
-        unknown: [KeptEntry], before: [String: EntryKey], present: Set<EntryKey>, of count: Int
-    ) -> [EntryKey: EntryKey] {
-        var renamed: [EntryKey: EntryKey] = [:]
+        unknown: [KeptEntry], before: [String: (key: EntryKey, known: KnownEntry)], present: Set<EntryKey>, of count: Int
+    ) -> [EntryKey: (key: EntryKey, known: KnownEntry)] {
+        var renamed: [EntryKey: (key: EntryKey, known: KnownEntry)] = [:]
         for kept in unknown {
-            if let old = before[kept.contentSHA256], !present.contains(old) { renamed[kept.entry.key] = old }
+            if let old = before[kept.contentSHA256], !present.contains(old.key) { renamed[kept.entry.key] = old }
         }
         return renamed.count >= fewest && renamed.count * 2 >= count ? renamed : [:]
     }

@@ -39,7 +39,7 @@ struct RunLoop {
         self.stop = stop
         self.progress = progress
         poller = Poller(ports: pipeline.ports, options: pipeline.options)
-        writer = Writer(ports: pipeline.ports, politeness: pipeline.options.politeness)
+        writer = Writer(ports: pipeline.ports, options: pipeline.options)
         rounds = Rounds(command: command, ports: pipeline.ports, options: pipeline.options)
     }
 

@@ -10,7 +10,7 @@ struct Writer {
     private let politeness: Politeness
     private let archive: (any EvidenceArchive)?
     private var clusterer: Clusterer
-    private var rosters = Rosters()
+    private var rosters: Rosters
     /// Polls that brought nothing, to be committed with the next that does, or by themselves soon.
     private var pending: [Pending] = []
     /// When they are to be committed at the latest.
@@ -20,11 +20,12 @@ struct Writer {
     private static let mostPending = 256
     private static let longestPending = Duration.milliseconds(500)
 
-    init(ports: Ports, politeness: Politeness) {
+    init(ports: Ports, options: PipelineOptions) {
+        rosters = Rosters(order: options.canonicalOrder)
         store = ports.store
         clock = ports.clock
         archive = ports.archive
-        self.politeness = politeness
+        politeness = options.politeness
         clusterer = Clusterer(archive: store)
     }
 
@@ -96,15 +97,32 @@ struct Writer {
 
     /// Adds entries, stories, clusters and changes.
     private mutating func weave(_ polled: Polled, into update: inout FeedUpdate) throws {
-        guard !polled.changed.isEmpty else { return }
-        let heads = try store.heads(of: Array(Set(polled.changed.map(\.storyID))).sorted())
+        guard !(polled.changed.isEmpty && polled.retracted.isEmpty && polled.returned.isEmpty) else { return }
+        let taken = try store.knownEntries(of: polled.subscription.id, keys: polled.retracted).mapValues(\.story)
+        let touched = Set(polled.changed.map(\.storyID)).union(taken.values).union(polled.returned)
+        let heads = try store.heads(of: touched.sorted())
         update.entries = polled.changed.map { $0.revision(seen: polled.finished) }
         update.stories = Self.versions(of: polled, heads)
         update.clusters = try clusterer.place(
             update.stories.map { Arrival(document: $0.document, text: $0.story.text, firstSeen: $0.firstSeen) })
-        let weaver = ClusterWeaver(update: update, heads: heads)
-        update.canonical = try rosters.choose(weaver, facts: store.facts)
-        update.changes = weaver.changes
+        let turns = try turns(of: polled, taken: taken, heads)
+        let weaver = ClusterWeaver(update: update, heads: heads, turns: turns)
+        let (choices, retracted) = try rosters.choose(weaver, facts: store.facts)
+        update.canonical = choices
+        update.changes = weaver.changes(retracted: retracted)
+    }
+
+    /// Stories that this poll takes back, with when, and those that are there again: a story is taken back when each of its entries is, in whatever feed.
+    private func turns(of polled: Polled, taken: [EntryKey: StoryID], _ heads: [StoryID: StoryHead]) throws -> [StoryID: Timestamp?] {
+        let seen = Set(polled.changed.map(\.storyID)).union(polled.returned)
+        var turns: [StoryID: Timestamp?] = [:]
+        for story in seen where heads[story]?.retracted != nil { turns.updateValue(nil, forKey: story) }
+        let open = Set(taken.values).subtracting(seen).filter { heads[$0]?.retracted == nil }
+        for (story, entries) in try store.entries(of: open.sorted()) {
+            let isGone = entries.allSatisfy { $0.retracted != nil || $0.feed == polled.subscription.id && taken[$0.key] != nil }
+            if isGone { turns.updateValue(polled.finished, forKey: story) }
+        }
+        return turns
     }
 
     /// The new versions, in the order of the document; where several entries tell one story, the fullest speaks.
@@ -112,9 +130,9 @@ struct Writer {
         var order: [StoryID] = []
         var chosen: [StoryID: StoryVersion] = [:]
         for prepared in polled.changed {
-            guard let version = prepared.version(after: heads[prepared.storyID], feed: polled.subscription.id, seen: polled.finished) else {
-                continue
-            }
+            let head = heads[prepared.storyID]
+            guard var version = prepared.version(after: head, feed: polled.subscription.id, seen: polled.finished) else { continue }
+            version.appearedAfter = head == nil ? polled.lastAskedBefore : head?.appearedAfter
             if let rival = chosen[prepared.storyID] {
                 if StoryRevision.isFuller(version.story, than: rival.story) { chosen[prepared.storyID] = version }
             } else {
@@ -128,7 +146,7 @@ struct Writer {
 
 extension FeedUpdate {
     /// Whether nothing of it concerns an entry, so that nothing that follows depends on it.
-    fileprivate var bringsNothing: Bool { entries.isEmpty && stories.isEmpty && retracted.isEmpty }
+    fileprivate var bringsNothing: Bool { entries.isEmpty && stories.isEmpty && retracted.isEmpty && changes.isEmpty }
 }
 
 extension PreparedEntry {

@@ -22,12 +22,14 @@ import Testing
               "summary": null,
               "images": ["https://coast.example/ferry.jpg"],
               "tags": ["sea"],
+              "retracted": null,
               "canonical": {
                 "story": "s-1",
                 "because": [
                   {"rule": "origin", "evidence": "named by s-2"}
                 ],
-                "confidence": 0.93
+                "confidence": 0.93,
+                "rules_version": 1
               },
               "stories": [
                 {
@@ -39,6 +41,7 @@ import Testing
                   "published": "2025-03-27T13:53:00Z",
                   "first_seen": "2025-03-27T14:03:00Z",
                   "last_seen": "2025-03-27T14:04:00Z",
+                  "retracted": null,
                   "text": "The ferry Ada ran aground.\\n\\nNobody was hurt.",
                   "relation": {
                     "kind": "copy",

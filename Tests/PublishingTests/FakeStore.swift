@@ -90,6 +90,8 @@ extension FakeStore {
     func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] { unused() }
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] { unused() }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { unused() }
+    func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] { unused() }
+    func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { unused() }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { unused() }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { unused() }
     func robots(of authority: String) throws -> RobotsRecord? { unused() }

@@ -65,14 +65,15 @@ import Testing
         let file = try Self.old()
         let kept = [
             "feeds": ["url", "title", "etag", "last_success", "failures", "failure", "next_poll", "next_poll_reason", "is_gone", "hints"],
-            "runs": ["*"], "entry_revisions": ["*"], "stories": ["*"],
+            "runs": ["*"], "entry_revisions": ["*"], "stories": ["id", "article", "version", "feed", "entry_key", "first_seen"],
             "story_versions": [
                 "story", "version", "content_sha256", "seen", "feed", "entry_key", "text_length", "words", "is_truncated", "published",
                 "updated", "language", "publisher_name", "publisher_domain", "origin_name", "origin_evidence", "url", "title", "byline",
                 "tags", "images", "removed", "summary", "text", "html",
             ],
             "fingerprints": ["story", "version", "time", "site", "rules", "is_running_file", "numbers", "names", "title_tokens"],
-            "fingerprint_tokens": ["*"], "articles": ["*"], "aliases": ["*"], "edges": ["*"], "changes": ["*"], "publishers": ["*"],
+            "fingerprint_tokens": ["*"], "articles": ["id", "first_seen", "changed", "last_change", "canonical", "because", "confidence"],
+            "aliases": ["*"], "edges": ["*"], "changes": ["*"], "publishers": ["*"],
             "fetches": ["fetch", "id", "run", "feed", "started", "finished", "outcome", "status", "hops", "failure", "entries_new"],
             "entries": ["entry", "feed", "key", "revision", "content_sha256", "story", "first_seen", "last_seen", "last_fetch"],
             "v_articles": ["*"], "v_clusters": ["*"],

@@ -11,6 +11,8 @@ struct World {
         var firstSeen: Timestamp
         var lastSeen: Timestamp
         var sightings: [Sighting]
+        /// When its entry was taken back.
+        var retracted: Timestamp?
     }
 
     var stories: [String: KnownStory] = [:]
@@ -44,9 +46,11 @@ struct World {
             guard let known = self.stories[name], var story = known.versions.last else { return nil }
             let text = Array(story.text.unicodeScalars)
             story.removed += (masks[name] ?? []).map { String(String.UnicodeScalarView(text[$0])) }
-            return ArticleStory(
+            var member = ArticleStory(
                 id: StoryID(name), version: known.versions.count, story: story, firstSeen: known.firstSeen, lastSeen: known.lastSeen,
                 relation: relation(of: name, in: id, chosen), sightings: known.sightings)
+            member.retracted = known.retracted
+            return member
         }
         return Article(id: ArticleID(id), firstSeen: firstSeen, canonical: Sample.choice(chosen), stories: stories)
     }
@@ -71,8 +75,14 @@ struct World {
             stories[revision.story.rawValue]?.lastSeen = revision.seen
         }
         for key in update.seenAgain { stories[String(key.rawValue.dropFirst(2))]?.lastSeen = update.fetch.finished }
-        for key in update.entries.map(\.key) + update.seenAgain { current[key] = feed }
-        for key in update.retracted { current[key] = nil }
+        for key in update.entries.map(\.key) + update.seenAgain {
+            current[key] = feed
+            stories[String(key.rawValue.dropFirst(2))]?.retracted = nil
+        }
+        for key in update.retracted {
+            let story = String(key.rawValue.dropFirst(2))
+            if current.removeValue(forKey: key) != nil { stories[story]?.retracted = update.fetch.finished }
+        }
         let old = Dictionary(uniqueKeysWithValues: canonical.keys.map { ($0, firstSeen(of: $0)) })
         for (story, article) in update.clusters.assignments { stories[story.rawValue]?.article = article.rawValue }
         for pair in update.clusters.removed { edges[pair] = nil }

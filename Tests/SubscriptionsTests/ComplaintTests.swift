@@ -98,7 +98,10 @@ import Testing
         ("version: 1", "1:1: expected `feeds:` or `include:`; found neither"),
         (
             "- a",
-            "1:1: expected a list of feeds, a mapping of `version`, `defaults`, `feeds`, `hosts`, `allow_private`, `include`, `publish`; found a list"
+            """
+            1:1: expected a list of feeds, a mapping of `version`, `defaults`, `feeds`, `hosts`, `allow_private`, `canonical`, `include`, \
+            `publish`; found a list
+            """
         ),
         ("version: 1\nfeeds: {a: b}", "2:8: `feeds`: expected a list of feeds; found a mapping"),
         (
@@ -112,6 +115,11 @@ import Testing
             "version: 1\nfeeds:\ndefaults: {tags: [a]}",
             "3:12: unknown key `tags`; expected one of `interval`, `max_interval`, `max_hint`, `timeout`, `full_text`, `archive`, `respect_robots`, `ignore_hints`"
         ),
+        (
+            "version: 1\nfeeds:\ncanonical: [complete, orgin]", "3:23: `canonical`: unknown rule `orgin`; did you mean `origin`?"
+        ),
+        ("version: 1\nfeeds:\ncanonical: [own, seen, own]", "3:24: `canonical`: the rule `own` stands here twice"),
+        ("version: 1\nfeeds:\ncanonical: origin", "3:12: `canonical`: expected a list of rules such as [complete, origin]; found `origin`"),
         (
             "version: 1\nfeeds:\nallow_private: [127.0.0.0/33]",
             "3:17: `allow_private`: expected an address range such as 127.0.0.0/8 or fd00::/8; found `127.0.0.0/33`"

@@ -19,6 +19,7 @@ import Testing
                 full_text: false
                 ignore_hints: true
             allow_private: [127.0.0.0/8, 10.0.0.1, "fd00::/8"]
+            canonical: [seen, origin]
             """
         let environment = ["ACME_KEY": "k3y", "ACME_USER": "ada", "ACME_PASS": "pass"]
         let (configuration, warnings) = try read(text, environment: environment)
@@ -35,6 +36,7 @@ import Testing
         second.urlPlace = SourcePlace(file: "feeds.yml", line: 8, column: 10)
         #expect(configuration.subscriptions == [first, second])
         #expect(configuration.allowPrivate == ["127.0.0.0/8", "10.0.0.1/32", "fd00::/8"])
+        #expect(configuration.canonicalOrder == [.seen, .origin])
         #expect(configuration.folder == ".")
         #expect(warnings == [])
     }

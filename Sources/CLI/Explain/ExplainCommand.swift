@@ -14,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
             server and the feed ask for; the feed's health and what to do; where it lives; what the server recognises its document by; how its domain \
             is asked; and the outcomes of its last ten polls. Nothing is polled.
 
-            Of an article: its stories in the order of publication; the tree of the strongest ties, from the canonical story outwards, each with its \
+            Of an article: its stories in the order of publication; why one of them speaks for all, and which rule sent each of the others away; the tree of the strongest ties, from the canonical story outwards, each with its \
             rule, what is shared, and the words that say so; what else they share; what was told and not merged; and what was not counted, because the \
             site prints it under other stories. Of a story: the same of its own ties. An id may be given by its beginning, and by a name that merged \
             away.
@@ -42,7 +42,12 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let name = id ?? ""
         if schema { return try StandardStream.output.write(Self.namesStory(name) ? FamilySchema.text : ExplanationSchema.text) }
-        if Self.namesStory(name), !isFeed(name) { return try explainFamily(name) }
+        if Self.namesStory(name) {
+            // A feed may be called like an article, and goes first; feeds.yml need not be there, or right, to explain an article.
+            let known = (try? FeedsFile.load(path: shared.feedsPath, environment: SharedOptions.environment))?.configuration
+            let isFeed = known?.subscriptions.contains { $0.id == FeedID(name) } ?? false
+            if !isFeed { return try explainFamily(name, order: known?.canonicalOrder ?? []) }
+        }
         let configuration = try shared.configuration()
         let subscription = try FeedSelection.feed(named: name, in: configuration)
         let explanation = try explanation(of: subscription, configuration, SystemClock().now())
@@ -54,18 +59,10 @@ struct ExplainCommand: ParsableCommand {
         (name.hasPrefix("a-") || name.hasPrefix("s-")) && name.utf8.dropFirst(2).allSatisfy { "0123456789abcdef".utf8.contains($0) }
     }
 
-    /// A feed may be called like an article, and goes first; feeds.yml need not be there, or right, to explain an article.
-    private func isFeed(_ name: String) -> Bool {
-        guard let (configuration, _) = try? FeedsFile.load(path: shared.feedsPath, environment: SharedOptions.environment) else {
-            return false
-        }
-        return configuration.subscriptions.contains { $0.id == FeedID(name) }
-    }
-
-    private func explainFamily(_ name: String) throws {
+    private func explainFamily(_ name: String, order: [CanonicalRule]) throws {
         let store = try shared.storeThatExists()
         let id = try IdentifierLookup(store: store).only(name)
-        guard let family = try FamilyReader(store: store).family(of: id) else {
+        guard let family = try FamilyReader(store: store, order: order).family(of: id) else {
             throw StoreError(.corrupt, message: "\(id) is of no article", path: shared.databasePath)
         }
         if output.json { return try StandardStream.output.write(family.json) }

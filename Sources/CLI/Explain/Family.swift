@@ -29,6 +29,8 @@ struct Family {
         let isTruncated: Bool
         /// The article that it is in.
         let article: ArticleID
+        /// When the last feed that had it took it back; nil while one has it.
+        var retracted: Timestamp?
 
         /// When it came out: what it says itself, unless it was seen before.
         var time: Timestamp { published.map { min($0, firstSeen) } ?? firstSeen }
@@ -56,6 +58,10 @@ struct Family {
     /// Edges with an end at a member (or at the story that was asked for), the strongest first.
     let edges: [Edge]
     let notCounted: [NotCounted]
+    /// Of each story that does not speak for the article the rule that sent it away, and what spoke against it.
+    var dismissals: [StoryID: CanonicalChoice.Reason] = [:]
+    /// Whom the rules of today would choose, where that is another: the choice was made under other rules or in another order.
+    var chosenToday: StoryID?
     let tree: FamilyTree
 
     init(

@@ -8,6 +8,8 @@ extension Family {
             "schema": "pipeline.explain-article/1", "asked": askedJSON, "article": .string(article.rawValue),
             "canonical": [
                 "story": .string(canonical.story.rawValue), "confidence": .number(canonical.confidence),
+                "rules_version": .int(canonical.rulesVersion),
+                "chosen_today": .text((chosenToday ?? canonical.story).rawValue),
                 "because": .list(canonical.because) { ["rule": .string($0.rule), "evidence": .string($0.evidence)] },
             ],
             "aliases": .list(aliases) { ["id": .string($0.id.rawValue), "first_seen": .time($0.firstSeen)] },
@@ -37,7 +39,17 @@ extension Family {
     private func members(parents: [StoryID: StoryID]) -> JSONValue {
         .list(members) { member in
             Self.value(
-                member, more: [("is_canonical", .flag(member.id == canonical.story)), ("joined_by", .text(parents[member.id]?.rawValue))])
+                member,
+                more: [
+                    ("is_canonical", .flag(member.id == canonical.story)), ("joined_by", .text(parents[member.id]?.rawValue)),
+                    ("retracted", .time(member.retracted)),
+                    (
+                        "not_chosen",
+                        member.id == canonical.story
+                            ? .null
+                            : dismissals[member.id].map { ["rule": .string($0.rule), "evidence": .string($0.evidence)] } ?? .null
+                    ),
+                ])
         }
     }
 

@@ -1,9 +1,12 @@
+import Clustering
 import Model
 import Storage
 
 /// Reads a family out of the store.
 struct FamilyReader {
     let store: SQLiteStore
+    /// The rules of the canonical choice that are asked first.
+    var order: [CanonicalRule] = []
 
     /// The family of an id, whole: of an article, of one that merged away, or of a story.
     func family(of id: String) throws -> Family? {
@@ -23,10 +26,16 @@ struct FamilyReader {
         let edges = try store.edges(at: stories)
         let members = article.stories.map { Family.Member($0, in: id) }
         let known = Set(members.map(\.id))
-        return Family(
+        var family = Family(
             asked: asked, article: id, canonical: article.canonical, aliases: try store.aliases(of: id), members: members,
             others: try others(at: edges, besides: known), edges: edges,
             notCounted: try notCounted(in: article.stories.filter { stories.contains($0.id) }))
+        let facts = try store.facts(of: [id])[id] ?? []
+        guard !facts.isEmpty else { return family }
+        family.dismissals = Canonical.dismissals(facts, order: order)
+        let today = Canonical.choose(facts, order: order).story
+        if today != article.canonical.story { family.chosenToday = today }
+        return family
     }
 
     /// The stories of other articles that edges lead to.
@@ -67,6 +76,7 @@ struct FamilyReader {
 extension Family.Member {
     init(_ story: ArticleStory, in article: ArticleID) {
         self.init(story.id, story.version, story.story, firstSeen: story.firstSeen, in: article)
+        retracted = story.retracted
     }
 
     init(_ id: StoryID, _ version: Int, _ story: Story, firstSeen: Timestamp, in article: ArticleID) {

@@ -19,10 +19,12 @@ enum FamilySchema {
             "canonical": {
               "type": "object",
               "description": "the story that speaks for the article",
-              "required": ["story", "confidence", "because"],
+              "required": ["story", "confidence", "rules_version", "chosen_today", "because"],
               "properties": {
                 "story": {"type": "string"},
                 "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                "rules_version": {"type": "integer", "minimum": 1, "description": "the version of the rules that chose"},
+                "chosen_today": {"type": "string", "description": "whom today's rules, in the order of feeds.yml, would choose"},
                 "because": {
                   "type": "array",
                   "items": {
@@ -91,7 +93,7 @@ enum FamilySchema {
                 "type": "object",
                 "required": [
                   "story", "version", "article", "publisher", "title", "url", "published", "first_seen", "origin", "truncated",
-                  "is_canonical", "joined_by"
+                  "is_canonical", "joined_by", "retracted", "not_chosen"
                 ],
                 "properties": {
         \(story),
@@ -99,6 +101,13 @@ enum FamilySchema {
                   "joined_by": {
                     "type": ["string", "null"],
                     "description": "the story through which the tree of the strongest edges joins it; null for a root"
+                  },
+                  "retracted": {"$ref": "#/$defs/time", "description": "when the last feed that had it took it back; null while one has it"},
+                  "not_chosen": {
+                    "type": ["object", "null"],
+                    "description": "the rule that sent it away, and what spoke against it; null for the one that speaks for all",
+                    "required": ["rule", "evidence"],
+                    "properties": {"rule": {"type": "string"}, "evidence": {"type": "string"}}
                   }
                 }
               }

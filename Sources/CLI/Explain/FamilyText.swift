@@ -15,7 +15,11 @@ struct FamilyText {
 
     var text: String {
         var lines = head
-        if case .story = family.asked {} else { lines += ["", "members, in the order of publication"] + members }
+        if case .story = family.asked {
+        } else {
+            lines += ["", "members, in the order of publication"] + members
+            lines += section("why the others do not speak for all", dismissed)
+        }
         if family.tree.branches.count > 1 {
             lines += ["", treeHeading] + FamilyDrawing(family: family, paint: paint, art: art, quoting: quoting, limit: limit).lines
         }
@@ -103,7 +107,7 @@ extension FamilyText {
     private var members: [String] {
         var table = TextTable(header: ["", "published", "publisher", "story", "title"])
         for member in family.members.prefix(limit) {
-            let mark = member.id == family.canonical.story ? "*" : ""
+            let mark = (member.id == family.canonical.story ? "*" : "") + (member.retracted == nil ? "" : "x")
             table.add([
                 mark, Self.minute(of: member.time), member.publisher.domain.safelyShown(upTo: 30), member.id.rawValue,
                 member.title.safelyShown(upTo: 80),
@@ -114,6 +118,19 @@ extension FamilyText {
         return table.text.split(separator: "\n").map { "  \($0)".shortened(to: paint.widthInColumns) }
             + (hidden > 0 ? ["  \(art.ellipsis) and \(hidden) more; --all tells them"] : [])
             + ["  * speaks for all, because \(because.isEmpty ? "it is alone" : because)"]
+            + (family.members.contains { $0.retracted != nil } ? ["  x taken back by its feed"] : [])
+    }
+
+    /// Of each other story the rule that sent it away.
+    private var dismissed: [[String]] {
+        let reasons = family.members.compactMap { member -> [String]? in
+            guard let reason = family.dismissals[member.id], member.id != family.canonical.story else { return nil }
+            let name = "\(member.publisher.domain.safelyShown(upTo: 30)) \(member.id)"
+            return ["  \(name): \(reason.rule): \(reason.evidence.safelyShown)"]
+        }
+        guard let today = family.chosenToday else { return reasons }
+        return [["  by today's rules and order \(today) would speak for all: the choice is made anew when a story comes or changes"]]
+            + reasons
     }
 
     /// `2026-11-21 12:43`, in UTC.

@@ -57,6 +57,13 @@ enum FeedsFilePage {
             """
         ),
         (
+            "`canonical`", "the file",
+            """
+            which rules are asked first when an article's story is chosen, such as `[origin, complete]`; the others follow in their \
+            usual order: `complete`, `origin`, `link`, `own`, `longest`, `latest`, `seen`, `earliest`
+            """
+        ),
+        (
             "`include`", "the file",
             "further files, `[feeds.d/*.yml]`, each with the same keys; its `defaults` begin with those of the file that names it"
         ),

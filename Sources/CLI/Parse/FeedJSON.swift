@@ -69,11 +69,20 @@ enum FeedJSON {
         members.add("prev_archive", feed.previousArchive)
         if feed.isComplete { members.append(("complete", true)) }
         if feed.isArchive { members.append(("archive", true)) }
+        members.add("deleted", feed.deletions, value)
         members.add("moved_to", feed.movedTo)
         members.add("sitemaps", feed.sitemaps) { .string($0) }
         let hints = value(of: feed.hints)
         if !hints.isEmpty { members.append(("hints", .object(hints))) }
         return members
+    }
+
+    private static func value(of deletion: Deletion) -> JSONValue {
+        var members: JSONMembers = [("ref", .text(deletion.entry)), ("when", .time(deletion.when?.moment))]
+        members.add("when_raw", deletion.when?.raw)
+        if let by = deletion.by { members.append(("by", PartsJSON.value(of: by))) }
+        members.add("comment", deletion.comment)
+        return .object(members)
     }
 
     private static func value(of hints: PollHints) -> JSONMembers {

@@ -111,6 +111,21 @@ enum FeedSchema {
                 "prev_archive": {"type": "string"},
                 "complete": {"const": true, "description": "all entries of the feed are in the document: what is missing was taken back"},
                 "archive": {"const": true, "description": "an archive document: it never changes"},
+                "deleted": {
+                  "type": "array",
+                  "description": "entries that the feed says it deleted (RFC 6721)",
+                  "items": {
+                    "type": "object",
+                    "required": ["ref", "when"],
+                    "properties": {
+                      "ref": {"type": "string", "description": "the entry's id"},
+                      "when": {"type": ["string", "null"], "format": "date-time"},
+                      "when_raw": {"type": "string"},
+                      "by": {"type": "object"},
+                      "comment": {"type": "string"}
+                    }
+                  }
+                },
                 "moved_to": {"type": "string"},
                 "sitemaps": {"$ref": "#/$defs/texts"},
                 "hints": {

@@ -11,6 +11,9 @@ extension Redaction {
         feed.selfLink = feed.selfLink.map(published)
         feed.description = feed.description.map(published)
         feed.image = feed.image.map(published)
+        feed.deletions = feed.deletions.map {
+            Deletion(of: published($0.entry), when: $0.when, by: $0.by?.mapTexts(published), comment: $0.comment.map(published))
+        }
         feed.entries = feed.entries.map { $0.mapTexts(published) }
         feed.entries.makeKeysUnique()
         return feed

@@ -88,7 +88,7 @@ public struct Replay {
         let options = PipelineOptions(userAgent: account.userAgent, politeness: politeness)
         let ports = Ports(transport: NoTransport(), store: store, clock: clock, archive: filed) { _ in }
         return Line(
-            poller: Poller(ports: ports, options: options), writer: Writer(ports: ports, politeness: politeness))
+            poller: Poller(ports: ports, options: options), writer: Writer(ports: ports, options: options))
     }
 
     /// The poll as it was when it came back, and what follows from its bytes.

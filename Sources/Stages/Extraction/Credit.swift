@@ -8,6 +8,16 @@ enum Credit {
         return found.flatMap { Naming.isSame($0.name ?? "", publisher, loosely: true) ? nil : $0 }
     }
 
+    /// The agency that the byline names, alone or behind a person: `Reuters`, `Jane Doe, AP`, `Jane Doe (dpa)`; nil where it is the publisher.
+    static func origin(ofByline byline: [String], publisher: Publisher) -> Origin? {
+        for author in byline {
+            let parts = author.split { ",|/()[]–—".contains($0) }.map(\.trimmingSuffixBlanks).filter { !$0.isEmpty }
+            guard let name = parts.first(where: names.contains), parts.count <= 3 else { continue }
+            if !Naming.isSame(name, publisher, loosely: true) { return Origin(name: name, evidence: "byline: \(author)") }
+        }
+        return nil
+    }
+
     /// An agency in brackets within the first words of a paragraph: `PARIS, March 3 (Reuters) – …`, `Berlin (dpa/tmn) - …`, `【ワシントン共同】`.
     private static func dateline(_ block: Block) -> Origin? {
         let head = Array(block.text.utf8.prefix(datelineLimitBytes))

@@ -3,15 +3,18 @@ import Model
 /// Where a copy says that it comes from, by the strongest evidence.
 enum OriginChoice {
     /// The order is the rule: a sentence of attribution with a name that is not the publisher's own; the entry's `source` element; a credit (dateline,
-    /// "Source: X", a line of rights); the sentence of syndicated stories, which has no name; an access notice that names a paper.
+    /// "Source: X", a line of rights); an agency in the byline; the sentence of syndicated stories, which has no name; an access notice that names a paper.
     ///
     /// - Parameter page: the entry's own page: a source on the same host is the site itself, whatever it is called.
-    static func origin(chosen: ReadBody, other: ReadBody, source: EntrySource?, publisher: Publisher, page: String?) -> Origin? {
+    static func origin(chosen: ReadBody, other: ReadBody, source: EntrySource?, byline: [String], publisher: Publisher, page: String?)
+        -> Origin?
+    {
         let lines = (chosen.removed + other.removed).flatMap(\.sentences)
         return named(.attribution, lines, publisher)
             ?? element(source, publisher, page)
             ?? Credit.origin(of: chosen.kept, publisher: publisher)
             ?? named(.credit, lines, publisher)
+            ?? Credit.origin(ofByline: byline, publisher: publisher)
             ?? lines.first { $0.kind == .syndication }.map { Origin(name: nil, evidence: $0.text) }
             ?? named(.access, lines, publisher)
     }
@@ -26,12 +29,21 @@ enum OriginChoice {
         return nil
     }
 
-    private static func element(_ source: EntrySource?, _ publisher: Publisher, _ page: String?) -> Origin? {
-        guard let source, let title = source.title.map({ PlainText.clean($0) }), !title.isEmpty else { return nil }
-        if let host = source.url.flatMap(WebAddress.host).map(PublisherChoice.domain) {
-            if host == publisher.domain || host == page.flatMap(WebAddress.host).map(PublisherChoice.domain) { return nil }
+    /// The feed's own word of where the entry comes from, cleaned; nil where that is the site itself.
+    static func source(_ source: EntrySource?, _ publisher: Publisher, _ page: String?) -> EntrySource? {
+        guard let source else { return nil }
+        let title = source.title.map { PlainText.clean($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        if let site = source.url.flatMap(Publisher.domain(ofURL:)) {
+            if site == publisher.domain || site == page.flatMap(Publisher.domain(ofURL:)) { return nil }
+        } else if title == nil {
+            return nil
         }
-        guard !Naming.isSame(title, publisher, loosely: false) else { return nil }
+        if let title, Naming.isSame(title, publisher, loosely: false) { return nil }
+        return EntrySource(title: title, url: source.url)
+    }
+
+    private static func element(_ source: EntrySource?, _ publisher: Publisher, _ page: String?) -> Origin? {
+        guard let source = Self.source(source, publisher, page), let title = source.title else { return nil }
         return Origin(name: title, evidence: "source: " + title + (source.url.map { " <\($0)>" } ?? ""))
     }
 }

@@ -12,13 +12,7 @@ enum PublisherChoice {
     }
 
     /// A host without the labels that name a kind of service and not a site.
-    static func domain(ofHost host: String) -> String {
-        var labels = host.split(separator: ".")
-        while labels.count > 2, services.contains(String(labels[0])) { labels.removeFirst() }
-        return labels.joined(separator: ".")
-    }
-
-    private static let services: Set<String> = ["www", "www2", "m", "mobile", "rss", "feeds", "feed", "amp"]
+    static func domain(ofHost host: String) -> String { Publisher.domain(ofHost: host) }
 
     private static func isDomain(_ text: String) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)

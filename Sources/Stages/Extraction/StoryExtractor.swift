@@ -23,7 +23,8 @@ public enum StoryExtractor {
         story.published = entry.published?.moment
         story.updated = entry.updated?.moment
         story.origin = OriginChoice.origin(
-            chosen: body.chosen, other: body.other, source: entry.source, publisher: publisher, page: entry.link)
+            chosen: body.chosen, other: body.other, source: entry.source, byline: story.byline, publisher: publisher, page: entry.link)
+        story.source = OriginChoice.source(entry.source, publisher, entry.link)
         story.isTruncated = Truncation.isTruncated(body.chosen, language: story.language)
         story.removed = body.chosen.removed.map(\.text)
         story.images = unique(entry.images + body.chosen.images)

@@ -26,7 +26,8 @@ public enum ArticleJSON {
             "byline": .texts(story.byline), "language": .text(story.language), "published": .time(story.published),
             "updated": .time(story.updated), "publisher": value(story.publisher), "text": .text(story.text), "html": .text(story.html),
             "summary": .text(story.summary), "images": .texts(story.images), "tags": .texts(story.tags),
-            "canonical": value(article.canonical), "stories": .list(article.stories) { StoryJSON.value($0) },
+            "retracted": .time(article.retracted), "canonical": value(article.canonical),
+            "stories": .list(article.stories) { StoryJSON.value($0) },
             "prov": Provenance.value(of: article),
         ]
     }
@@ -39,7 +40,7 @@ public enum ArticleJSON {
         [
             "story": .text(choice.story.rawValue),
             "because": .list(choice.because) { ["rule": .text($0.rule), "evidence": .text($0.evidence)] },
-            "confidence": .number(choice.confidence),
+            "confidence": .number(choice.confidence), "rules_version": .int(choice.rulesVersion),
         ]
     }
 }

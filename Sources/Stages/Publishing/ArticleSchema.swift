@@ -24,7 +24,7 @@ extension Schemas {
               "type": "object",
               "required": [
                 "schema", "id", "url", "title", "byline", "language", "published", "updated", "publisher", "text", "html", "summary",
-                "images", "tags", "canonical", "stories", "prov"
+                "images", "tags", "retracted", "canonical", "stories", "prov"
               ],
               "properties": {
                 "schema": {"const": "pipeline.article/1"},
@@ -41,6 +41,7 @@ extension Schemas {
                 "summary": {"$ref": "#/$defs/text"},
                 "images": {"$ref": "#/$defs/texts"},
                 "tags": {"$ref": "#/$defs/texts"},
+                "retracted": {"$ref": "#/$defs/time", "description": "when the last of its stories was taken back; null while one is not"},
                 "canonical": {"$ref": "#/$defs/canonical"},
                 "stories": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/story"}},
                 "prov": {"$ref": "#/$defs/prov"}
@@ -53,7 +54,7 @@ extension Schemas {
             },
             "canonical": {
               "type": "object",
-              "required": ["story", "because", "confidence"],
+              "required": ["story", "because", "confidence", "rules_version"],
               "properties": {
                 "story": {"type": "string"},
                 "because": {
@@ -64,14 +65,18 @@ extension Schemas {
                     "properties": {"rule": {"type": "string"}, "evidence": {"type": "string"}}
                   }
                 },
-                "confidence": {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+                "confidence": {
+                  "type": ["number", "null"], "minimum": 0, "maximum": 1,
+                  "description": "how sure the choice is: the more rules speak for it, and the stronger they are, the surer"
+                },
+                "rules_version": {"type": "integer", "minimum": 1, "description": "the version of the rules that chose"}
               }
             },
             "story": {
               "type": "object",
               "required": [
-                "id", "version", "url", "title", "publisher", "published", "first_seen", "last_seen", "text", "relation", "origin",
-                "truncated", "removed", "sightings"
+                "id", "version", "url", "title", "publisher", "published", "first_seen", "last_seen", "retracted", "text", "relation",
+                "origin", "truncated", "removed", "sightings"
               ],
               "properties": {
                 "id": {"type": "string"},
@@ -82,6 +87,7 @@ extension Schemas {
                 "published": {"$ref": "#/$defs/time"},
                 "first_seen": {"$ref": "#/$defs/time"},
                 "last_seen": {"$ref": "#/$defs/time", "description": "when it was last seen to say something new"},
+                "retracted": {"$ref": "#/$defs/time", "description": "when the last feed that had it took it back; null while one has it"},
                 "text": {"type": "string"},
                 "relation": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/relation"}]},
                 "origin": {

@@ -7,6 +7,7 @@ enum StoryJSON {
             "id": .text(member.id.rawValue), "version": .int(member.version), "url": .text(member.story.url),
             "title": .text(member.story.title), "publisher": ArticleJSON.value(member.story.publisher),
             "published": .time(member.story.published), "first_seen": .time(member.firstSeen), "last_seen": .time(lastSeen(member)),
+            "retracted": .time(member.retracted),
             "text": .text(member.story.text), "relation": relation(of: member), "origin": value(member.story.origin),
             "truncated": .flag(member.story.isTruncated), "removed": .texts(member.story.removed),
             "sightings": .list(member.sightings) { value($0) },

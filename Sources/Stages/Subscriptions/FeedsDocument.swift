@@ -8,9 +8,10 @@ struct FeedsDocument {
     var hosts: [HostRule] = []
     var publish = PublishPart()
     var includes: [PlacedText] = []
+    var canonicalOrder: [CanonicalRule] = []
     var defaults: FeedDefaults
 
-    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "include", "publish"]
+    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "canonical", "include", "publish"]
 
     /// Reads the file.
     ///
@@ -31,6 +32,7 @@ struct FeedsDocument {
         hosts = fields["hosts"].map { HostFields.read($0, file: file, complaints: complaints) } ?? []
         allowPrivate = Self.ranges(of: fields)
         publish = fields["publish"].map { PublishFields.read($0, context: context) } ?? publish
+        canonicalOrder = fields["canonical"].map { CanonicalOrder.read($0, isOutermost: isOutermost) } ?? []
         includes = fields["include"]?.texts("a list of files such as [feeds.d/*.yml]") ?? []
         if isOutermost && fields["feeds"] == nil && fields["include"] == nil {
             complaints.error("expected `feeds:` or `include:`; found neither", at: fields.place)

@@ -16,6 +16,7 @@ public import Model
 ///   youtube.com: {connections: 1, spacing: 10s}
 ///   127.0.0.0/8: {connections: 8, spacing: 0s, min_interval: 1s}
 /// allow_private: [127.0.0.0/8]
+/// canonical: [complete, origin]
 /// include: [feeds.d/*.yml]
 /// publish:
 ///   feeds: {title: The wire, base_url: https://news.example/wire/, entries: 100}
@@ -29,6 +30,9 @@ public import Model
 /// `interval`, which is then kept. An interval below five minutes needs a rule of `hosts` whose `min_interval` allows it (T9). `hosts` of every file count for all
 /// feeds; of several rules that fit a host the one that is read first counts, limit by limit. Receivers of `publish` are those of all files; of its `feeds` the
 /// first word counts. `feeds: false` writes none.
+///
+/// `canonical` names the rules that are asked first which story speaks for an article (`CanonicalRule`); the others follow in the order of the house. It
+/// stands in the outermost file only.
 ///
 /// An included file looks the same; its `version` may be left out, its `defaults` hold for its own feeds and begin with those of the file that
 /// includes it, and its `include` is relative to itself. `file:` URLs are relative to the folder of the outermost file.
@@ -57,6 +61,7 @@ public enum FeedsFile {
         var configuration = Configuration(
             subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, hosts: loader.hosts, folder: folder)
         configuration.publishing = publishing
+        configuration.canonicalOrder = loader.canonicalOrder
         return (configuration, complaints.warnings.sorted())
     }
 }

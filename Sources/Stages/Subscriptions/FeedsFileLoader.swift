@@ -8,6 +8,7 @@ struct FeedsFileLoader {
     var allowPrivate: [String] = []
     var hosts: [HostRule] = []
     var publish = PublishPart()
+    var canonicalOrder: [CanonicalRule] = []
     /// Each file that was begun, by its path, with where it was asked for.
     private var begun: [String: SourcePlace] = [:]
 
@@ -31,6 +32,7 @@ struct FeedsFileLoader {
         allowPrivate += document.allowPrivate
         hosts += document.hosts
         publish.add(document.publish)
+        canonicalOrder += document.canonicalOrder
         for include in document.includes {
             for found in paths(matching: include, in: PathText.folder(of: path)) {
                 load(found, askedAt: include.place, defaults: document.defaults, chain: chain + [path])

@@ -7,8 +7,16 @@ extension StoreConformance {
             let before = try store.article(ArticleID("a-2"))
             try take(["k2"], at: 20, from: store)
             try expectEqual(try current(store), ["k1", "k3"], "current entries")
-            try expectEqual(try store.article(ArticleID("a-2")), before, "the article")
+            var after = try store.article(ArticleID("a-2"))
+            try expectEqual(after?.retracted, Sample.time(20), "the article is marked")
+            after?.stories[0].retracted = nil
+            try expectEqual(after, before, "the article")
             let known = try store.knownEntries(of: FeedID("alpha"), keys: [EntryKey("k2")])
+            try expectEqual(known[EntryKey("k2")]?.retracted, Sample.time(20), "the entry is marked")
+            try expectEqual(try store.heads(of: [StoryID("s-2")])[StoryID("s-2")]?.retracted, Sample.time(20), "the head is marked")
+            try expectEqual(try store.facts(of: [ArticleID("a-2")])[ArticleID("a-2")]?.map(\.retracted), [Sample.time(20)], "the facts")
+            let open = try store.currentEntries(of: ["k1", "k2", "none"].map { EntryKey($0) }, in: FeedID("alpha"))
+            try expectEqual(open.mapValues(\.content), [EntryKey("k1"): "one"], "what is not taken back, as it stands")
             try expectEqual(known[EntryKey("k2")]?.story, StoryID("s-2"), "the entry is known")
             try expectEqual(try store.itemCounts()[FeedID("alpha")]?.entries, 3, "entries that the feed brought")
             try take(["k2", "k3"], at: 30, from: store)
@@ -23,6 +31,20 @@ extension StoreConformance {
             again.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, text: "other words", firstSeen: Sample.time(10))
             try store.commit(again)
             try expectEqual(try current(store), ["k1", "k3"], "current entries")
+        },
+        Check("P2: a story is taken back when each of its entries is, in whatever feed") { store in
+            try store.commit(three())
+            var beta = Sample.document(feed: "beta", fetch: "f-b", at: 15)
+            beta.publish("s-1", in: "a-1", entry: "other", version: 2, text: "one and more", firstSeen: Sample.time(10))
+            try store.commit(beta)
+            try take(["k1"], at: 20, from: store)
+            let entries = [
+                StoryEntry(feed: FeedID("alpha"), key: EntryKey("k1"), retracted: Sample.time(20)),
+                StoryEntry(feed: FeedID("beta"), key: EntryKey("other")),
+            ]
+            try expectEqual(try store.entries(of: [StoryID("s-1")]), [StoryID("s-1"): entries], "its entries")
+            try expectEqual(try store.article(ArticleID("a-1"))?.retracted, nil, "one feed has it")
+            try expectEqual(try store.heads(of: [StoryID("s-1")])[StoryID("s-1")]?.retracted, nil, "its head")
         },
         Check("P2: keys of one feed say nothing of another's") { store in
             try store.commit(three())

@@ -46,6 +46,7 @@ public enum Sample {
         story.published = time(-60)
         story.updated = time(-30)
         story.origin = Origin(name: "Wire", evidence: "This story is from Wire.")
+        story.source = EntrySource(title: "The Wire", url: "https://wire.example/feed")
         story.isTruncated = true
         story.removed = ["Please enable JavaScript", "Already a subscriber?"]
         story.images = ["https://\(domain)/1.jpg"]
@@ -102,7 +103,7 @@ public enum Sample {
     /// A choice of a canonical story.
     public static func choice(_ story: String) -> CanonicalChoice {
         let reason = CanonicalChoice.Reason(rule: "earliest", evidence: "seen before \"all\" others")
-        return CanonicalChoice(story: StoryID(story), because: [reason], confidence: 0.1 + 0.2)
+        return CanonicalChoice(story: StoryID(story), because: [reason], confidence: 0.1 + 0.2, rulesVersion: 2)
     }
 }
 

@@ -5,14 +5,16 @@ extension StoreConformance {
         Check("a story's head tells its current version, and who said it") { store in
             var first = Sample.document(fetch: "f-1", at: 10)
             first.publishAlone("s-1", as: "a-1", entry: "k1", text: "short")
+            first.stories[0].appearedAfter = Sample.time(4)
             try store.commit(first)
             var second = Sample.document(feed: "beta", fetch: "f-2", at: 20)
             second.publish("s-1", in: "a-1", entry: "k9", version: 2, text: "rather longer, é 😀", firstSeen: Sample.time(10))
             second.stories[0].story.isTruncated = false
             try store.commit(second)
-            let head = StoryHead(
+            var head = StoryHead(
                 id: StoryID("s-1"), article: ArticleID("a-1"), version: 2, contentSHA256: "hash of rather longer, é 😀",
                 feed: FeedID("beta"), entry: EntryKey("k9"), textLength: 18, isTruncated: false, firstSeen: Sample.time(10))
+            head.appearedAfter = Sample.time(4)
             try expectEqual(try store.heads(of: [StoryID("s-1"), StoryID("s-none")]), [StoryID("s-1"): head], "heads")
         },
         Check("every version of a story comes back whole, oldest first") { store in
@@ -48,15 +50,18 @@ extension StoreConformance {
             update.publish("s-2", joining: "a-1", by: "s-3", canonical: "s-3")
             update.publish("s-1", joining: "a-1", by: "s-3", canonical: "s-3")
             update.stories[1].firstSeen = Sample.time(5)
+            update.stories[0].appearedAfter = Sample.time(-500)
             update.publishAlone("s-9", as: "a-9")
             try store.commit(update)
             let facts = try store.facts(of: [ArticleID("a-1"), ArticleID("a-9"), ArticleID("a-none")])
             try expectEqual(facts[ArticleID("a-1")]?.map(\.id.rawValue), ["s-2", "s-1", "s-3"], "members")
             try expectEqual(facts.count, 2, "clusters that are there")
             let story = update.stories[0].story
-            let expected = MemberFacts(
+            var expected = MemberFacts(
                 id: StoryID("s-3"), publisher: story.publisher, url: story.url, origin: story.origin, isTruncated: true, words: 3,
                 published: story.published, updated: story.updated, firstSeen: Sample.time(10))
+            (expected.source, expected.byline) = (story.source, story.byline)
+            (expected.appearedAfter, expected.revised) = (Sample.time(-500), Sample.time(10))
             try expectEqual(facts[ArticleID("a-1")]?.last, expected, "the facts")
         },
     ]

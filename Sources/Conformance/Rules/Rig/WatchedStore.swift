@@ -29,6 +29,10 @@ struct WatchedStore: Store {
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] {
         try store.entries(of: feed, contentSHA256s: hashes)
     }
+    func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] {
+        try store.currentEntries(of: keys, in: feed)
+    }
+    func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { try store.entries(of: stories) }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { try store.currentEntries(of: feed) }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { try store.pages(of: feed, urls: urls) }
     func robots(of authority: String) throws -> RobotsRecord? { try store.robots(of: authority) }

@@ -27,6 +27,7 @@ struct FeedDraft {
     var lendsAuthors = false
     private(set) var categories: [Category] = []
     private(set) var hubs: [String] = []
+    private var deletions: [Deletion] = []
     private var period: Duration?
     private var frequency = 1
     private var emptyEntries = 0
@@ -34,6 +35,8 @@ struct FeedDraft {
     private static let most = 100
     /// The most entries that a feed keeps: five times what a sitemap may hold.
     static let mostEntries = 250_000
+    /// The most deletions that a feed keeps.
+    static let mostDeletions = 10_000
     /// The most entries that say nothing.
     static let mostEmptyEntries = 1000
 
@@ -88,7 +91,7 @@ struct FeedDraft {
         (feed.rights, feed.license, feed.generator) = (rights.value, license.value, generator.value)
         (feed.hubs, feed.movedTo) = (hubs, movedTo.value)
         (feed.nextPage, feed.previousArchive) = (nextPage.value, previousArchive.value)
-        (feed.isComplete, feed.isArchive) = (isComplete, isArchive)
+        (feed.isComplete, feed.isArchive, feed.deletions) = (isComplete, isArchive, deletions)
     }
 }
 
@@ -103,6 +106,7 @@ extension FeedDraft {
         case .media: media(unit)
         case .syndication: syndication(unit)
         case .history: history(unit)
+        case .tombstones where unit.name.local == .deletedentry: tombstone(unit, &complaints)
         case .admin where unit.name.local == .generatoragent: generator.offer(unit.address(.resource) ?? unit.nonEmptyText, rank: 3)
         case .license where unit.name.local == .license: license.offer(Modules.license(unit), rank: 0)
         default: break
@@ -172,6 +176,23 @@ extension FeedDraft {
         case .archive: isArchive = true
         default: break
         }
+    }
+
+    /// An entry that the feed deleted (RFC 6721 §3); one that names none says nothing.
+    private mutating func tombstone(_ unit: Element, _ complaints: inout Complaints) {
+        guard let entry = unit.attribute(.ref), !entry.isEmpty else { return }
+        guard deletions.count < Self.mostDeletions else {
+            return complaints.note("too-many-deletions", "more than \(Self.mostDeletions) deleted entries")
+        }
+        var deletion = Deletion(of: entry, when: unit.attribute(.when).flatMap(FeedDate.read))
+        for child in unit.children where child.name.space == .tombstones {
+            switch child.name.local {
+            case .by: deletion.by = People.atom(child) ?? deletion.by
+            case .comment: deletion.comment = child.nonEmptyText ?? deletion.comment
+            default: break
+            }
+        }
+        deletions.append(deletion)
     }
 
     /// How long a period of RSS's module, of CDF or of a sitemap is; nil for a word that is none.

@@ -7,6 +7,8 @@ enum Space: UInt8 {
     case georss, geo, gml, wfw, license, admin, payload
     /// Feed paging and archiving (RFC 5005).
     case history
+    /// What a feed says that it deleted (RFC 6721).
+    case tombstones
     /// Google's extensions of sitemaps.
     case news, sitemapImage, sitemapVideo
     /// Any other.
@@ -15,10 +17,12 @@ enum Space: UInt8 {
 
 /// The local names that are understood, in lower case.
 enum Local: String, CaseIterable {
-    case a, about, abstract, actor, archive, author, base, body, category, channel, changefreq, comments, commentrss, complete,
+    case a, about, abstract, actor, archive, author, base, body, by, category, channel, changefreq, comment, comments, commentrss,
+        complete,
         contenttype = "content_type"
     case content, contentloc = "content_loc", contributor, copyright, count, created, creator, credit
-    case date, day, description, div, domain, duration, earliesttime, email, enclosure, encoded, entry, expires, feed, filesize, fullitem
+    case date, day, deletedentry = "deleted-entry", description, div, domain, duration, earliesttime, email, enclosure, encoded, entry,
+        expires, feed, filesize, fullitem
     case generator, generatoragent, geo, group, guid, hash, height, homepage, hour, href, icon, id, identifier, image
     case inreplyto = "in-reply-to"
     case intervaltime, isdefault, ispermalink, issued, item, items, keywords, label, lang, language, lastbuilddate, lastmod, lat, length, li
@@ -30,7 +34,7 @@ enum Local: String, CaseIterable {
     case skipdays, skiphours, source, src, style, subject, subtitle, summary, tag, tagline, term, text, textinput, thumbnail
     case thumbnailloc = "thumbnail_loc"
     case title, total, transcript, ttl, type, updatebase, updated, updatefrequency, updateperiod, uri, url, urlset, usage, userid, value
-    case version, video, webmaster, `where`, width
+    case version, video, webmaster, when, `where`, width
     /// Any other.
     case other
 
@@ -101,6 +105,7 @@ enum Namespaces {
         "purl.org/rss/1.0/modules/dc": .dc, "purl.org/rss/1.0/modules/dcterms": .dcterms, "purl.oclc.org/net/rss_2.0/enc": .enclosureRDF,
         "purl.org/net/rss1.1": .core, "purl.org/net/rss1.1/payload": .payload,
         "purl.org/syndication/thread/1.0": .thread, "purl.org/syndication/history/1.0": .history,
+        "purl.org/atompub/tombstones/1.0": .tombstones,
         "rssnamespace.org/feedburner/ext/1.0": .feedburner, "source.scripting.com": .source,
         "wellformedweb.org/commentapi": .wfw, "webns.net/mvcb": .admin, "web.resource.org/cc": .license, "creativecommons.org/ns": .license,
         "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .license, "backend.userland.com/creativecommonsrssmodule": .license,
@@ -127,7 +132,7 @@ enum Namespaces {
     /// What prefixes mean where nobody declared them.
     private static let prefixes: [String: Space] = [
         "atom": .atom, "atom10": .atom, "a10": .atom, "rdf": .rdf, "dc": .dc, "dcterms": .dcterms, "dcterm": .dcterms, "content": .content,
-        "media": .media, "itunes": .itunes, "sy": .syndication, "syn": .syndication, "thr": .thread, "fh": .history,
+        "media": .media, "itunes": .itunes, "sy": .syndication, "syn": .syndication, "thr": .thread, "fh": .history, "at": .tombstones,
         "feedburner": .feedburner,
         "xhtml": .xhtml, "xml": .xml, "enc": .enclosureRDF, "slash": .slash, "source": .source, "googleplay": .googleplay, "rss": .core,
         "podcast": .podcast, "georss": .georss, "geo": .geo, "gml": .gml, "wfw": .wfw, "cc": .license, "creativecommons": .license,

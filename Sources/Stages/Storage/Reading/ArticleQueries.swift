@@ -5,10 +5,13 @@ extension SQLiteStore {
     /// An article with its stories, their relations and sightings; nil when there is none of that name, or it merged away.
     public func article(_ id: ArticleID) throws -> Article? {
         try read { database in
-            let head = try database.first("SELECT first_seen, canonical, because, confidence FROM articles WHERE id = ?", [.name(id)]) {
+            let head = try database.first(
+                "SELECT first_seen, canonical, because, confidence, rules_version FROM articles WHERE id = ?", [.name(id)]
+            ) {
                 row in
                 let because = try row.json([CanonicalChoice.Reason].self, 2)
-                let choice = CanonicalChoice(story: try row.name(1), because: because, confidence: try row.real(3))
+                let choice = CanonicalChoice(
+                    story: try row.name(1), because: because, confidence: try row.real(3), rulesVersion: try row.int(4))
                 return Article(id: id, firstSeen: try row.time(0), canonical: choice, stories: [])
             }
             guard var article = head else { return nil }

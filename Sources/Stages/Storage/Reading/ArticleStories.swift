@@ -8,15 +8,17 @@ extension Database {
     func stories(of article: ArticleID, canonical: StoryID) throws -> [ArticleStory] {
         var stories = try all(
             """
-            SELECT s.id, s.version, s.first_seen, v.parser, v.extractor, v.fingerprint, \(Story.columns)
+            SELECT s.id, s.version, s.first_seen, \(StoryHead.whenRetracted), v.parser, v.extractor, v.fingerprint, \(Story.columns)
             FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
             WHERE s.article = ? ORDER BY s.id = ? DESC, s.first_seen, s.id
             """, [.name(article), .name(canonical)]
         ) { row in
             let firstSeen = try row.time(2)
-            return ArticleStory(
-                id: try row.name(0), version: try row.int(1), story: try Story(row, from: 6), firstSeen: firstSeen, lastSeen: firstSeen,
-                relation: nil, sightings: [], stages: StageVersions(row, from: 3))
+            var story = ArticleStory(
+                id: try row.name(0), version: try row.int(1), story: try Story(row, from: 7), firstSeen: firstSeen, lastSeen: firstSeen,
+                relation: nil, sightings: [], stages: StageVersions(row, from: 4))
+            story.retracted = row.timeIfAny(3)
+            return story
         }
         for index in stories.indices {
             let id = stories[index].id

@@ -8,7 +8,7 @@ extension SQLiteStore {
             var known: [EntryKey: KnownEntry] = [:]
             for key in keys {
                 known[key] = try database.first(
-                    "SELECT revision, content_sha256, story FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(key)]
+                    "SELECT revision, content_sha256, story, retracted FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(key)]
                 ) { try KnownEntry(row: $0) }
             }
             return known
@@ -22,12 +22,25 @@ extension SQLiteStore {
             for hash in hashes where found[hash] == nil {
                 found[hash] = try database.first(
                     """
-                    SELECT revision, content_sha256, story, key FROM entries WHERE feed = ? AND content_sha256 = ?
+                    SELECT revision, content_sha256, story, retracted, key FROM entries WHERE feed = ? AND content_sha256 = ?
                     ORDER BY entry DESC LIMIT 1
                     """, [.name(feed), .text(hash)]
-                ) { (key: try $0.name(3), known: try KnownEntry(row: $0)) }
+                ) { (key: try $0.name(4), known: try KnownEntry(row: $0)) }
             }
             return found
+        }
+    }
+
+    /// The entries of each of these stories, by feed and key.
+    public func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] {
+        try read { database in
+            var entries: [StoryID: [StoryEntry]] = [:]
+            for story in stories {
+                entries[story] = try database.all(
+                    "SELECT feed, key, retracted FROM entries WHERE story = ? ORDER BY feed, key", [.name(story)]
+                ) { StoryEntry(feed: try $0.name(0), key: try $0.name(1), retracted: $0.timeIfAny(2)) }
+            }
+            return entries
         }
     }
 
@@ -35,6 +48,22 @@ extension SQLiteStore {
     public func currentEntries(of feed: FeedID) throws -> [EntryKey] {
         try read { database in
             try database.all("SELECT key FROM entries WHERE feed = ? AND retracted IS NULL ORDER BY key", [.name(feed)]) { try $0.name(0) }
+        }
+    }
+
+    /// Of these entries of a feed, those that were seen before and were not taken back, as they stood last.
+    public func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] {
+        try read { database in
+            var entries: [EntryKey: ParsedEntry] = [:]
+            for key in keys {
+                entries[key] = try database.first(
+                    """
+                    SELECT r.parsed FROM entries e JOIN entry_revisions r ON r.entry = e.entry AND r.revision = e.revision
+                    WHERE e.feed = ? AND e.key = ? AND e.retracted IS NULL
+                    """, [.name(feed), .name(key)]
+                ) { try $0.json(ParsedEntry.self, 0) }
+            }
+            return entries
         }
     }
 
@@ -54,8 +83,8 @@ extension SQLiteStore {
 }
 
 extension KnownEntry {
-    /// A row that begins with `revision, content_sha256, story`.
+    /// A row that begins with `revision, content_sha256, story, retracted`.
     fileprivate init(row: Row) throws {
-        self.init(revision: try row.int(0), contentSHA256: try row.text(1), story: try row.name(2))
+        self.init(revision: try row.int(0), contentSHA256: try row.text(1), story: try row.name(2), retracted: row.timeIfAny(3))
     }
 }

@@ -9,13 +9,17 @@ extension SQLiteStore {
             for id in stories {
                 heads[id] = try database.first(
                     """
-                    SELECT s.article, s.version, v.content_sha256, s.feed, s.entry_key, v.text_length, v.is_truncated, s.first_seen
+                    SELECT s.article, s.version, v.content_sha256, s.feed, s.entry_key, v.text_length, v.is_truncated, s.first_seen,
+                        s.appeared_after, \(StoryHead.whenRetracted)
                     FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version WHERE s.id = ?
                     """, [.name(id)]
                 ) { row in
-                    StoryHead(
+                    var head = StoryHead(
                         id: id, article: try row.name(0), version: try row.int(1), contentSHA256: try row.text(2), feed: try row.name(3),
                         entry: try row.name(4), textLength: try row.int(5), isTruncated: try row.flag(6), firstSeen: try row.time(7))
+                    head.appearedAfter = row.timeIfAny(8)
+                    head.retracted = row.timeIfAny(9)
+                    return head
                 }
             }
             return heads
@@ -44,10 +48,15 @@ extension SQLiteStore {
     }
 }
 
+extension StoryHead {
+    /// When the last entry of the story `s` was taken back; NULL while one is not.
+    static let whenRetracted = "(SELECT iif(count(*) = count(e.retracted), max(e.retracted), NULL) FROM entries e WHERE e.story = s.id)"
+}
+
 extension MemberFacts {
     static let query = """
         SELECT s.id, v.publisher_name, v.publisher_domain, v.url, v.origin_name, v.origin_evidence, v.is_truncated, v.words,
-            v.published, v.updated, s.first_seen
+            v.published, v.updated, s.first_seen, s.source_name, s.source_url, v.byline, s.appeared_after, v.seen, \(StoryHead.whenRetracted)
         FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
         WHERE s.article = ? ORDER BY s.first_seen, s.id
         """
@@ -57,6 +66,11 @@ extension MemberFacts {
             id: try row.name(0), publisher: Publisher(name: row.textIfAny(1), domain: try row.text(2)), url: row.textIfAny(3),
             origin: row.textIfAny(5).map { Origin(name: row.textIfAny(4), evidence: $0) }, isTruncated: try row.flag(6),
             words: try row.int(7), published: row.timeIfAny(8), updated: row.timeIfAny(9), firstSeen: try row.time(10))
+        source = EntrySource(row, at: 11)
+        byline = try row.list(13)
+        appearedAfter = row.timeIfAny(14)
+        revised = try row.time(15)
+        retracted = row.timeIfAny(16)
     }
 }
 
@@ -64,7 +78,7 @@ extension Story {
     /// The columns of `story_versions v` in the order of `init(_:from:)`.
     static let columns = """
         v.title, v.text, v.publisher_name, v.publisher_domain, v.byline, v.language, v.html, v.summary, v.url, v.published, v.updated,
-        v.origin_name, v.origin_evidence, v.is_truncated, v.removed, v.images, v.tags
+        v.origin_name, v.origin_evidence, v.is_truncated, v.removed, v.images, v.tags, v.source_name, v.source_url
         """
 
     /// The story in a row whose columns begin at `start`.
@@ -83,5 +97,14 @@ extension Story {
         removed = try row.list(start + 14)
         images = try row.list(start + 15)
         tags = try row.list(start + 16)
+        source = EntrySource(row, at: start + 17)
+    }
+}
+
+extension EntrySource {
+    /// A source in two columns; nil where both are empty.
+    fileprivate init?(_ row: Row, at start: Int) {
+        self.init(title: row.textIfAny(start), url: row.textIfAny(start + 1))
+        if title == nil, url == nil { return nil }
     }
 }

@@ -61,6 +61,9 @@ enum Schema {
         migrator.registerMigration(rareHorizonName, foreignKeyChecks: .immediate) { database in
             for statement in rareHorizon { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2026-11-30 choices, lines of an article", foreignKeyChecks: .immediate) { database in
+            for statement in choices { try database.execute(sql: statement) }
+        }
         return migrator
     }
 

@@ -18,8 +18,10 @@ struct ClusterWriter {
             guard let choice = update.canonical[id] else { preconditionFailure("A new article must have a canonical story.") }
             try commit.run("DELETE FROM aliases WHERE id = ?", [.name(id)])
             try commit.run(
-                "INSERT INTO articles (id, first_seen, changed, last_change, canonical, because, confidence) VALUES (?, ?, ?, 0, ?, ?, ?)",
-                [.name(id), .time(at), .time(at), .name(choice.story), try .json(choice.because), .real(choice.confidence)])
+                """
+                INSERT INTO articles (id, first_seen, changed, last_change, canonical, because, confidence, rules_version)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?)
+                """, [.name(id), .time(at), .time(at)] + (try cells(of: choice)))
         }
     }
 
@@ -67,8 +69,8 @@ struct ClusterWriter {
             precondition(home == article, "The canonical story of an article must be one of its stories.")
             guard !newborn.contains(article) else { continue }
             try commit.run(
-                "UPDATE articles SET canonical = ?, because = ?, confidence = ? WHERE id = ?",
-                [.name(choice.story), try .json(choice.because), .real(choice.confidence), .name(article)])
+                "UPDATE articles SET canonical = ?, because = ?, confidence = ?, rules_version = ? WHERE id = ?",
+                (try cells(of: choice)) + [.name(article)])
         }
     }
 
@@ -103,6 +105,10 @@ struct ClusterWriter {
                 .text(edge.rule), .int(edge.rulesVersion), .int(edge.sharedWords), .int(edge.sharedProse), .real(edge.coverage[0]),
                 .real(edge.coverage[1]), .text(try StoredJSON.text(edge.passages)),
             ])
+    }
+
+    private func cells(of choice: CanonicalChoice) throws -> StatementArguments {
+        [.name(choice.story), try .json(choice.because), .real(choice.confidence), .int(choice.rulesVersion)]
     }
 
     private func home(of story: StoryID) throws -> ArticleID? {

@@ -17,15 +17,22 @@ extension Commit {
         precondition(version.version == (known ?? 0) + 1, "A story's versions must be numbered from 1 without gaps.")
         precondition(version.document.id == version.id, "A story's version must hold the document of that story.")
         precondition(version.document.version == version.version, "A story's version must hold the document of that version.")
-        let cells: StatementArguments = [.int(version.version), .name(feed), .name(version.entry)]
+        let source = version.story.source
+        let cells: StatementArguments = [
+            .int(version.version), .name(feed), .name(version.entry), .text(source?.title), .text(source?.url),
+        ]
         if known != nil {
-            try run("UPDATE stories SET version = ?, feed = ?, entry_key = ? WHERE id = ?", cells + [.name(version.id)])
+            try run(
+                "UPDATE stories SET version = ?, feed = ?, entry_key = ?, source_name = ?, source_url = ? WHERE id = ?",
+                cells + [.name(version.id)])
             return
         }
         guard let article else { preconditionFailure("A new story must be assigned to a cluster.") }
         try run(
-            "INSERT INTO stories (version, feed, entry_key, id, article, first_seen) VALUES (?, ?, ?, ?, ?, ?)",
-            cells + [.name(version.id), .name(article), .time(version.firstSeen)])
+            """
+            INSERT INTO stories (version, feed, entry_key, source_name, source_url, id, article, first_seen, appeared_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, cells + [.name(version.id), .name(article), .time(version.firstSeen), .time(version.appearedAfter)])
     }
 
     private func insert(_ version: StoryVersion, feed: FeedID) throws {
@@ -34,8 +41,8 @@ extension Commit {
             """
             INSERT INTO story_versions (story, version, content_sha256, seen, feed, entry_key, text_length, words, is_truncated,
                 published, updated, language, publisher_name, publisher_domain, origin_name, origin_evidence, url, title, byline,
-                tags, images, removed, summary, text, html, parser, extractor, fingerprint)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                tags, images, removed, summary, text, html, parser, extractor, fingerprint, source_name, source_url)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .name(version.id), .int(version.version), .text(version.contentSHA256), .time(version.seen), .name(feed),
@@ -45,7 +52,7 @@ extension Commit {
                 .text(story.publisher.domain), .text(story.origin?.name), .text(story.origin?.evidence), .text(story.url),
                 .text(story.title), try .list(story.byline), try .list(story.tags), try .list(story.images), try .list(story.removed),
                 .text(story.summary), .text(story.text), .text(story.html), .int(version.stages?.parser), .int(version.stages?.extractor),
-                .int(version.stages?.fingerprint),
+                .int(version.stages?.fingerprint), .text(story.source?.title), .text(story.source?.url),
             ])
     }
 }
