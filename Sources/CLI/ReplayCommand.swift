@@ -32,10 +32,16 @@ struct ReplayCommand: ParsableCommand {
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         defer { try? store.close() }
         let (replay, damages) = try replay(reader, into: store)
-        let published = try Publishers(folder: shared.dataPath).publish(from: store)
+        let published = try Publishers(folder: shared.dataPath, feeds: try publishedFeeds()).publish(from: store)
         let report = ReplayReport(replay: replay, damages: damages, published: published)
         StandardStream.output.say(output.json ? report.json : report.text)
         if damages > 0 { throw ExitCode(ExitStatus.dataCorrupt) }
+    }
+
+    /// How feed.atom and feed.json are written stands in feeds.yml, if there is one.
+    private func publishedFeeds() throws -> FeedSettings? {
+        FileSystem.exists(shared.feedsPath)
+            ? try shared.configuration().publishing.feeds : Configuration(subscriptions: []).publishing.feeds
     }
 
     /// - Returns: what was done, and how many records could not be read.

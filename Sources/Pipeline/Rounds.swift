@@ -84,7 +84,7 @@ struct Rounds {
     private func account(of run: RunRecord) -> RunAccount {
         RunAccount(
             run: run, isFirst: isFirst, software: options.software, userAgent: options.userAgent, hosts: options.politeness.rules,
-            connections: options.politeness.usual.connections)
+            connections: options.politeness.usual.connections, canonicalOrder: options.canonicalOrder.map(\.rawValue))
     }
 
     /// Whether what is committed has waited for its files as long as it may.

@@ -85,7 +85,8 @@ public struct Replay {
     private func line(of account: RunAccount) -> Line {
         let hosts = account.hosts
         let politeness = Politeness(rules: hosts, usual: HostLimits(connections: account.connections), domain: filed.domain)
-        let options = PipelineOptions(userAgent: account.userAgent, politeness: politeness)
+        var options = PipelineOptions(userAgent: account.userAgent, politeness: politeness)
+        options.canonicalOrder = account.canonicalOrder.compactMap { CanonicalRule(rawValue: $0) }
         let ports = Ports(transport: NoTransport(), store: store, clock: clock, archive: filed) { _ in }
         return Line(
             poller: Poller(ports: ports, options: options), writer: Writer(ports: ports, options: options))
