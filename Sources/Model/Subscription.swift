@@ -75,12 +75,18 @@ public struct Configuration: Hashable, Sendable {
     public var publishing = PublishingPlan()
     /// The rules of the canonical choice that are asked first; the others follow in the order of the house.
     public var canonicalOrder: [CanonicalRule] = []
+    /// Whether and how long what the servers say is kept.
+    public var archive: ArchivePlan
     /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
     public var folder: String
 
     /// A configuration by its parts.
-    public init(subscriptions: [Subscription], allowPrivate: [String] = [], hosts: [HostRule] = [], folder: String = ".") {
+    public init(
+        subscriptions: [Subscription], allowPrivate: [String] = [], hosts: [HostRule] = [], archive: ArchivePlan = ArchivePlan(),
+        folder: String = "."
+    ) {
         self.subscriptions = subscriptions
+        self.archive = archive
         self.allowPrivate = allowPrivate
         self.hosts = hosts
         self.folder = folder

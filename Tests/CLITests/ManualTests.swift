@@ -72,7 +72,7 @@ struct ManualTests {
         #expect(table.map(String.init) == rows)
         let keys = FeedsFilePage.rows.flatMap { $0.keys.replacing("`", with: "").split(separator: ", ").map(String.init) }
         #expect(Set(keys) == Set((FeedsFile.keys["file"] ?? []) + (FeedsFile.keys["feed"] ?? [])))
-        for (row, nested) in [("`auth`", "auth"), ("`hosts`", "hosts")] {
+        for (row, nested) in [("`auth`", "auth"), ("`hosts`", "hosts"), ("`archive`", "archive")] {
             let says = try #require(FeedsFilePage.rows.first { $0.keys == row }).says
             for key in FeedsFile.keys[nested] ?? [] { #expect(says.contains(key), "\(row) does not name \(key)") }
         }

@@ -118,7 +118,11 @@ import Testing
         ("max_interval: 30m", "5:19: `max_interval`: expected at least the interval, 1h; found `30m`"),
         ("max_interval: never", "5:19: `max_interval`: expected a duration such as 90s, 15m, 6h, 1d or 1w; found `never`"),
         ("max_interval: 400d", "5:19: `max_interval`: expected between 0s and 366d; found `400d`"),
-        ("archive: once", "5:14: `archive`: expected true or false; found `once`"),
+        ("backfill: once", "5:15: `backfill`: expected true or false; found `once`"),
+        (
+            "archive: once",
+            "5:14: `archive`: expected on or off (whether the feed's archives are read is said by `backfill`); found `once`"
+        ),
         ("respect_robots: true", "5:21: `respect_robots`: expected feeds or pages; found `true`"),
         ("interval: 299s", "5:15: `interval`: expected between 5m and 366d; found `299s`"),
         ("interval: 0s", "5:15: `interval`: expected between 5m and 366d; found `0s`"),
@@ -131,9 +135,9 @@ import Testing
     @Test func `archives and robots are asked for, by feed or for all`() throws {
         let usual = try feed("")
         #expect(!usual.walksArchives && !usual.respectsRobots)
-        let one = try feed("archive: true\n    respect_robots: feeds")
+        let one = try feed("backfill: true\n    respect_robots: feeds")
         #expect(one.walksArchives && one.respectsRobots)
-        let other = try feed("archive: false\n    respect_robots: pages", defaults: "{archive: true, respect_robots: feeds}")
+        let other = try feed("backfill: false\n    respect_robots: pages", defaults: "{backfill: true, respect_robots: feeds}")
         #expect(!other.walksArchives && !other.respectsRobots)
     }
 

@@ -30,7 +30,15 @@ enum FeedsFilePage {
             "`full_text`", "a feed, `defaults`",
             "`true` will fetch an entry's page where the feed gives less than all of it; has no effect yet"
         ),
-        ("`archive`", "a feed, `defaults`", "`true` reads the feed's archives too, once (RFC 5005)"),
+        (
+            "`archive`", "the file, a feed, `defaults`",
+            """
+            `off` keeps nothing of what the servers say in `data/warc`, `on` (unless said) does, for all or for a feed; for the file \
+            also `{keep: 90d, max_file: 1GB, rotate: 24h}`: how long it is kept (for ever unless said), how large and how old a file \
+            may be
+            """
+        ),
+        ("`backfill`", "a feed, `defaults`", "`true` reads the feed's archives too, once (RFC 5005)"),
         (
             "`respect_robots`", "a feed, `defaults`",
             """

@@ -10,6 +10,7 @@ struct FeedDefaults {
     var longestHint: Duration = .seconds(7 * 86_400)
     var timeout: Duration = .seconds(60)
     var fullText = false
+    var isArchived = true
     var walksArchives = false
     var respectsRobots = false
     var ignoresHints = false
@@ -17,7 +18,9 @@ struct FeedDefaults {
     /// A year is as good as never. How short an interval may be depends on the host: `IntervalFloor`.
     static let intervals: ClosedRange<Duration> = .zero...(.seconds(366 * 86_400))
     static let timeouts: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
-    static let keys = ["interval", "max_interval", "max_hint", "timeout", "full_text", "archive", "respect_robots", "ignore_hints"]
+    static let keys = [
+        "interval", "max_interval", "max_hint", "timeout", "full_text", "archive", "backfill", "respect_robots", "ignore_hints",
+    ]
 
     mutating func read(_ node: Node, file: SourceFile, complaints: ComplaintBook) {
         guard let fields = Fields(node, file: file, what: "defaults", known: Self.keys, complaints: complaints) else { return }
@@ -31,9 +34,20 @@ struct FeedDefaults {
         longestHint = fields["max_hint"]?.duration(in: Self.intervals) ?? longestHint
         timeout = fields["timeout"]?.duration(in: Self.timeouts) ?? timeout
         fullText = fields["full_text"]?.flag() ?? fullText
-        walksArchives = fields["archive"]?.flag() ?? walksArchives
+        if let value = fields["archive"] { readArchive(value) }
+        walksArchives = fields["backfill"]?.flag() ?? walksArchives
         respectsRobots = fields["respect_robots"]?.choice("feeds", or: "pages") ?? respectsRobots
         ignoresHints = fields["ignore_hints"]?.flag() ?? ignoresHints
+    }
+
+    /// Before there was an archive of ours, the key stood for what `backfill` says now: who writes `true`, which changes nothing, may mean that.
+    private mutating func readArchive(_ value: Value) {
+        let read = value.flag(expecting: "on or off (whether the feed's archives are read is said by `backfill`)")
+        if isArchived, value.node.scalar?.string == "true" {
+            let hint = "`archive` is on unless said; whether the feed's own archives are read is said by `backfill`"
+            value.complaints.warning(hint, at: value.place)
+        }
+        isArchived = read ?? isArchived
     }
 
     /// How far the interval of a feed may grow: as far as is written; else a day, unless the feed names its own interval.

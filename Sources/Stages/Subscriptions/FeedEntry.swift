@@ -63,6 +63,7 @@ extension Subscription {
         longestHint = settings.longestHint
         timeout = settings.timeout
         fullText = settings.fullText
+        isArchived = settings.isArchived
         walksArchives = settings.walksArchives
         respectsRobots = settings.respectsRobots
         ignoresHints = settings.ignoresHints

@@ -7,11 +7,12 @@ struct FeedsDocument {
     var allowPrivate: [String] = []
     var hosts: [HostRule] = []
     var publish = PublishPart()
+    var archive: ArchivePlan?
     var includes: [PlacedText] = []
     var canonicalOrder: [CanonicalRule] = []
     var defaults: FeedDefaults
 
-    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "canonical", "include", "publish"]
+    static let keys = ["version", "defaults", "feeds", "hosts", "allow_private", "archive", "canonical", "include", "publish"]
 
     /// Reads the file.
     ///
@@ -33,10 +34,21 @@ struct FeedsDocument {
         allowPrivate = Self.ranges(of: fields)
         publish = fields["publish"].map { PublishFields.read($0, context: context) } ?? publish
         canonicalOrder = fields["canonical"].map { CanonicalOrder.read($0, isOutermost: isOutermost) } ?? []
+        archive = Self.archive(of: fields, isOutermost: isOutermost)
         includes = fields["include"]?.texts("a list of files such as [feeds.d/*.yml]") ?? []
         if isOutermost && fields["feeds"] == nil && fields["include"] == nil {
             complaints.error("expected `feeds:` or `include:`; found neither", at: fields.place)
         }
+    }
+
+    /// There is one archive, so one file speaks of it.
+    private static func archive(of fields: Fields, isOutermost: Bool) -> ArchivePlan? {
+        guard let value = fields["archive"] else { return nil }
+        guard isOutermost else {
+            value.expected("in the outermost file only, for there is one archive; a feed or `defaults` may say on or off")
+            return nil
+        }
+        return ArchiveFields.read(value, file: fields.file, complaints: fields.complaints)
     }
 
     private static func checkVersion(of fields: Fields, isRequired: Bool) {

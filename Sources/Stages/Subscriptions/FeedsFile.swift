@@ -4,8 +4,8 @@ public import Model
 ///
 /// ```yaml
 /// version: 1
-/// defaults: {interval: 1h, max_interval: 24h, max_hint: 7d, timeout: 60s, full_text: false, archive: false,
-///            respect_robots: pages, ignore_hints: false}
+/// defaults: {interval: 1h, max_interval: 24h, max_hint: 7d, timeout: 60s, full_text: false, archive: on,
+///            backfill: false, respect_robots: pages, ignore_hints: false}
 /// feeds:
 ///   - id: bbc-world
 ///     url: https://feeds.bbci.co.uk/news/world/rss.xml
@@ -17,6 +17,7 @@ public import Model
 ///   127.0.0.0/8: {connections: 8, spacing: 0s, min_interval: 1s}
 /// allow_private: [127.0.0.0/8]
 /// canonical: [complete, origin]
+/// archive: {keep: 90d, max_file: 1GB, rotate: 24h}
 /// include: [feeds.d/*.yml]
 /// publish:
 ///   feeds: {title: The wire, base_url: https://news.example/wire/, entries: 100}
@@ -59,7 +60,8 @@ public enum FeedsFile {
         let publishing = loader.publish.plan(complaints)
         guard complaints.errors.isEmpty else { throw FeedsFileError(complaints: complaints.errors.sorted()) }
         var configuration = Configuration(
-            subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, hosts: loader.hosts, folder: folder)
+            subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, hosts: loader.hosts,
+            archive: loader.archive, folder: folder)
         configuration.publishing = publishing
         configuration.canonicalOrder = loader.canonicalOrder
         return (configuration, complaints.warnings.sorted())

@@ -9,6 +9,7 @@ struct FeedsFileLoader {
     var hosts: [HostRule] = []
     var publish = PublishPart()
     var canonicalOrder: [CanonicalRule] = []
+    var archive = ArchivePlan()
     /// Each file that was begun, by its path, with where it was asked for.
     private var begun: [String: SourcePlace] = [:]
 
@@ -33,6 +34,7 @@ struct FeedsFileLoader {
         hosts += document.hosts
         publish.add(document.publish)
         canonicalOrder += document.canonicalOrder
+        archive = document.archive ?? archive
         for include in document.includes {
             for found in paths(matching: include, in: PathText.folder(of: path)) {
                 load(found, askedAt: include.place, defaults: document.defaults, chain: chain + [path])

@@ -24,13 +24,13 @@ struct Value {
         return scalar.string
     }
 
-    func flag() -> Bool? {
-        switch text("true or false") {
-        case "true", "True", "TRUE", "yes", "on": return true
-        case "false", "False", "FALSE", "no", "off": return false
+    func flag(expecting shape: String = "true or false") -> Bool? {
+        switch text(shape) {
+        case "true", "True", "TRUE", "yes", "on", "Yes", "YES", "On", "ON": return true
+        case "false", "False", "FALSE", "no", "off", "No", "NO", "Off", "OFF": return false
         case nil: return nil
         default:
-            expected("true or false")
+            expected(shape)
             return nil
         }
     }

@@ -6,7 +6,7 @@ enum PagingCases {
     static let cases: [Case] = [p1, p3, p4]
 
     static let p1 = Case(
-        "P1", settings: ["archive: true"],
+        "P1", settings: ["backfill: true"],
         reply: { asked, hearing in
             let older = ["feed.xml": "archive2.xml", "archive2.xml": "archive1.xml"][asked.name]
             let link = older.map { "<atom:link rel=\"prev-archive\" href=\"\(hearing.url($0))\"/>" } ?? ""
@@ -27,7 +27,7 @@ enum PagingCases {
         })
 
     static let p3 = Case(
-        "P3", settings: ["archive: true"],
+        "P3", settings: ["backfill: true"],
         reply: { asked, hearing in
             let number = min(Int(asked.target.split(separator: "=").last ?? "") ?? 0, 1_000_000)
             return .feed(hearing, items: 5, channel: "<atom:link rel=\"next\" href=\"\(hearing.url("feed.xml?page=\(number + 1)"))\"/>")
@@ -46,7 +46,7 @@ enum PagingCases {
 
     static let p4 = Case(
         id: "P4",
-        feeds: [Case.Feed(name: "self.json", settings: ["archive: true"]), Case.Feed(name: "pair.json", settings: ["archive: true"])],
+        feeds: [Case.Feed(name: "self.json", settings: ["backfill: true"]), Case.Feed(name: "pair.json", settings: ["backfill: true"])],
         elsewhere: ["pair.json": 2, "second.json": 2],
         reply: { asked, hearing in
             let next = ["pair.json": "second.json", "second.json": "pair.json"][asked.name] ?? "self.json"

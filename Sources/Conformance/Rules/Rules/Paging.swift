@@ -16,7 +16,7 @@ enum Paging {
             let older = number > 1 ? [("prev-archive", "archive\(number - 1).xml")] : []
             rig.serve("/archive\(number).xml", page((number * 10)...(number * 10 + 4), links: older, marks: "<fh:archive/>"))
         }
-        rig.subscribe("feed", "/feed.xml", "archive: true", "interval: 1d")
+        rig.subscribe("feed", "/feed.xml", "backfill: true", "interval: 1d")
         try await rig.fetch()
         let pages = rig.requests.filter { $0.request.path != "/robots.txt" }
         let gaps = zip(pages.dropFirst(), pages).map { $0.uptime - $1.uptime }
@@ -58,7 +58,7 @@ enum Paging {
             let number = Int(asked.request.query?.split(separator: "=").last ?? "0") ?? 0
             return page((number * 5)...(number * 5 + 4), links: [("next", "feed.xml?page=\(number + 1)")])
         }
-        rig.subscribe("feed", "/feed.xml", "archive: true")
+        rig.subscribe("feed", "/feed.xml", "backfill: true")
         for _ in 0..<3 {
             try await rig.fetch()
             rig.advance(.days(2))
@@ -78,7 +78,7 @@ enum Paging {
         rig.serve("self.localhost/feed.json", feed(1, rig.url("self.localhost/feed.json")))
         rig.serve("pair.localhost/feed.json", feed(11, rig.url("pair.localhost/second.json")))
         rig.serve("pair.localhost/second.json", feed(21, rig.url("pair.localhost/feed.json")))
-        for name in ["self", "pair"] { rig.subscribe(name, "\(name).localhost/feed.json", "archive: true") }
+        for name in ["self", "pair"] { rig.subscribe(name, "\(name).localhost/feed.json", "backfill: true") }
         try await rig.fetch()
         rig.equal(rig.requests("self.localhost/feed.json").count, 1, "requests for a page whose next is itself")
         rig.equal(rig.requests("pair.localhost/feed.json").count, 1, "requests for a page whose next leads back to it")
