@@ -28,6 +28,9 @@ struct ArchiveName: Hashable, Comparable {
         return "pipeline-\(stamp)-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits).warc.gz"
     }
 
+    /// The name of its index.
+    var index: String { String(file.dropLast("warc.gz".count)) + "cdxj" }
+
     /// When the first record was written, to the second.
     var time: Timestamp {
         let digits = stamp.utf8.map { Int($0) - 0x30 }

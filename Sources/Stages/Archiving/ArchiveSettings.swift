@@ -7,10 +7,21 @@ public struct ArchiveSettings: Hashable, Sendable {
     /// How long after its first record no further poll goes into a file.
     public var longestAge: Duration
 
+    /// Whether old files will be removed one day: then each is whole without the others, and no payload is named that stands in another.
+    public var isPruned: Bool
+
     /// Settings; the usual ones are 1 GB, as WARC 1.1 (annex C.1) recommends, and a day.
-    public init(largestFile: Int64 = 1_000_000_000, longestAge: Duration = .seconds(86_400)) {
+    public init(largestFile: Int64 = 1_000_000_000, longestAge: Duration = .seconds(86_400), isPruned: Bool = false) {
         self.largestFile = largestFile
         self.longestAge = longestAge
+        self.isPruned = isPruned
+    }
+}
+
+extension ArchiveSettings {
+    /// What feeds.yml says.
+    public init(_ plan: ArchivePlan) {
+        self.init(largestFile: plan.largestFile, longestAge: plan.longestAge, isPruned: plan.keep != nil)
     }
 }
 

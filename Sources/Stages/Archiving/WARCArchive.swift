@@ -43,4 +43,35 @@ public final class WARCArchive: EvidenceArchive {
 
     /// Waits until all that was appended is on the disk.
     public func flush() throws { try state.withLock { try $0.flush() } }
+
+    /// Brings the indexes (CDXJ) beside the files up to date: when a run ends. One that is missing is made; that of the file that is written to grows
+    /// while it is small, and else when the file is full.
+    public func updateIndex() throws {
+        try state.withLock { state in
+            try state.updateIndex()
+            for name in try ArchiveName.all(in: state.folder).dropLast() where !FileSystem.exists("\(state.folder)/\(name.index)") {
+                try CDXJ.update(name, in: state.folder, isFull: true)
+            }
+        }
+    }
+
+    /// Files whose every record is older than `keep`, the oldest first; never the newest file. First the store must forget what it knows of their payloads,
+    /// then `remove` may take them away: so a crash in between leaves a file too many, not one too few.
+    public func expired(keep: Duration, now: Timestamp) throws -> [String] {
+        try state.withLock { state in
+            let names = try ArchiveName.all(in: state.folder)
+            // The records of a file are not younger than the first one of the next file.
+            return zip(names, names.dropFirst()).prefix { $1.time < now - keep }.map(\.0.file)
+        }
+    }
+
+    /// Removes files that `expired` gave, with their indexes.
+    public func remove(_ files: [String]) throws {
+        try state.withLock { state in
+            for name in files.compactMap(ArchiveName.init) where name.file != state.end.file {
+                try FileSystem.remove("\(state.folder)/\(name.index)")
+                try FileSystem.remove("\(state.folder)/\(name.file)")
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ final class RecordReader {
     private static let pieceSize = 1 << 18
 
     private let file: RecordFile
+    private let folder: String
     private let name: String
     private let member = GzipMember()
     private var piece: [UInt8] = []
@@ -16,11 +17,13 @@ final class RecordReader {
     private var index = 0
     /// Where in the file the piece begins.
     private var base: Int
-    private var isOver = false
+    /// Where a record begins whose compression is broken: what follows must be looked for.
+    private var lost: Int?
 
     /// - Parameter offset: where a record begins.
     init(folder: String, file name: String, from offset: Int64 = 0) throws(FileError) {
         file = try RecordFile(reading: "\(folder)/\(name)")
+        self.folder = folder
         self.name = name
         base = Int(offset)
     }
@@ -30,17 +33,49 @@ final class RecordReader {
 
     /// The next record; nil at the end of the file.
     ///
-    /// - Throws: `ArchiveDamage`; after one of compression there is no next record, after one of the record itself there is. `FileError`.
+    /// - Throws: `ArchiveDamage`, after which one may go on: one bad sector does not take the rest of the file with it. `FileError`.
     func next() throws -> ReadRecord? {
-        guard !isOver, try refill() else { return nil }
+        if let lost, try !findRecord(behind: lost) { return nil }
+        lost = nil
+        return try readNext()
+    }
+
+    private func readNext() throws -> ReadRecord? {
+        guard try refill() else { return nil }
         let start = place
         var bytes: [UInt8] = []
         do { try inflate(from: start, to: &bytes) } catch {
-            isOver = true
+            lost = Int(start.offset)
             throw error
         }
         return try record(bytes, at: start)
     }
+
+    /// Goes to the next byte behind a place where a member begins that inflates to a record; false where there is none.
+    private func findRecord(behind offset: Int) throws -> Bool {
+        go(to: offset + 1)
+        while try refill() {
+            guard let found = piece[index...].firstIndex(of: 0x1F) else {
+                index = piece.count
+                continue
+            }
+            index = found
+            let candidate = base + found
+            if try file.read(at: candidate, count: 3) == [0x1F, 0x8B, 0x08], try holdsRecord(at: candidate) {
+                go(to: candidate)
+                return true
+            }
+            index = found + 1
+        }
+        return false
+    }
+
+    private func holdsRecord(at offset: Int) throws -> Bool {
+        let trial = try RecordReader(folder: folder, file: name, from: Int64(offset))
+        do { return try trial.readNext() != nil } catch is ArchiveDamage { return trial.lost == nil }
+    }
+
+    private func go(to offset: Int) { (base, index, piece) = (offset, 0, []) }
 
     private func inflate(from start: RecordPlace, to bytes: inout [UInt8]) throws {
         member.restart()

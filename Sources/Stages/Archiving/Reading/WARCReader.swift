@@ -38,8 +38,7 @@ public final class WARCReader {
 
     /// What comes next; nil at the end.
     ///
-    /// - Throws: `ArchiveDamage`, after which one may go on: a record, or where compression is broken the rest of a file, is passed over.
-    ///   `FileError`.
+    /// - Throws: `ArchiveDamage`, after which one may go on: what cannot be read is passed over. `FileError`.
     public func next() throws -> ArchivedEvidence? {
         while true {
             guard let record = try record() else { return nil }

@@ -39,9 +39,12 @@ struct OpenArchive: Sendable {
 
     mutating func append(_ poll: PollEvidence, known: (_ sha256: String) throws -> ArchivedPayload?) throws -> ArchivedPoll {
         let buffer = try buffer(at: poll.account.committed)
-        let recent = recent
+        let (recent, isPruned) = (recent, settings.isPruned)
         let (made, output) = try withoutActuallyEscaping(known) { known in
-            var writer = PollWriter(poll, to: buffer) { sha256 in try recent[sha256] ?? known(sha256) }
+            var writer = PollWriter(poll, to: buffer) { sha256 in
+                guard let payload = try recent[sha256] ?? known(sha256) else { return nil }
+                return isPruned && payload.place.file != buffer.file ? nil : payload
+            }
             return (try writer.run(), writer.output)
         }
         try write(output.bytes)
@@ -65,6 +68,7 @@ struct OpenArchive: Sendable {
         if let name, file != nil, !isFull(name, at: moment) { return MemberBuffer(file: name.file, base: length, gzip: gzip) }
         // What is evidence by then must be on the disk: nobody will flush the old file any more.
         try flush()
+        try updateIndex(isFull: true)
         let next = ArchiveName.next(after: name, at: moment)
         let path = "\(folder)/\(next.file)"
         let opened = try RecordFile(appendingTo: path)
@@ -73,6 +77,12 @@ struct OpenArchive: Sendable {
         var buffer = MemberBuffer(file: next.file, base: 0, gzip: gzip)
         _ = try buffer.append(.warcinfo(file: next.file, software: software, at: moment))
         return buffer
+    }
+
+    /// Brings the index of the file that is written to up to date.
+    func updateIndex(isFull: Bool = false) throws {
+        guard let name, file != nil else { return }
+        try CDXJ.update(name, in: folder, isFull: isFull)
     }
 
     private func isFull(_ name: ArchiveName, at moment: Timestamp) -> Bool {

@@ -36,6 +36,7 @@ struct Recovery {
         let removed = try remove(newer, in: folder)
         let file = try RecordFile(appendingTo: "\(folder)/\(end.file)")
         try file.cut(to: Int(end.offset))
+        try CDXJ.cut(named, in: folder, at: end.offset)
         findings.append(.cutOff(bytes: size - end.offset + removed))
         (last, length) = (named, end.offset)
     }
@@ -70,7 +71,7 @@ struct Recovery {
             let path = "\(folder)/\(name.file)"
             bytes += Int64(FileSystem.size(of: path) ?? 0)
             try FileSystem.remove(path)
-            try FileSystem.remove(path + ".cdxj")
+            try FileSystem.remove("\(folder)/\(name.index)")
         }
         return bytes
     }
@@ -80,7 +81,8 @@ struct Recovery {
         do {
             while try records.next() != nil {}
         } catch let damage as ArchiveDamage {
-            guard damage.isTorn else { return }
+            // A record that breaks off in the middle of a file is no torn one, but damage: what stands behind it stays.
+            guard damage.isTorn, try records.next() == nil else { return }
             try RecordFile(appendingTo: "\(folder)/\(file)").cut(to: Int(damage.place.offset))
         }
     }
