@@ -95,6 +95,22 @@ struct RecoveryTests {
         #expect(scene.files.count == 2)
     }
 
+    @Test("The end is the end of what there is, also where a new file is to be begun: who commits it loses nothing")
+    func endOfTheOld() throws {
+        let scene = Scene()
+        #expect(try scene.open().end == RecordPlace(file: "", offset: 0))
+        let archive = try scene.open()
+        for number in 1...2 { try scene.add(poll(number), to: archive) }
+        let end = try #require(scene.end)
+        try scene.change(end.file) { $0.removeLast(10) }
+        // Nothing is appended, and yet the end is committed.
+        scene.end = try scene.open().end
+        let next = try scene.open()
+        #expect(next.findings.isEmpty && next.end == scene.end && next.end.offset > 0)
+        try scene.add(poll(3), to: next)
+        #expect(try names(scene) == ["f-1", "f-3"] && scene.files.count == 1)
+    }
+
     @Test("What a first run left that never came to commit anything goes")
     func falseStart() throws {
         let scene = Scene()

@@ -36,7 +36,9 @@ struct CDXJLine {
     }
 
     /// The media type alone.
-    private static func mime(_ value: String) -> String { String(value.drop(while: \.isWhitespace).prefix { $0 != ";" && !$0.isWhitespace }) }
+    private static func mime(_ value: String) -> String {
+        String(value.drop(while: \.isWhitespace).prefix { $0 != ";" && !$0.isWhitespace })
+    }
 
     private static func message(_ block: ArraySlice<UInt8>) -> (status: String, type: String?)? {
         guard let message = HTTPBlock.read(block) else { return nil }

@@ -26,30 +26,32 @@ struct OpenArchive: Sendable {
         self.settings = settings
         self.software = software
         name = last
-        guard let last, let length else { return }
-        file = try RecordFile(appendingTo: "\(folder)/\(last.file)")
-        self.length = length
+        guard let last else { return }
+        let path = "\(folder)/\(last.file)"
+        self.length = length ?? Int64(FileSystem.size(of: path) ?? 0)
+        if length != nil { file = try RecordFile(appendingTo: path) }
     }
 
-    /// Where what is appended next begins. Before the first record of all, the beginning of a file that is not there yet.
-    var end: RecordPlace {
-        guard let name, file != nil else { return RecordPlace(file: name?.file ?? "", offset: length) }
-        return RecordPlace(file: name.file, offset: length)
-    }
+    /// The end of what there is, be it in a file that is not gone on with: whoever commits this must find all of it again. No file at all bears no name.
+    var end: RecordPlace { RecordPlace(file: name?.file ?? "", offset: length) }
 
     mutating func append(_ poll: PollEvidence, known: (_ sha256: String) throws -> ArchivedPayload?) throws -> ArchivedPoll {
-        let buffer = try buffer(at: poll.account.committed)
-        let (recent, isPruned) = (recent, settings.isPruned)
-        let (made, output) = try withoutActuallyEscaping(known) { known in
-            var writer = PollWriter(poll, to: buffer) { sha256 in
-                guard let payload = try recent[sha256] ?? known(sha256) else { return nil }
-                return isPruned && payload.place.file != buffer.file ? nil : payload
-            }
-            return (try writer.run(), writer.output)
-        }
+        let (made, output) = try records(of: poll, in: try buffer(at: poll.account.committed), known: known)
         try write(output.bytes)
         self.recent.insert(made.payloads)
         return made
+    }
+
+    private func records(
+        of poll: PollEvidence, in buffer: MemberBuffer, known: (_ sha256: String) throws -> ArchivedPayload?
+    ) throws -> (ArchivedPoll, MemberBuffer) {
+        try withoutActuallyEscaping(known) { known in
+            var writer = PollWriter(poll, to: buffer) { sha256 in
+                guard let payload = try recent[sha256] ?? known(sha256) else { return nil }
+                return settings.isPruned && payload.place.file != buffer.file ? nil : payload
+            }
+            return (try writer.run(), writer.output)
+        }
     }
 
     mutating func append(_ run: RunEvidence) throws {
@@ -63,20 +65,24 @@ struct OpenArchive: Sendable {
         needsNameFlush = false
     }
 
-    /// An empty buffer at the end of the file that is to be written to; a new file where there is none, or it is full.
+    /// A buffer at the end of the file that is to be written to; a new file where there is none, or it is full.
     private mutating func buffer(at moment: Timestamp) throws -> MemberBuffer {
-        if let name, file != nil, !isFull(name, at: moment) { return MemberBuffer(file: name.file, base: length, gzip: gzip) }
+        let file = try nameOfFile(at: moment).file
+        var buffer = MemberBuffer(file: file, base: length, gzip: gzip)
+        if length == 0 { _ = try buffer.append(.warcinfo(file: file, software: software, at: moment)) }
+        return buffer
+    }
+
+    private mutating func nameOfFile(at moment: Timestamp) throws -> ArchiveName {
+        if let name, file != nil, !isFull(name, at: moment) { return name }
         // What is evidence by then must be on the disk: nobody will flush the old file any more.
         try flush()
         try updateIndex(isFull: true)
         let next = ArchiveName.next(after: name, at: moment)
-        let path = "\(folder)/\(next.file)"
-        let opened = try RecordFile(appendingTo: path)
+        let opened = try RecordFile(appendingTo: "\(folder)/\(next.file)")
         try opened.cut(to: 0)
         (name, file, length, isTorn, needsNameFlush) = (next, opened, 0, false, true)
-        var buffer = MemberBuffer(file: next.file, base: 0, gzip: gzip)
-        _ = try buffer.append(.warcinfo(file: next.file, software: software, at: moment))
-        return buffer
+        return next
     }
 
     /// Brings the index of the file that is written to up to date.
