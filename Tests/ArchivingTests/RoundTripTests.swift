@@ -4,6 +4,7 @@ import Files
 import Model
 import Seeded
 import Testing
+import Zlib
 
 @Suite("What was archived comes back")
 struct RoundTripTests {
@@ -53,6 +54,26 @@ struct RoundTripTests {
             return response.body
         }
         #expect(bodies == [body, body, body])
+    }
+
+    @Test("Records of others are passed over, in our files and in files of their own")
+    func foreignRecords() throws {
+        let scene = Scene()
+        let archive = try scene.open()
+        let poll = Samples.poll("f-1", .response(Samples.feed("one")))
+        try scene.add(poll, to: archive)
+        var foreign: [UInt8] = []
+        for type in ["conversion", "continuation", "response", "we-invent-types"] {
+            let head = "WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Record-ID: <urn:x:\(type)>\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n"
+            #expect(GzipWriter().append(memberOf: [Array(head.utf8)], to: &foreign))
+        }
+        try scene.change(scene.files[0]) { $0 += foreign }
+        try AtomicFile.write(foreign, to: "\(scene.folder)/crawl.warc.gz")
+        let read = try scene.read()
+        #expect(read.count == 1)
+        guard case .poll(let found, _) = read.first else { return #expect(Bool(false), "no poll") }
+        #expect(found == poll)
+        #expect(try WARCCheck(folder: scene.folder).run { _ in }.damage == 0)
     }
 
     @Test("The same evidence gives the same bytes")

@@ -32,7 +32,8 @@ struct CDXJLine {
             return Int64(String(decoding: digits, as: UTF8.self))
         }
         guard let offset = number("offset"), let length = number("length"), length >= 0 else { return nil }
-        return offset..<(offset + length)
+        let (end, isTooFar) = offset.addingReportingOverflow(length)
+        return isTooFar ? nil : offset..<end
     }
 
     /// The media type alone.

@@ -27,6 +27,9 @@ final class PayloadShelf {
     }
 
     private func record(at place: RecordPlace, for revisit: RecordPlace) throws -> ReadRecord {
+        guard place.offset >= 0, !place.file.utf8.contains(UInt8(ascii: "/")) else {
+            throw ArchiveDamage(at: revisit, "its payload stands nowhere in the archive")
+        }
         do {
             guard let record = try RecordReader(folder: folder, file: place.file, from: place.offset).next() else {
                 throw ArchiveDamage(at: revisit, "its payload should stand at \(place.file), byte \(place.offset), where the file ends")

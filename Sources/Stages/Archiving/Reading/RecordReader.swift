@@ -108,7 +108,7 @@ final class RecordReader {
         guard let length = head["content-length"].flatMap(Int.init), length >= 0 else {
             throw ArchiveDamage(at: start, "the record does not say how long it is")
         }
-        guard bytes.count - end == length + 4 else {
+        guard bytes.count - end - 4 == length else {
             throw ArchiveDamage(at: start, "the record says \(length) bytes, and \(bytes.count - end - 4) are there")
         }
         let record = ReadRecord(
