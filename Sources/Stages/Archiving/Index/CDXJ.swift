@@ -23,14 +23,10 @@ enum CDXJ {
             try Self.merge(lines, into: path, hasOld: hasIndex)
             (lines, hasIndex) = ([], true)
         }
-        while true {
-            do {
-                guard let record = try records.next() else { break }
-                if let line = CDXJLine(record, file: name.file) { lines.append(line.bytes) }
-                if lines.count >= mostLines { try merge() }
-            } catch is ArchiveDamage {
-                // `verify` tells of it; the index names what can be read.
-            }
+        // `verify` tells of damage; the index names what can be read.
+        while let record = try records.nextReadable() {
+            if let line = CDXJLine(record, file: name.file) { lines.append(line.bytes) }
+            if lines.count >= mostLines { try merge() }
         }
         try merge()
     }

@@ -40,6 +40,13 @@ final class RecordReader {
         return try readNext()
     }
 
+    /// The next record that can be read; damage is passed over without a word.
+    func nextReadable() throws -> ReadRecord? {
+        while true {
+            do { return try next() } catch is ArchiveDamage { continue }
+        }
+    }
+
     private func readNext() throws -> ReadRecord? {
         guard try refill() else { return nil }
         let start = place

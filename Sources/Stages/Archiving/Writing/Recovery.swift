@@ -92,7 +92,7 @@ struct Recovery {
         var hasEnded = false
         for place in [start] + newer.map({ RecordPlace(file: $0.file, offset: 0) }) {
             let records = try RecordReader(folder: folder, file: place.file, from: place.offset)
-            while let record = try? records.next() {
+            while let record = try records.nextReadable() {
                 guard record.head["content-type"] == RunNote.contentType else { continue }
                 guard let note = try? RecordJSON.value(RunNote.self, record.block) else { continue }
                 if note.ended != nil { hasEnded = true } else if hasEnded { return true }
@@ -103,7 +103,7 @@ struct Recovery {
 
     private static func holdsPolls(_ name: ArchiveName, in folder: String) throws -> Bool {
         let records = try RecordReader(folder: folder, file: name.file)
-        while let record = try? records.next() {
+        while let record = try records.nextReadable() {
             if record.head["content-type"] == PollNote.contentType { return true }
         }
         return false
