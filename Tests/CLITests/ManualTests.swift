@@ -72,7 +72,10 @@ struct ManualTests {
         #expect(table.map(String.init) == rows)
         let keys = FeedsFilePage.rows.flatMap { $0.keys.replacing("`", with: "").split(separator: ", ").map(String.init) }
         #expect(Set(keys) == Set((FeedsFile.keys["file"] ?? []) + (FeedsFile.keys["feed"] ?? [])))
-        for (row, nested) in [("`auth`", "auth"), ("`hosts`", "hosts"), ("`archive`", "archive")] {
+        let nested = ["auth", "hosts", "archive", "publish", "publish feeds", "webhook", "exec"].map { name in
+            (["auth", "hosts", "archive"].contains(name) ? "`\(name)`" : "`publish`", name)
+        }
+        for (row, nested) in nested {
             let says = try #require(FeedsFilePage.rows.first { $0.keys == row }).says
             for key in FeedsFile.keys[nested] ?? [] { #expect(says.contains(key), "\(row) does not name \(key)") }
         }

@@ -121,6 +121,17 @@ import Testing
         #expect(try await drain(server.url("/"), at: now)?.failure?.contains("connect") == true)
     }
 
+    @Test func `an answer of 2xx counts, however long it is`() async throws {
+        let server = try LoopbackServer { _ in
+            var reply = ServerReply.text("x")
+            reply.body = [UInt8](repeating: 0x78, count: 3 << 20)
+            return reply
+        }
+        defer { server.stop() }
+        let state = try await drain(server.url("/"))
+        #expect(state?.cursor == 4 && server.requests.count == 1, "\(String(describing: state))")
+    }
+
     @Test func `a private address that feeds_yml does not allow is not asked`() async throws {
         let server = try LoopbackServer { _ in .status(200) }
         defer { server.stop() }

@@ -47,6 +47,8 @@ public struct Webhook: DeliveryReceiver {
             return outcome(of: try await transport.perform(request(for: batch, at: now)), at: now)
         } catch {
             if error.kind == .cancelled { return .cancelled }
+            // It said that it has the batch, at length.
+            if error.kind == .tooLarge, let status = error.status, (200..<300).contains(status) { return .taken }
             return .refused(Redaction(urls: [receiver.requestURL.exposed]).shown("\(error)"))
         }
     }

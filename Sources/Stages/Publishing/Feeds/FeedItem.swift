@@ -64,11 +64,12 @@ struct FeedText {
         let story = edition.story
         let publisher = Self.line(story.publisher.name) ?? Self.line(story.publisher.domain) ?? "unknown"
         self.publisher = publisher
-        site = ["https://\(story.publisher.domain)/"].first { Self.isURL($0) }
+        site = Self.site(story.publisher.domain)
         title = Self.line(story.title) ?? Self.line(String(story.text.unicodeScalars.prefix(80))) ?? publisher
-        let url = story.url.flatMap { Self.isURL($0) ? $0 : nil }
+        let url = story.url.flatMap(Self.link)
         self.url = url
-        html = story.html.map(XMLText.clean) ?? Self.paragraphs(story.text)
+        let html = story.html.map(XMLText.clean) ?? ""
+        self.html = html.isEmpty ? Self.paragraphs(XMLText.clean(story.text)) : html
         summary = Self.line(story.summary)
         let byline = story.byline.compactMap(Self.line)
         authors = byline.isEmpty ? [publisher] : byline
@@ -76,14 +77,22 @@ struct FeedText {
         // A date that lies in the future is a mistake.
         published = story.published.flatMap { Self.isPrintable($0) && $0 <= updated ? $0 : nil }
         tags = Self.each(story.tags.compactMap(Self.line))
-        images = Self.each(story.images.filter(Self.isURL))
-        variants = Self.each(edition.variants.filter { Self.isURL($0) && $0 != url })
+        images = Self.each(story.images.compactMap(Self.link))
+        variants = Self.each(edition.variants.compactMap(Self.link).filter { $0 != url })
     }
 
     /// Plain text in one line; nil where nothing is left.
     private static func line(_ text: String?) -> String? {
         let words = text.map { XMLText.clean($0).split { $0.isWhitespace } } ?? []
         return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// The address of a domain by its looks.
+    private static func site(_ domain: String) -> String? {
+        let isPlain = domain.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(byte)
+        }
+        return isPlain && !domain.isEmpty && domain.utf8.first != UInt8(ascii: ".") ? "https://\(domain)/" : nil
     }
 
     private static func each(_ texts: [String]) -> [String] {
@@ -95,12 +104,33 @@ struct FeedText {
         text.split(separator: "\n\n").map { "<p>" + XMLText.escaped(String($0)) + "</p>" }.joined(separator: "\n")
     }
 
-    /// Whether it is an http or https URL without anything that RFC 3986 and RFC 3987 leave no room for.
-    static func isURL(_ text: String) -> Bool {
-        guard let scheme = WebAddress.scheme(of: text), ["http", "https"].contains(scheme), let host = WebAddress.host(of: text),
-            !host.isEmpty, text.utf8.count <= 4096, XMLText.clean(text) == text
-        else { return false }
-        return !text.unicodeScalars.contains { $0.value <= 0x20 || #""<>\^`{|}"#.unicodeScalars.contains($0) || $0.properties.isWhitespace }
+    /// An http or https URL as a link that every reader takes (RFC 3986): what it holds beyond ASCII behind its host is percent-encoded. Nil for what is
+    /// none, or holds what a URL has no room for.
+    static func link(_ text: String) -> String? {
+        guard let scheme = WebAddress.scheme(of: text), ["http", "https"].contains(scheme), text.utf8.count <= 4096,
+            let host = WebAddress.host(of: text), !host.isEmpty, host.unicodeScalars.allSatisfy(isOfHost),
+            !text.unicodeScalars.contains(where: isForbidden)
+        else { return nil }
+        var slashes = 0
+        let parts = text.unicodeScalars.map { scalar -> String in
+            if scalar == "/" { slashes += 1 }
+            if scalar == "?" || scalar == "#" { slashes = 3 }
+            return scalar.isASCII || slashes < 3 ? String(scalar) : encoded(scalar)
+        }
+        return parts.joined()
+    }
+
+    private static func encoded(_ scalar: Unicode.Scalar) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return String(scalar).utf8.map { "%\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
+    }
+
+    private static func isOfHost(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || "-._:[]".unicodeScalars.contains(scalar)
+    }
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || #""<>\^`{|}"#.unicodeScalars.contains(scalar)
     }
 
     /// BCP 47 by its looks.
