@@ -88,7 +88,9 @@ enum FeedsFilePage {
         page.section("ENVIRONMENT")
         page.list([("Ev PIPELINE_FEEDS", "The file, where `--feeds` is not given.")])
         page.macro("Pp")
-        page.prose("Whatever `${NAME}` in a URL and the keys of `auth` name is read from the environment, never shown and never stored.")
+        page.prose(
+            "Whatever `${NAME}` in a URL, the keys of `auth`, and `secret_env` name is read from the environment, never shown and never stored."
+        )
         page.section("FILES")
         page.list([("Pa feeds.yml", "In the current folder, unless said otherwise."), ("Pa feeds.d/*.yml", "Where `include` names them.")])
         page.section("EXAMPLES")
@@ -131,5 +133,11 @@ enum FeedsFilePage {
         hosts:
           youtube.com: {connections: 1, spacing: 10s}
         include: [feeds.d/*.yml]
+        publish:
+          feeds: {title: The wire, base_url: https://news.example/wire/}
+          webhooks:
+            - {id: desk, url: https://desk.example/hook, secret_env: DESK_SECRET, kinds: [created, updated], from: now}
+          exec:
+            - {id: index, command: [./index.sh, --stdin], timeout: 5m}
         """
 }

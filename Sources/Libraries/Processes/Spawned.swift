@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A child process and our ends of its pipes. Lives on one thread.
 struct Spawned {
@@ -11,7 +12,15 @@ struct Spawned {
     private var fromChild: Int32
     private(set) var output: [UInt8] = []
 
+    /// Held while pipes are made and a child is started: a child that is started between a pipe and its mark would inherit it, and another child would
+    /// then wait for the end of its input until the first is gone.
+    private static let turn = Mutex(())
+
     static func start(_ command: [String]) -> Result<Spawned, Failure> {
+        turn.withLock { _ in startAlone(command) }
+    }
+
+    private static func startAlone(_ command: [String]) -> Result<Spawned, Failure> {
         var (input, output) = ([Int32](repeating: -1, count: 2), [Int32](repeating: -1, count: 2))
         guard !command.isEmpty, openPipe(&input) else { return .failure(Failure(code: command.isEmpty ? EINVAL : errno)) }
         guard openPipe(&output) else {
