@@ -40,7 +40,7 @@ struct ChangesCommand: AsyncParsableCommand {
             var teller = begun
             var store: SQLiteStore?
             while stop.reason == nil, teller.left > 0, !StandardStream.output.hasNoReader {
-                store = try store ?? shared.storeToRead()
+                store = try store ?? Self.storeIfReady(shared)
                 if let store, try store.lastChange() > teller.seq { try teller.tell(from: store) }
                 try await Task.sleep(for: .milliseconds(200))
             }
@@ -48,6 +48,15 @@ struct ChangesCommand: AsyncParsableCommand {
         }
         let status = ExitStatus.status(failures: 0, of: 0, failOn: .none, interrupted: reason)
         if status != 0 { throw ExitCode(status) }
+    }
+
+    /// Nil where there is none yet, or whoever makes it has not come to its end.
+    private static func storeIfReady(_ shared: SharedOptions) throws -> SQLiteStore? {
+        do {
+            return try shared.storeToRead()
+        } catch let error as StoreError where error.kind == .olderSchema {
+            return nil
+        }
     }
 }
 
