@@ -82,6 +82,24 @@ private final class ScriptedReceiver: DeliveryReceiver {
         #expect(try state().cursor == 250 && state().lastSuccess == moment())
     }
 
+    @Test func `who is slow is begun with for half a minute, and the next run goes on; a long timeout alone takes nothing away`()
+        async throws
+    {
+        log(500)
+        let quick = ScriptedReceiver(ReceiverTerms(id: "quick", timeout: .seconds(600)), clock: clock)
+        try await deliveries(quick).drain()
+        #expect(quick.seen.flatMap(\.seqs) == Array(1...500))
+        let clock = clock
+        let slow = ScriptedReceiver(ReceiverTerms(id: "slow", timeout: .seconds(60)), clock: clock) { _ in
+            clock.advance(.seconds(20))
+            return .taken
+        }
+        try await deliveries(slow).drain()
+        #expect(slow.seen.map(\.seqs.count) == [100, 100])
+        try await deliveries(slow).drain()
+        #expect(slow.seen.flatMap(\.seqs) == Array(1...400))
+    }
+
     @Test func `a batch that was refused is sent again with the same lines and the same key, though more came`() async throws {
         log(3)
         let desk = ScriptedReceiver(ReceiverTerms(id: "desk"), clock: clock) { $0 < 3 ? .refused("HTTP 500") : .taken }

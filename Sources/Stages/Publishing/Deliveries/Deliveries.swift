@@ -10,8 +10,8 @@ public struct Deliveries: Sendable {
     private let clock: any WallClock
     private let note: @Sendable (DeliveryNote) -> Void
 
-    /// How long a receiver has at the end of `fetch`, or its own timeout, if that is longer.
-    public static let usualBudget = Duration.seconds(60)
+    /// How long batches are begun at the end of `fetch`.
+    public static let usualBudget = Duration.seconds(30)
     private static let pollEvery = Duration.seconds(1)
 
     /// - Parameters:
@@ -26,11 +26,12 @@ public struct Deliveries: Sendable {
         self.note = note
     }
 
-    /// Delivers what waits, to all at the same time, and returns when each has all, refused, or had its time. No try begins that could outlast it.
+    /// Delivers what waits, to all at the same time, and returns when each has all, refused, or had its time: no batch is begun after the budget, and one
+    /// that is under way has its own timeout.
     public func drain(budget: Duration = usualBudget) async throws {
         try await forEachReceiver { receiver in
-            let end = clock.now() + max(budget, receiver.terms.timeout)
-            while !Task.isCancelled, clock.now() + receiver.terms.timeout <= end {
+            let end = clock.now() + budget
+            while !Task.isCancelled, clock.now() < end {
                 guard case .more = try await step(receiver) else { return }
             }
         }
