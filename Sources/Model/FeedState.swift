@@ -255,6 +255,8 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case refreshed
         /// The publisher gave old entries new ids (F10).
         case idChurn = "id_churn"
+        /// An id was given to another story.
+        case idReused = "id_reused"
         /// A complete feed no longer holds an entry (RFC 5005 §2), or a feed says that it deleted one (RFC 6721).
         case retracted
         /// The archives were walked to their end (RFC 5005 §4).

@@ -191,6 +191,8 @@ public struct StoryVersion: Hashable, Sendable {
     public var seen: Timestamp
     /// When the first version of the story was seen.
     public var firstSeen: Timestamp
+    /// A hash of headline and text, by which the story is found when its page has moved; nil where they are too short for that.
+    public var wordsHash: Int64?
     /// When the feed was last asked before the first version and did not have it; nil where nobody knows. Kept of the first version.
     public var appearedAfter: Timestamp?
     /// What clustering compares.

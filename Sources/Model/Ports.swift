@@ -256,6 +256,10 @@ public protocol Store: ClusterArchive {
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead]
     /// The entries of each of these stories, by feed and key.
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]]
+    /// For each of these hashes (`StoryVersion.wordsHash`) the stories whose current version has it, by name; at most 8, and none where more have it.
+    func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]]
+    /// The page of a story's current version; nil where it has none, or there is no such story.
+    func page(of story: StoryID) throws -> String?
     /// The facts of each member of each cluster, in the order (first seen, id).
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]]
 

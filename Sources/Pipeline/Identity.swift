@@ -25,6 +25,21 @@ struct Identity {
         return Self.storyID("entry", feed.rawValue, entry.key.rawValue)
     }
 
+    /// The story that the page of an entry names with the other of `http` and `https`; nil where the page does not name the story.
+    func storyOfOtherScheme(of entry: ParsedEntry, _ story: Story) -> StoryID? {
+        guard let url = story.url, self.story(of: entry, story) == Self.storyID("url", story.publisher.domain, url) else { return nil }
+        let isSecure = url.hasPrefix("https://")
+        guard isSecure || url.hasPrefix("http://") else { return nil }
+        return Self.storyID("url", story.publisher.domain, (isSecure ? "http://" : "https://") + url.dropFirst(isSecure ? 8 : 7))
+    }
+
+    /// The first 64 bits of SHA-256 over headline and text, without the page.
+    static func wordsHash(of story: Story) -> Int64 {
+        var hasher = SHA256Hasher()
+        for field in [story.title, story.text] { hasher.field(field) }
+        return Int64(bitPattern: UInt64(hasher.finish().prefix(16), radix: 16) ?? 0)
+    }
+
     /// SHA-256 over what a reader would notice of an entry, so that a changed counter or date alone makes no revision.
     static func contentSHA256(of entry: ParsedEntry) -> String {
         var hasher = SHA256Hasher()
@@ -49,7 +64,7 @@ struct Identity {
     }
 
     /// Whether a URL has a path or a query beyond the site's front page.
-    private static func namesOnePage(_ url: String) -> Bool {
+    static func namesOnePage(_ url: String) -> Bool {
         guard let start = url.firstRange(of: "://")?.upperBound, let slash = url[start...].firstIndex(of: "/") else { return false }
         return url[slash...].utf8.count > 1
     }

@@ -48,7 +48,8 @@ extension Polled {
         if beyondCap > 0 {
             events.append(FeedEvent(.capped, "\(beyondCap) entries beyond the first \(Poller.mostEntries) of the document were not taken"))
         }
-        if renamed > 0 { events.append(FeedEvent(.idChurn, "\(renamed) entries have new ids and say what they said: counted as the same")) }
+        if renamed > 0 { events.append(FeedEvent(.idChurn, "\(renamed) entries have new ids: each goes on as the entry that it was")) }
+        if reused > 0 { events.append(FeedEvent(.idReused, "\(reused) entries have the ids of others: each is a story of its own")) }
         let missing = retracted.count - deleted
         if missing > 0 { events.append(FeedEvent(.retracted, "\(missing) entries are no longer in the complete feed")) }
         if deleted > 0 { events.append(FeedEvent(.retracted, "\(deleted) entries were deleted, as the feed says")) }

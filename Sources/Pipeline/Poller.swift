@@ -100,33 +100,64 @@ final class Poller: Sendable {
         polled.beyondCap = whole.count - kept.count
         let entries = kept.map { KeptEntry(entry: $0, contentSHA256: Identity.contentSHA256(of: $0)) }
         let known = try store.knownEntries(of: polled.subscription.id, keys: kept.map(\.key))
-        let renamed = try renamed(entries, known, polled)
-        polled.renamed = renamed.count
+        let renamed = try renamed(entries, known, polled, feed)
         let identity = Identity(feed: polled.subscription.id, entries: kept)
         let context = FeedContext(
             title: feed.title, link: feed.link, language: feed.language, publisher: polled.subscription.publisher, url: document.url)
         polled.returned = Set(known.values.filter { $0.retracted != nil }.map(\.story))
         for kept in entries {
             if let old = renamed[kept.entry.key] {
-                polled.seenAgain.append(old.key)
-                if old.known.retracted != nil { polled.returned.insert(old.known.story) }
+                polled.see(old)
             } else if let before = known[kept.entry.key], before.contentSHA256 == kept.contentSHA256 {
                 polled.seenAgain.append(kept.entry.key)
             } else {
                 polled.changed.append(prepared(kept.entry, kept.contentSHA256, known[kept.entry.key], identity, context))
             }
         }
+        polled.renamed = renamed.count
+        if polled.showsWhatIsGone(feed) { try goOn(&polled) }
+        try part(&polled, identity)
         try settle(&polled, feed, kept, deletions)
     }
 
     /// Entries that say word for word what entries said which are no longer there: the publisher gave them new ids (F10).
-    private func renamed(_ entries: [KeptEntry], _ known: [EntryKey: KnownEntry], _ polled: Polled) throws
-        -> [EntryKey: (key: EntryKey, known: KnownEntry)]
+    private func renamed(_ entries: [KeptEntry], _ known: [EntryKey: KnownEntry], _ polled: Polled, _ feed: ParsedFeed) throws
+        -> [EntryKey: Successors.Old]
     {
         let unknown = entries.filter { known[$0.entry.key] == nil }
-        guard polled.state.lastChange != nil, unknown.count >= IDChurn.fewest else { return [:] }
+        guard polled.showsWhatIsGone(feed), !unknown.isEmpty else { return [:] }
         let before = try store.entries(of: polled.subscription.id, contentSHA256s: unknown.map(\.contentSHA256))
         return IDChurn.renamed(unknown: unknown, before: before, present: Set(entries.map(\.entry.key)), of: entries.count)
+    }
+
+    /// Lets entries with new ids go on from those that they were, where they say something new too.
+    private func goOn(_ polled: inout Polled) throws {
+        let unknown = polled.changed.filter { $0.revision == 1 }
+        guard !unknown.isEmpty else { return }
+        let present = Set(polled.seenAgain + polled.changed.map(\.entry.key))
+        var successors = Successors(store: store, feed: polled.subscription.id, present: present)
+        let old = try successors.old(of: unknown)
+        for index in polled.changed.indices {
+            let key = polled.changed[index].entry.key
+            if let story = successors.known[key] { polled.changed[index].storyID = story }
+            guard let before = old[key] else { continue }
+            polled.changed[index].goOn(from: before)
+            if before.known.retracted != nil { polled.returned.insert(before.known.story) }
+        }
+        polled.renamed += old.count
+    }
+
+    /// Gives entries whose id was given to another story a story of their own: what the old one said stays its own.
+    private func part(_ polled: inout Polled, _ identity: Identity) throws {
+        for index in polled.changed.indices where polled.changed[index].revision > 1 {
+            let entry = polled.changed[index]
+            let own = identity.story(of: entry.entry, entry.story)
+            guard own != entry.storyID, let page = try store.page(of: entry.storyID), page != entry.story.url,
+                let before = try store.document(entry.storyID), ReusedID.isAnother(entry, than: before, at: page)
+            else { continue }
+            polled.changed[index].storyID = own
+            polled.reused += 1
+        }
     }
 
     /// What follows from the document as a whole: what it took back, and where it leads.
@@ -155,7 +186,8 @@ final class Poller: Sendable {
         return PreparedEntry(
             entry: entry, contentSHA256: sha256, revision: (known?.revision ?? 0) + 1,
             storyID: known?.story ?? identity.story(of: entry, story), story: story, storySHA256: Identity.contentSHA256(of: story),
-            fingerprint: Fingerprinter.fingerprint(title: story.title, text: story.text, language: story.language))
+            fingerprint: Fingerprinter.fingerprint(title: story.title, text: story.text, language: story.language),
+            otherSchemeID: known == nil ? identity.storyOfOtherScheme(of: entry, story) : nil)
     }
 }
 
@@ -184,6 +216,8 @@ struct Polled: Sendable {
     var retracted: [EntryKey] = []
     /// How many of them it says that it deleted.
     var deleted = 0
+    /// Entries whose id was given to another story.
+    var reused = 0
     /// Stories of entries that were taken back before, and are there again.
     var returned: Set<StoryID> = []
     /// What robots.txt said, where it was asked.
@@ -200,6 +234,17 @@ struct Polled: Sendable {
         self.started = started
         self.finished = finished
         self.result = result
+    }
+
+    /// Whether an entry that is not in the document is gone from the feed, so that another may go on in its place.
+    func showsWhatIsGone(_ feed: ParsedFeed) -> Bool {
+        state.lastSuccess != nil && plan.page == nil && !isDelta && !feed.isTruncated && beyondCap == 0
+    }
+
+    /// Notes that an entry under a new id was seen again.
+    mutating func see(_ old: Successors.Old) {
+        seenAgain.append(old.key)
+        if old.known.retracted != nil { returned.insert(old.known.story) }
     }
 
     /// What feeds.yml says of the feed.
@@ -231,7 +276,8 @@ struct KeptEntry: Sendable {
 
 /// Tells that a publisher gave its old entries new ids (F10).
 ///
-/// One entry that says what another said may be a second one of its kind ("Traffic report"); when most of a document does, it is churn.
+/// One entry that says what another said may be a second one of its kind ("Traffic report"); when most of a document does, it is churn. One that names its
+/// page is the same whatever the others do, for the page is a part of what it says.
 enum IDChurn {
     /// Fewer say nothing.
     static let fewest = 3
@@ -239,25 +285,42 @@ enum IDChurn {
     /// - Returns: new key → old key.
     static func renamed(
         unknown: [KeptEntry], before: [String: (key: EntryKey, known: KnownEntry)], present: Set<EntryKey>, of count: Int
-    ) -> [EntryKey: (key: EntryKey, known: KnownEntry)] {
-        var renamed: [EntryKey: (key: EntryKey, known: KnownEntry)] = [:]
+    ) -> [EntryKey: Successors.Old] {
+        var renamed: [EntryKey: Successors.Old] = [:]
+        var taken = present
         for kept in unknown {
-            if let old = before[kept.contentSHA256], !present.contains(old.key) { renamed[kept.entry.key] = old }
+            guard let old = before[kept.contentSHA256], taken.insert(old.key).inserted else { continue }
+            renamed[kept.entry.key] = Successors.Old(key: old.key, known: old.known)
         }
-        return renamed.count >= fewest && renamed.count * 2 >= count ? renamed : [:]
+        if renamed.count >= fewest, renamed.count * 2 >= count { return renamed }
+        let links = Dictionary(unknown.map { ($0.entry.link ?? "", 1) }, uniquingKeysWith: +)
+        let alone = Set(unknown.filter { links[$0.entry.link ?? ""] == 1 && Identity.namesOnePage($0.entry.link ?? "") }.map(\.entry.key))
+        return renamed.filter { alone.contains($0.key) }
     }
 }
 
 /// An entry that is new or says something new, with the story that it tells.
 struct PreparedEntry: Sendable {
-    let entry: ParsedEntry
+    private(set) var entry: ParsedEntry
     let contentSHA256: String
     /// From 1.
-    let revision: Int
-    let storyID: StoryID
+    private(set) var revision: Int
+    var storyID: StoryID
     let story: Story
     let storySHA256: String
     let fingerprint: Fingerprint
+    /// The story that its page had while its URL had the other of `http` and `https`; nil where it has no page of its own.
+    let otherSchemeID: StoryID?
+
+    /// A hash of headline and text, by which the story is found under another page; nil where they are too short to be told from others of their kind.
+    var wordsHash: Int64? { fingerprint.tokens.count >= 25 ? Identity.wordsHash(of: story) : nil }
+
+    /// Makes it the next revision of an entry that had another id.
+    mutating func goOn(from old: Successors.Old) {
+        entry.key = old.key
+        revision = old.known.revision + 1
+        storyID = old.known.story
+    }
 }
 
 extension ParsedEntry {

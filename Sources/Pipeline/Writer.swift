@@ -132,6 +132,7 @@ struct Writer {
         for prepared in polled.changed {
             let head = heads[prepared.storyID]
             guard var version = prepared.version(after: head, feed: polled.subscription.id, seen: polled.finished) else { continue }
+            version.wordsHash = prepared.wordsHash
             version.appearedAfter = head == nil ? polled.lastAskedBefore : head?.appearedAfter
             if let rival = chosen[prepared.storyID] {
                 if StoryRevision.isFuller(version.story, than: rival.story) { chosen[prepared.storyID] = version }

@@ -48,6 +48,8 @@ final class ObservedStore: Store {
     func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] {
         try store.currentEntries(of: keys, in: feed)
     }
+    func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]] { try store.stories(saying: hashes) }
+    func page(of story: StoryID) throws -> String? { try store.page(of: story) }
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { try store.entries(of: stories) }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { try store.currentEntries(of: feed) }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { try store.pages(of: feed, urls: urls) }

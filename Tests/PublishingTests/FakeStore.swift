@@ -91,6 +91,8 @@ extension FakeStore {
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] { unused() }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { unused() }
     func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] { unused() }
+    func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]] { unused() }
+    func page(of story: StoryID) throws -> String? { unused() }
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { unused() }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { unused() }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { unused() }

@@ -26,6 +26,30 @@ extension SQLiteStore {
         }
     }
 
+    /// For each of these hashes the stories whose current version has it, by name; at most 8, and none where more have it.
+    public func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]] {
+        try read { database in
+            var found: [Int64: [StoryID]] = [:]
+            for hash in hashes where found[hash] == nil {
+                let stories = try database.all("SELECT id FROM stories WHERE words_hash = ? ORDER BY id LIMIT 9", [.int(hash)]) {
+                    try $0.name(0) as StoryID
+                }
+                if !stories.isEmpty, stories.count < 9 { found[hash] = stories }
+            }
+            return found
+        }
+    }
+
+    /// The page of a story's current version; nil where it has none, or there is no such story.
+    public func page(of story: StoryID) throws -> String? {
+        try read { database in
+            try database.first(
+                "SELECT v.url FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version WHERE s.id = ?",
+                [.name(story)]
+            ) { $0.textIfAny(0) } ?? nil
+        }
+    }
+
     /// The facts of each member of each cluster, in the order (first seen, id).
     public func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] {
         try read { database in

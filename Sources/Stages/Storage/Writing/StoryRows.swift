@@ -20,18 +20,19 @@ extension Commit {
         let source = version.story.source
         let cells: StatementArguments = [
             .int(version.version), .name(feed), .name(version.entry), .text(source?.title), .text(source?.url),
+            version.wordsHash.map { .int($0) } ?? .none,
         ]
         if known != nil {
             try run(
-                "UPDATE stories SET version = ?, feed = ?, entry_key = ?, source_name = ?, source_url = ? WHERE id = ?",
+                "UPDATE stories SET version = ?, feed = ?, entry_key = ?, source_name = ?, source_url = ?, words_hash = ? WHERE id = ?",
                 cells + [.name(version.id)])
             return
         }
         guard let article else { preconditionFailure("A new story must be assigned to a cluster.") }
         try run(
             """
-            INSERT INTO stories (version, feed, entry_key, source_name, source_url, id, article, first_seen, appeared_after)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO stories (version, feed, entry_key, source_name, source_url, words_hash, id, article, first_seen, appeared_after)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, cells + [.name(version.id), .name(article), .time(version.firstSeen), .time(version.appearedAfter)])
     }
 
