@@ -5,7 +5,11 @@ import Publishing
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One article with its variants: where each copy comes from, and why they are one.")
+        commandName: "show", abstract: "One article with its variants: where each copy comes from, and why they are one.",
+        discussion: """
+            --history tells what became of it, in the order of time: each sighting of each entry, each revision with what changed in it, what was taken \
+            back, who came to speak for all and why, and the lines of the change log that name it.
+            """)
 
     @Argument(help: ArgumentHelp("The id of an article or of one of its stories, or the beginning of it.", valueName: "id"))
     var id: String
@@ -13,11 +17,19 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "Leave the text out.")
     var brief = false
 
+    @Flag(help: "Tell what became of it, in the order of time.")
+    var history = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let article = try IdentifierLookup(store: try shared.storeThatExists()).article(id)
+        let store = try shared.storeThatExists()
+        let article = try IdentifierLookup(store: store).article(id)
+        if history {
+            let history = try History.read(of: article, from: store)
+            return StandardStream.output.say(output.json ? history.json : history.text)
+        }
         if output.json { return try StandardStream.output.write(ArticleJSON.encode(article)) }
         StandardStream.output.say(ArticleView(article: article, showsText: !brief).text)
     }

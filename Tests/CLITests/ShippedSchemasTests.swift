@@ -113,6 +113,7 @@ struct RealOutputTests {
         let id = String(article.split(separator: "/").last?.dropLast(5) ?? "")
         try check("show", id, "--json", fits: "article")
         try check("diff", "s-" + id.dropFirst(2), "--json", fits: "diff")
+        try check("show", id, "--history", "--json", fits: "history")
         try check("explain", id, "--json", fits: "explain-article")
         for file in folder.files(below: "data/runs") { try check(folder.text("data/runs/" + file), "run") }
         for file in folder.files(below: "data/changes") {

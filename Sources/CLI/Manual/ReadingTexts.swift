@@ -11,7 +11,7 @@ extension ManualTexts {
         exits: ofReading, environment: places, files: [database] + projections.prefix(1),
         examples: [
             ("By the beginning of its id, without the text:", "pipeline show --brief a-1f3c"),
-            ("The bytes of its file:", "pipeline show --json a-1f3c"),
+            ("The bytes of its file:", "pipeline show --json a-1f3c"), ("What became of it:", "pipeline show --history a-1f3c"),
         ], seeAlso: [("pipeline-articles", 1), ("pipeline-diff", 1), ("pipeline-explain", 1), ("pipeline-schema", 1)])
 
     static let diff = ManualNotes(
@@ -19,6 +19,8 @@ extension ManualTexts {
         examples: [
             ("The canonical story of an article against its first copy:", "pipeline diff a-1f3c"),
             ("The last two versions of a story:", "pipeline diff s-77ab"), ("Two stories:", "pipeline diff s-77ab s-91e0"),
+            ("Two versions:", "pipeline diff s-77ab@1 s-77ab@3"),
+            ("What a feed's entry said first and last:", "pipeline diff bbc-world --entry 'https://www.bbc.co.uk/news/1'"),
         ], seeAlso: [("pipeline-show", 1), ("pipeline-schema", 1)])
 
     static let changes = ManualNotes(

@@ -48,11 +48,24 @@ enum ReadingSchemas {
           "$id": "urn:pipeline:schema:diff:1",
           "title": "Two texts as one sequence of words",
           "type": "object",
-          "required": ["schema", "old", "new", "pieces"],
+          "required": ["schema", "old", "new", "fields", "pieces"],
           "properties": {
             "schema": {"const": "pipeline.diff/1"},
-            "old": {"type": "string", "description": "which story or version"},
+            "old": {"type": "string", "description": "which story, version or revision"},
             "new": {"type": "string"},
+            "fields": {
+              "type": "array",
+              "description": "what differs besides the text",
+              "items": {
+                "type": "object",
+                "required": ["field", "old", "new"],
+                "properties": {
+                  "field": {"enum": ["title", "byline", "published", "updated", "url", "summary"]},
+                  "old": {"type": ["string", "null"]},
+                  "new": {"type": ["string", "null"]}
+                }
+              }
+            },
             "pieces": {
               "type": "array",
               "items": {

@@ -61,12 +61,8 @@ extension SQLiteStore {
     public func changes(after seq: Int64, limit: Int) throws -> [Change] {
         try read { database in
             try database.all(
-                "SELECT seq, at, kind, article, other, story FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", [.int(seq), .int(limit)]
-            ) { row in
-                let change = ArticleChange(
-                    kind: try row.word(2), article: try row.name(3), other: row.nameIfAny(4), story: row.nameIfAny(5))
-                return Change(seq: Int64(try row.int(0)), at: try row.time(1), change: change)
-            }
+                "SELECT seq, at, kind, article, other, story FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", [.int(seq), .int(limit)],
+                Change.init(row:))
         }
     }
 

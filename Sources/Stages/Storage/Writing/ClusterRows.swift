@@ -68,6 +68,7 @@ struct ClusterWriter {
             let home = try home(of: choice.story)
             precondition(home == article, "The canonical story of an article must be one of its stories.")
             guard !newborn.contains(article) else { continue }
+            try noteTurn(of: article, to: choice)
             try commit.run(
                 "UPDATE articles SET canonical = ?, because = ?, confidence = ?, rules_version = ? WHERE id = ?",
                 (try cells(of: choice)) + [.name(article)])
@@ -105,6 +106,15 @@ struct ClusterWriter {
                 .text(edge.rule), .int(edge.rulesVersion), .int(edge.sharedWords), .int(edge.sharedProse), .real(edge.coverage[0]),
                 .real(edge.coverage[1]), .text(try StoredJSON.text(edge.passages)),
             ])
+    }
+
+    /// Notes that another story speaks for an article from now on.
+    private func noteTurn(of article: ArticleID, to choice: CanonicalChoice) throws {
+        let old = try commit.database.first("SELECT canonical FROM articles WHERE id = ?", [.name(article)]) { try $0.name(0) as StoryID }
+        guard let old, old != choice.story else { return }
+        try commit.run(
+            "INSERT INTO canonical_turns (article, at, old, new, because, confidence, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [.name(article), .time(at), .name(old)] + (try cells(of: choice)))
     }
 
     private func cells(of choice: CanonicalChoice) throws -> StatementArguments {
