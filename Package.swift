@@ -46,7 +46,8 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// Folders of data beside test code, which the compiler shall leave alone.
 func fixtures(of name: String) -> [String] {
-    ["ParsingTests", "ExtractionTests", "ClusteringTests", "StorageTests", "QualityTests"].contains(name) ? ["Fixtures"] : []
+    let owners = ["ParsingTests", "ExtractionTests", "ClusteringTests", "StorageTests", "QualityTests", "PublishingTests"]
+    return owners.contains(name) ? ["Fixtures"] : []
 }
 
 let package = Package(

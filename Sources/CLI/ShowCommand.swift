@@ -20,6 +20,9 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "Tell what became of it, in the order of time.")
     var history = false
 
+    @Flag(help: "Say of each field where it comes from: story, entry, fetch, document, archive, rule.")
+    var provenance = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var shared: SharedOptions
 
@@ -30,8 +33,14 @@ struct ShowCommand: ParsableCommand {
             let history = try History.read(of: article, from: store)
             return StandardStream.output.say(output.json ? history.json : history.text)
         }
+        if provenance { return try showProvenance(of: article) }
         if output.json { return try StandardStream.output.write(ArticleJSON.encode(article)) }
         StandardStream.output.say(ArticleView(article: article, showsText: !brief).text)
+    }
+
+    private func showProvenance(of article: Article) throws {
+        guard output.json else { return StandardStream.output.say(ProvenanceView(article: article).text) }
+        try StandardStream.output.write(FieldProvenance.report(of: article).encoded(.indented))
     }
 }
 

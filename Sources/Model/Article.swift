@@ -44,12 +44,15 @@ public struct ArticleStory: Hashable, Sendable {
     public var stages: StageVersions?
     /// When the last feed that had it took it back; nil while one has it.
     public var retracted: Timestamp?
+    /// Which entry said each version, the first version first, the current one last; empty where nobody told.
+    public var sources: [VersionSource]
 
     /// A story by its parts.
     public init(
         id: StoryID, version: Int, story: Story, firstSeen: Timestamp, lastSeen: Timestamp, relation: Edge?, sightings: [Sighting],
-        stages: StageVersions? = nil
+        stages: StageVersions? = nil, sources: [VersionSource] = []
     ) {
+        self.sources = sources
         self.stages = stages
         self.id = id
         self.version = version
@@ -58,6 +61,44 @@ public struct ArticleStory: Hashable, Sendable {
         self.lastSeen = lastSeen
         self.relation = relation
         self.sightings = sightings
+    }
+}
+
+/// The entry that said a version of a story, and when.
+public struct VersionSource: Hashable, Sendable {
+    /// The version, from 1.
+    public var version: Int
+    /// The feed.
+    public var feed: FeedID
+    /// The entry within the feed.
+    public var entry: EntryKey
+    /// When the version was first seen: then the entry was, too, in the revision that made it.
+    public var seen: Timestamp
+
+    /// A source by its parts.
+    public init(version: Int, feed: FeedID, entry: EntryKey, seen: Timestamp) {
+        self.version = version
+        self.feed = feed
+        self.entry = entry
+        self.seen = seen
+    }
+}
+
+extension ArticleStory {
+    /// For each version the sighting that made it, where it is known.
+    public var makings: [Int: Sighting] {
+        let places = sources.map { Place(feed: $0.feed, entry: $0.entry, seen: $0.seen) }
+        let versions = Dictionary(zip(places, sources.map(\.version))) { $1 }
+        let pairs = sightings.compactMap { sighting in
+            versions[Place(feed: sighting.feed, entry: sighting.entry, seen: sighting.seen)].map { ($0, sighting) }
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private struct Place: Hashable {
+        var feed: FeedID
+        var entry: EntryKey
+        var seen: Timestamp
     }
 }
 

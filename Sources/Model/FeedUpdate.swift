@@ -225,9 +225,12 @@ public struct StageVersions: Hashable, Sendable, Codable {
     public var extractor: Int
     /// Of `Fingerprinting`.
     public var fingerprint: Int
+    /// Of `Clustering`, which gave the version its place; nil where nobody noted that.
+    public var clusterer: Int?
 
     /// Versions by their stages.
-    public init(parser: Int, extractor: Int, fingerprint: Int) {
+    public init(parser: Int, extractor: Int, fingerprint: Int, clusterer: Int? = nil) {
+        self.clusterer = clusterer
         self.parser = parser
         self.extractor = extractor
         self.fingerprint = fingerprint

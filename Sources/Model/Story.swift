@@ -32,6 +32,8 @@ public struct Story: Hashable, Sendable, Codable {
     public var images: [String]
     /// The publisher's labels.
     public var tags: [String]
+    /// How each field came to be; nil where nobody noted that.
+    public var rules: FieldRules?
 
     /// A story with a title and a text, all else empty.
     public init(title: String, text: String, publisher: Publisher) {

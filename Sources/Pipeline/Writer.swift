@@ -1,5 +1,8 @@
 import Clustering
+import Extraction
+import Fingerprinting
 import Model
+import Parsing
 import Scheduling
 
 /// The only writer: turns what a poll brought into one `FeedUpdate` and commits it in one transaction. Stories are clustered here, one feed after
@@ -164,8 +167,15 @@ extension PreparedEntry {
             time: Clusterer.time(published: story.published, firstSeen: head?.firstSeen ?? seen), fingerprint: fingerprint)
         return StoryVersion(
             id: storyID, version: number, contentSHA256: storySHA256, story: story, entry: entry.key, seen: seen,
-            firstSeen: head?.firstSeen ?? seen, document: document)
+            firstSeen: head?.firstSeen ?? seen, document: document, stages: .current)
     }
+}
+
+extension StageVersions {
+    /// Those of this program.
+    fileprivate static let current = StageVersions(
+        parser: FeedParser.version, extractor: StoryExtractor.version, fingerprint: Fingerprinter.version, clusterer: Clusterer.rulesVersion
+    )
 }
 
 /// Decides when a story gets a new version.

@@ -108,49 +108,6 @@ import Testing
     }
 }
 
-@Suite struct ProvenanceTests {
-    /// `prov` of an article in one line, from `"prov"` on.
-    private func prov(_ article: Article) -> String {
-        String(decoding: ArticleJSON.value(article).encoded(.compact), as: UTF8.self).components(from: "\"prov\":")
-    }
-
-    private func derivation(_ from: String, _ to: String) -> String { #"{"prov:generatedEntity":"\#(from)","prov:usedEntity":"\#(to)""# }
-
-    @Test func `documents come from fetches and belong to feeds`() {
-        let prov = prov(copiedArticle())
-        #expect(prov.contains(#"{"prov:entity":"document:sha-coast-2","prov:activity":"fetch:f-coast-2"}"#))
-        #expect(prov.contains(#"{"prov:entity":"document:sha-bay-1","prov:agent":"feed:bay"}"#))
-        #expect(prov.contains(#"{"prov:entity":"story:s-2.1","prov:agent":"publisher:bay.example"}"#))
-        #expect(prov.contains(derivation("story:s-2.1", "document:sha-bay-1")))
-    }
-
-    @Test func `the article comes from its canonical story, the copy from the original, the version from the one before`() {
-        let prov = prov(copiedArticle())
-        #expect(prov.contains(derivation("article:a-1", "story:s-1.2")))
-        #expect(prov.contains(derivation("story:s-2.1", "story:s-1.2")))
-        #expect(!prov.contains(derivation("story:s-1.2", "story:s-2.1")))
-        #expect(prov.contains(derivation("story:s-1.2", "story:s-1.1") + #","prov:type":"prov:Revision"}"#))
-    }
-
-    @Test func `of two revisions the later comes from the earlier, whichever is canonical`() {
-        var article = copiedArticle(kind: .revision)
-        article.canonical.story = StoryID("s-2")
-        let prov = prov(article)
-        #expect(prov.contains(derivation("story:s-2.1", "story:s-1.2") + #","prov:type":"prov:Revision"}"#))
-        #expect(!prov.contains(derivation("story:s-1.2", "story:s-2.1")))
-        #expect(prov.contains(derivation("article:a-1", "story:s-2.1")))
-    }
-
-    @Test func `the source that a text names is its primary source`() {
-        #expect(prov(copiedArticle()).contains(derivation("story:s-2.1", "source:coast-wire") + #","prov:type":"prov:PrimarySource"}"#))
-    }
-
-    @Test func `stories that are only related come from none`() {
-        let prov = prov(copiedArticle(kind: .related))
-        #expect(!prov.contains(derivation("story:s-2.1", "story:s-1.2")))
-    }
-}
-
 extension String {
     /// What stands from a text on; nothing where it does not stand.
     func components(from text: String) -> String { firstRange(of: text).map { String(self[$0.lowerBound...]) } ?? "" }

@@ -52,3 +52,23 @@ func copiedArticle(kind: RelationKind = .copy) -> Article {
                 sightings: [sighting(feed: "bay", revision: 1, seen: moment(30))]),
         ])
 }
+
+/// `copiedArticle` with all that a store knows of how it was made.
+func provenArticle() -> Article {
+    var article = copiedArticle()
+    for index in article.stories.indices {
+        var member = article.stories[index]
+        member.stages = StageVersions(parser: 1, extractor: 2, fingerprint: 3, clusterer: 4)
+        member.sources = member.sightings.enumerated().map {
+            VersionSource(version: $0 + 1, feed: $1.feed, entry: $1.entry, seen: $1.seen)
+        }
+        article.stories[index] = member
+    }
+    article.stories[0].sightings[1].archived = RecordPlace(file: "pipeline-1.warc.gz", offset: 4711)
+    article.stories[1].sightings.append(sighting(feed: "bay", revision: 2, seen: moment(90)))
+    article.stories[0].story.rules = FieldRules()
+    article.stories[0].story.rules?[.title] = .entryTitle
+    article.stories[0].story.rules?[.text] = .entryContent
+    article.stories[0].story.rules?[.publisherDomain] = .feedsFile
+    return article
+}

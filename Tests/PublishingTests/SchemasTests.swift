@@ -58,7 +58,7 @@ import Testing
 }
 
 /// A JSON text as it was read.
-private enum Read: Decodable {
+enum Read: Decodable {
     case null, flag(Bool), number(Double), text(String), array([Read]), object([String: Read])
 
     init(from decoder: any Decoder) throws {
@@ -98,7 +98,7 @@ private enum Read: Decodable {
 }
 
 /// As much of JSON Schema as our schemas use.
-private struct SchemaCheck {
+struct SchemaCheck {
     let root: Read
 
     /// Where a value does not fit, and why.

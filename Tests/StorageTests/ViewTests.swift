@@ -31,6 +31,9 @@ import Testing
         "v_domains": "domain until reason refusals spacing learned_at",
         "v_events": "id feed fetch at kind message",
         "v_pages": "feed url kind document_sha256 last_read",
+        "v_provenance": """
+        story version seen feed entry revision fetch document_sha256 warc_file warc_offset parser extractor fingerprint clusterer rules
+        """,
         "v_boilerplate": "hash site text stories since",
         "v_publishers": "kind name cursor through attempts next_attempt last_success failure is_stopped",
     ]

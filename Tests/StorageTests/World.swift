@@ -7,6 +7,7 @@ struct World {
     struct KnownStory {
         var article: String
         var versions: [Story]
+        var sources: [VersionSource] = []
         var document: ClusterDocument
         var firstSeen: Timestamp
         var lastSeen: Timestamp
@@ -48,7 +49,7 @@ struct World {
             story.removed += (masks[name] ?? []).map { String(String.UnicodeScalarView(text[$0])) }
             var member = ArticleStory(
                 id: StoryID(name), version: known.versions.count, story: story, firstSeen: known.firstSeen, lastSeen: known.lastSeen,
-                relation: relation(of: name, in: id, chosen), sightings: known.sightings)
+                relation: relation(of: name, in: id, chosen), sightings: known.sightings, sources: known.sources)
             member.retracted = known.retracted
             return member
         }
@@ -66,7 +67,7 @@ struct World {
     /// Takes in what an update says, as if it had been committed.
     mutating func take(_ update: FeedUpdate) {
         let feed = update.state.feed
-        for version in update.stories { take(version) }
+        for version in update.stories { take(version, of: feed) }
         for revision in update.entries {
             stories[revision.story.rawValue]?.sightings.append(
                 Sighting(
@@ -117,7 +118,7 @@ struct World {
         return document
     }
 
-    private mutating func take(_ version: StoryVersion) {
+    private mutating func take(_ version: StoryVersion, of feed: FeedID) {
         masks[version.id.rawValue] = nil
         hot.insert(version.id.rawValue)
         var known =
@@ -125,6 +126,7 @@ struct World {
             ?? KnownStory(
                 article: "", versions: [], document: version.document, firstSeen: version.firstSeen, lastSeen: version.seen, sightings: [])
         known.versions.append(version.story)
+        known.sources.append(VersionSource(version: version.version, feed: feed, entry: version.entry, seen: version.seen))
         known.document = version.document
         stories[version.id.rawValue] = known
     }

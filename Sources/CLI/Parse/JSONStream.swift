@@ -192,7 +192,7 @@ extension JSONValue {
     /// About how many bytes it takes; nil for what is not plain.
     private var plainLength: Int? {
         switch self {
-        case .array, .object: nil
+        case .array, .object, .line: nil
         case .string(let text): text.utf8.count + 2
         case .integer(let number): "\(number)".utf8.count
         case .number: 20

@@ -33,6 +33,7 @@ enum ShippedSchemas {
         ShippedSchema(name: "pipeline.explain-article/1", subject: "explain ARTICLE --json", text: FamilySchema.text),
         ShippedSchema(name: "pipeline.articles/1", subject: "articles --json", text: ReadingSchemas.articles),
         ShippedSchema(name: "pipeline.history/1", subject: "show --history --json", text: HistorySchema.text),
+        ShippedSchema(name: "pipeline.provenance/1", subject: "show --provenance --json", text: ProvenanceSchema.text),
         ShippedSchema(name: "pipeline.diff/1", subject: "diff --json", text: ReadingSchemas.diff),
         ShippedSchema(name: "pipeline.replay/1", subject: "replay --json", text: KeepingSchemas.replay),
         ShippedSchema(name: "pipeline.feeds-check/1", subject: "feeds check --json", text: FeedsSchemas.check),

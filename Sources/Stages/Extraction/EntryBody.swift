@@ -19,6 +19,8 @@ struct EntryBody {
     var chosen: ReadBody
     /// The other.
     var other: ReadBody
+    /// Whether the chosen one is the entry's summary.
+    var isSummary = false
     /// The summary, where it says what the text does not begin with.
     var summary: String?
 
@@ -28,7 +30,7 @@ struct EntryBody {
         guard entry.summary != entry.content else { return EntryBody(chosen: content, other: ReadBody()) }
         let summary = read(entry.summary, kind: entry.summaryKind, headline: headline, base: base)
         let isEmpty = content.kept.isEmpty && content.removed.isEmpty
-        guard !isEmpty, size(summary) <= size(content) else { return EntryBody(chosen: summary, other: content) }
+        guard !isEmpty, size(summary) <= size(content) else { return EntryBody(chosen: summary, other: content, isSummary: true) }
         return EntryBody(chosen: content, other: summary, summary: extra(summary.kept.joined, to: content.kept.joined))
     }
 

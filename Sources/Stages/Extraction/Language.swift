@@ -1,10 +1,20 @@
 /// The language of a text.
 enum Language {
+    /// What tells a language.
+    enum Evidence {
+        case declaration, script, words
+    }
+
     /// The declared language, unless the script of the text contradicts it; else what the text shows; nil where that is not sure.
-    static func of(text: String, declared: String?) -> String? {
+    static func of(text: String, declared: String?) -> String? { reading(text: text, declared: declared).tag }
+
+    /// The language, and what tells it.
+    static func reading(text: String, declared: String?) -> (tag: String?, evidence: Evidence) {
         let declared = declared.flatMap(primarySubtag)
-        guard let script = Script.dominant(in: text) else { return declared }
-        if let declared, script == .latin ? !nonLatin.contains(declared) : script.languages.contains(declared) { return declared }
+        guard let script = Script.dominant(in: text) else { return (declared, .declaration) }
+        if let declared, script == .latin ? !nonLatin.contains(declared) : script.languages.contains(declared) {
+            return (declared, .declaration)
+        }
         return detected(text, script)
     }
 
@@ -30,10 +40,10 @@ enum Language {
         "sr", "uz", "az", "mn", "kk", "tt", "ku", "ug",
     ])
 
-    private static func detected(_ text: String, _ script: Script) -> String? {
+    private static func detected(_ text: String, _ script: Script) -> (tag: String?, evidence: Evidence) {
         switch script {
-        case .latin, .cyrillic, .arabic, .devanagari: StopWords.vote(text, among: script)
-        default: script.languages.first
+        case .latin, .cyrillic, .arabic, .devanagari: (StopWords.vote(text, among: script), .words)
+        default: (script.languages.first, .script)
         }
     }
 }

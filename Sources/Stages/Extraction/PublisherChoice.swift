@@ -5,10 +5,20 @@ enum PublisherChoice {
     /// The domain that the user named, else that of the entry's page, else that of the feed's page, else that of the feed itself; the name is the feed's
     /// title.
     static func publisher(of entry: ParsedEntry, in feed: FeedContext) -> Publisher {
-        let named = feed.publisher.map { $0.trimmingBlanks().lowercased() }.flatMap { isDomain($0) ? $0 : nil }
-        let hosts = [entry.link, entry.canonicalLink, feed.link, feed.url].lazy.compactMap { $0.flatMap(WebAddress.host) }
         let title = Title.plain(feed.title, kind: .html)
-        return Publisher(name: title.isEmpty ? nil : title, domain: domain(ofHost: named ?? hosts.first ?? ""))
+        return Publisher(name: title.isEmpty ? nil : title, domain: domain(ofHost: host(of: entry, in: feed)?.host ?? ""))
+    }
+
+    /// The host that tells the domain, and what names it.
+    static func host(of entry: ParsedEntry, in feed: FeedContext) -> (host: String, rule: FieldRule)? {
+        if let named = feed.publisher.map({ $0.trimmingBlanks().lowercased() }), isDomain(named) { return (named, .feedsFile) }
+        let addresses: [(String?, FieldRule)] = [
+            (entry.link, .entryLink), (entry.canonicalLink, .entryCanonicalLink), (feed.link, .feedLink), (feed.url, .feedURL),
+        ]
+        for (address, rule) in addresses {
+            if let host = address.flatMap(WebAddress.host) { return (host, rule) }
+        }
+        return nil
     }
 
     /// A host without the labels that name a kind of service and not a site.

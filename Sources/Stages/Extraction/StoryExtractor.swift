@@ -7,6 +7,9 @@ public import Model
 ///                                  wrappings → removed, origin, truncation
 /// ```
 public enum StoryExtractor {
+    /// Counted up with every change of rules that makes another story of the same entry.
+    public static let version = 1
+
     /// The story that an entry tells in its own content. Never fails: an entry without text gives a story without text.
     public static func story(from entry: ParsedEntry, in feed: FeedContext) -> Story {
         let link = entry.canonicalLink ?? entry.link
@@ -16,7 +19,8 @@ public enum StoryExtractor {
 
         var story = Story(title: title, text: body.chosen.kept.joined, publisher: publisher)
         story.byline = Byline.names(entry.authors)
-        story.language = Language.of(text: story.text.isEmpty ? title : story.text, declared: entry.language ?? feed.language)
+        let language = Language.reading(text: story.text.isEmpty ? title : story.text, declared: entry.language ?? feed.language)
+        story.language = language.tag
         story.html = body.chosen.html
         story.summary = body.summary
         story.url = link.map(CanonicalURL.canonical)
@@ -29,6 +33,7 @@ public enum StoryExtractor {
         story.removed = body.chosen.removed.map(\.text)
         story.images = unique(entry.images + body.chosen.images)
         story.tags = unique(entry.categories.map { PlainText.clean($0.shown) })
+        story.rules = RuleNotes(entry: entry, feed: feed, body: body, language: language.evidence).rules(of: story)
         return story
     }
 

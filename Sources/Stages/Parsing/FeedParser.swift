@@ -3,6 +3,9 @@ import XML
 
 /// Reads feed documents: bytes → UTF-8 → elements → a feed.
 public enum FeedParser {
+    /// Counted up with every change of rules that reads the same document otherwise.
+    public static let version = 1
+
     /// Reads a document of any of the formats of `FeedFormat`.
     ///
     /// Time and memory are bounded by the size of the document; what is wrong with it is repaired and told in `ParsedFeed.diagnostics`.

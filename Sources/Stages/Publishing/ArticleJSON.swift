@@ -18,16 +18,15 @@ public enum ArticleJSON {
 
     /// The article as a value.
     public static func value(_ article: Article) -> JSONValue {
-        guard let story = article.stories.first(where: { $0.id == article.canonical.story })?.story else {
-            preconditionFailure("An article's canonical story must be one of its stories.")
-        }
+        let canonical = article.canonicalStory
+        let story = canonical.story
         return [
             "schema": "pipeline.article/1", "id": .text(article.id.rawValue), "url": .text(story.url), "title": .text(story.title),
             "byline": .texts(story.byline), "language": .text(story.language), "published": .time(story.published),
             "updated": .time(story.updated), "publisher": value(story.publisher), "text": .text(story.text), "html": .text(story.html),
             "summary": .text(story.summary), "images": .texts(story.images), "tags": .texts(story.tags),
             "retracted": .time(article.retracted), "canonical": value(article.canonical),
-            "stories": .list(article.stories) { StoryJSON.value($0) },
+            "stories": .list(article.stories) { StoryJSON.value($0) }, "provenance": FieldProvenance.value(of: canonical),
             "prov": Provenance.value(of: article),
         ]
     }

@@ -24,7 +24,7 @@ extension Schemas {
               "type": "object",
               "required": [
                 "schema", "id", "url", "title", "byline", "language", "published", "updated", "publisher", "text", "html", "summary",
-                "images", "tags", "retracted", "canonical", "stories", "prov"
+                "images", "tags", "retracted", "canonical", "stories", "provenance", "prov"
               ],
               "properties": {
                 "schema": {"const": "pipeline.article/1"},
@@ -44,6 +44,7 @@ extension Schemas {
                 "retracted": {"$ref": "#/$defs/time", "description": "when the last of its stories was taken back; null while one is not"},
                 "canonical": {"$ref": "#/$defs/canonical"},
                 "stories": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/story"}},
+                "provenance": {"$ref": "#/$defs/provenance"},
                 "prov": {"$ref": "#/$defs/prov"}
               }
             },
@@ -76,7 +77,7 @@ extension Schemas {
               "type": "object",
               "required": [
                 "id", "version", "url", "title", "publisher", "published", "first_seen", "last_seen", "retracted", "text", "relation",
-                "origin", "truncated", "removed", "sightings"
+                "origin", "truncated", "removed", "made_by", "sightings"
               ],
               "properties": {
                 "id": {"type": "string"},
@@ -97,6 +98,7 @@ extension Schemas {
                 },
                 "truncated": {"type": "boolean"},
                 "removed": {"$ref": "#/$defs/texts"},
+                "made_by": {"$ref": "#/$defs/stages"},
                 "sightings": {"type": "array", "items": {"$ref": "#/$defs/sighting"}}
               }
             },
@@ -130,24 +132,79 @@ extension Schemas {
             },
             "sighting": {
               "type": "object",
-              "required": ["feed", "entry", "revision", "fetch", "seen", "document_sha256"],
+              "required": ["feed", "entry", "revision", "fetch", "seen", "document_sha256", "warc"],
               "properties": {
                 "feed": {"type": "string"},
                 "entry": {"type": "string"},
                 "revision": {"type": "integer", "minimum": 1},
                 "fetch": {"type": "string"},
                 "seen": {"$ref": "#/$defs/time"},
-                "document_sha256": {"type": "string"}
+                "document_sha256": {"type": "string"},
+                "warc": {"$ref": "#/$defs/warc"}
+              }
+            },
+            "warc": {
+              "type": ["object", "null"],
+              "description": "the record of the archive that holds the document: a file below warc/, and the byte at which the record begins",
+              "required": ["file", "offset"],
+              "properties": {"file": {"type": "string"}, "offset": {"type": "integer", "minimum": 0}}
+            },
+            "stages": {
+              "type": ["object", "null"],
+              "description": "which versions of the stages made the current version of the story; null where nobody noted that",
+              "required": ["parser", "extractor", "fingerprint", "clusterer"],
+              "properties": {
+                "parser": {"type": "integer", "minimum": 1},
+                "extractor": {"type": "integer", "minimum": 1},
+                "fingerprint": {"type": "integer", "minimum": 1},
+                "clusterer": {"type": ["integer", "null"], "minimum": 1}
+              }
+            },
+            "provenance": {
+              "type": "object",
+              "description": "where each field comes from: all are what `source` says, each by the rule that stands in `fields`",
+              "required": ["source", "fields"],
+              "properties": {
+                "source": {
+                  "type": "object",
+                  "description": "what made the current version of the canonical story; null where nobody noted that",
+                  "required": ["story", "version", "entry", "fetch", "seen", "document_sha256", "warc", "made_by"],
+                  "properties": {
+                    "story": {"type": "string"},
+                    "version": {"type": "integer", "minimum": 1},
+                    "entry": {
+                      "type": ["object", "null"],
+                      "required": ["feed", "key", "revision"],
+                      "properties": {
+                        "feed": {"type": "string"}, "key": {"type": "string"}, "revision": {"type": "integer", "minimum": 1}
+                      }
+                    },
+                    "fetch": {"$ref": "#/$defs/text"},
+                    "seen": {"$ref": "#/$defs/time"},
+                    "document_sha256": {"$ref": "#/$defs/text"},
+                    "warc": {"$ref": "#/$defs/warc"},
+                    "made_by": {"$ref": "#/$defs/stages"}
+                  }
+                },
+                "fields": {
+                  "type": "object",
+                  "description": "the rule of each field, such as entry.title; null where it says nothing, or nobody noted the rule",
+                  "required": [
+                    "url", "title", "byline", "language", "published", "updated", "publisher.name", "publisher.domain", "text", "html",
+                    "summary", "images", "tags"
+                  ],
+                  "additionalProperties": {"$ref": "#/$defs/text"}
+                }
               }
             },
             "prov": {
               "type": "object",
-              "description": "PROV-JSON (W3C Member Submission, 24 April 2013)",
-              "required": [
-                "prefix", "entity", "activity", "agent", "wasGeneratedBy", "wasAttributedTo", "wasDerivedFrom", "wasRevisionOf",
-                "hadPrimarySource"
-              ],
-              "additionalProperties": {"type": "object"}
+              "description": "PROV-JSONLD (W3C Member Submission, 25 August 2024): JSON-LD that can be read as PROV-O",
+              "required": ["@context", "@graph"],
+              "properties": {
+                "@context": {"type": "array", "minItems": 2, "maxItems": 2},
+                "@graph": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["@type"]}}
+              }
             }
           }
         }

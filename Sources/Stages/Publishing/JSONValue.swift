@@ -16,6 +16,8 @@ public enum JSONValue: Sendable {
     case array([JSONValue])
     /// An object; each key once.
     case object([(key: String, value: JSONValue)])
+    /// A value that stands in one line in every layout.
+    indirect case line(JSONValue)
 
     /// How it is laid out.
     public enum Layout: Sendable {
@@ -64,7 +66,7 @@ public enum JSONValue: Sendable {
     /// Whether it holds neither object nor array.
     var isPlain: Bool {
         switch self {
-        case .array, .object: false
+        case .array, .object, .line: false
         default: true
         }
     }

@@ -14,6 +14,7 @@ struct JSONWriter {
                 if isSpaced { writer.bytes.append(0x20) }
                 writer.writeFlat(member.value, isSpaced: isSpaced)
             }
+        case .line(let value): writeFlat(value, isSpaced: isSpaced)
         default: writePlain(value)
         }
     }
@@ -83,7 +84,7 @@ struct JSONWriter {
         case .integer(let number): bytes += String(number).utf8
         case .number(let number): bytes += (number.isFinite ? "\(number)" : "null").utf8
         case .flag(let flag): bytes += (flag ? "true" : "false").utf8
-        case .null, .array, .object: bytes += "null".utf8
+        case .null, .array, .object, .line: bytes += "null".utf8
         }
     }
 

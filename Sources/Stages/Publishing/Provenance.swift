@@ -1,72 +1,120 @@
 import Model
 
-/// An article's provenance in the words of W3C PROV, laid out as PROV-JSON (W3C Member Submission, 24 April 2013).
+/// An article's provenance in the words of W3C PROV, laid out as PROV-JSONLD (W3C Member Submission, 25 August 2024).
 ///
 /// | PROV | here |
 /// |---|---|
-/// | entity | the article, each version of each story, each document of a feed, each source that a text names |
-/// | activity | each fetch |
-/// | agent | each publisher, each feed |
-/// | wasGeneratedBy | document ← fetch |
-/// | wasAttributedTo | story → publisher, document → feed |
-/// | wasDerivedFrom | article → canonical story; story → document; copy or excerpt → the story that it is related to |
-/// | wasRevisionOf | version → version before; the later of two related as revisions → the earlier |
-/// | hadPrimarySource | story → the source that its text names |
+/// | Entity | the article, each version of each story, each document of a feed (its location is the record of the archive), each source that a text names |
+/// | Activity | each fetch; the making of each version (parse, extract, fingerprint); the clustering |
+/// | Agent | each publisher, each feed, our program |
+/// | Generation | document ← fetch, version ← making, article ← clustering |
+/// | Usage | making → document, clustering → the current version of each story |
+/// | Attribution | version → publisher, document → feed |
+/// | Association | each activity → our program |
+/// | Derivation | version → the document that it was read from; article → canonical story; copy or excerpt → the story that it is related to |
+/// | Derivation, `prov:Revision` | version → version before; the later of two related as revisions → the earlier |
+/// | Derivation, `prov:PrimarySource` | version → the source that its text names |
+/// | Influence | story → another document in which it was seen, which made no version of it |
 ///
-/// PROV-JSON writes the last two as `wasDerivedFrom` with a `prov:type`; here each has its own key (PROV-O's name for it), and the type besides.
+/// The derivations are PROV-O's `wasDerivedFrom`, `wasRevisionOf` and `hadPrimarySource` in their qualified form.
 enum Provenance {
     static func value(of article: Article) -> JSONValue {
-        var record = ProvenanceRecord()
-        let canonical = article.canonical.story
+        var graph = ProvenanceGraph()
         let heads = Dictionary(article.stories.map { ($0.id, $0) }) { first, _ in first }
-        record.entity("article:\(article.id)", ["prov:type": "pipeline:Article"])
+        let canonical = heads[article.canonical.story]
+        let (name, clustering) = (IRI.name("article", article.id), IRI.name("clustering", article.id))
+        graph.entity(name, type: "pipeline:Article", [Label.member(canonical?.story)])
+        graph.activity(clustering, type: "pipeline:Clustering", [version("clusterer", clusterer(of: article, canonical))])
+        graph.relate(.generation, name, clustering)
         for member in article.stories {
-            add(member, to: &record)
-            relate(member, in: heads, canonical: canonical, to: &record)
+            add(member, to: &graph)
+            graph.relate(.usage, clustering, self.name(of: member))
+            relate(member, in: heads, canonical: article.canonical.story, to: &graph)
         }
-        if let head = heads[canonical] { record.relate(.derivation, "article:\(article.id)", name(of: head)) }
-        return record.value
+        if let canonical { graph.relate(.derivation, name, self.name(of: canonical), [("activity", .string(clustering))]) }
+        return graph.value
     }
 
-    private static func name(of member: ArticleStory) -> String { "story:\(member.id).\(member.version)" }
+    private static func name(of member: ArticleStory, version: Int? = nil) -> String {
+        IRI.name("story", member.id) + ".\(version ?? member.version)"
+    }
 
-    private static func add(_ member: ArticleStory, to record: inout ProvenanceRecord) {
-        let publisher = "publisher:\(member.story.publisher.domain)"
-        record.entity(
-            name(of: member),
-            ["prov:type": "pipeline:Story", "prov:label": .text(member.story.title), "prov:location": .text(member.story.url)])
-        record.agent(publisher, ["prov:type": "prov:Organization", "prov:label": .text(member.story.publisher.name)])
-        record.relate(.attribution, name(of: member), publisher)
-        addVersions(of: member, to: &record)
-        for sighting in member.sightings { add(sighting, of: member, to: &record) }
-        if let name = member.story.origin?.name, !name.isEmpty {
-            let source = "source:\(localName(name))"
-            record.entity(source, ["prov:type": "pipeline:Source", "prov:label": .text(name)])
-            record.relate(.primarySource, self.name(of: member), source)
+    /// The version of the rules that gave the canonical story its place.
+    private static func clusterer(of article: Article, _ canonical: ArticleStory?) -> Int? {
+        canonical?.stages?.clusterer ?? article.stories.compactMap(\.relation?.rulesVersion).max()
+    }
+
+    private static func version(_ name: String, _ number: Int?) -> ProvenanceGraph.Member? {
+        number.map { ("pipeline:\(name)", [["@value": .string("\($0)"), "@type": "xsd:integer"]]) }
+    }
+
+    private static func add(_ member: ArticleStory, to graph: inout ProvenanceGraph) {
+        let (story, publisher) = (member.story, IRI.name("publisher", member.story.publisher.domain))
+        graph.entity(name(of: member), type: "pipeline:Story", [Label.member(story), location(story.url.flatMap(IRI.page))])
+        graph.agent(publisher, type: "prov:Organization", [Label.member(story.publisher.name, language: nil)])
+        graph.relate(.attribution, name(of: member), publisher)
+        addVersions(of: member, to: &graph)
+        addMakings(of: member, to: &graph)
+        if let origin = story.origin?.name, !origin.isEmpty {
+            let source = IRI.name("source", localName(origin))
+            graph.entity(source, type: "pipeline:Source", [Label.member(origin, language: nil)])
+            graph.relate(.primarySource, name(of: member), source)
         }
     }
 
-    private static func addVersions(of member: ArticleStory, to record: inout ProvenanceRecord) {
+    private static func location(_ place: String?) -> ProvenanceGraph.Member? { place.map { ("location", [.string($0)]) } }
+
+    private static func addVersions(of member: ArticleStory, to graph: inout ProvenanceGraph) {
         for version in stride(from: member.version, to: 1, by: -1) {
-            let before = "story:\(member.id).\(version - 1)"
-            record.entity(before, ["prov:type": "pipeline:Story"])
-            record.relate(.revision, "story:\(member.id).\(version)", before)
+            graph.entity(name(of: member, version: version - 1), type: "pipeline:Story", [])
+            graph.relate(.revision, name(of: member, version: version), name(of: member, version: version - 1))
         }
     }
 
-    private static func add(_ sighting: Sighting, of member: ArticleStory, to record: inout ProvenanceRecord) {
-        let (document, fetch, feed) = ("document:\(sighting.documentSHA256)", "fetch:\(sighting.fetch)", "feed:\(sighting.feed)")
-        record.relate(.derivation, name(of: member), document)
-        guard record.entity(document, ["prov:type": "pipeline:FeedDocument"]) else { return }
-        record.activity(fetch, ["prov:type": "pipeline:Fetch", "prov:endTime": .time(sighting.seen)])
-        record.agent(feed, ["prov:type": "prov:SoftwareAgent"])
-        record.relate(.generation, document, fetch)
-        record.relate(.attribution, document, feed)
+    /// Where each version was read, and where the story was seen besides.
+    private static func addMakings(of member: ArticleStory, to graph: inout ProvenanceGraph) {
+        let makings = member.makings
+        for (version, sighting) in makings.sorted(by: { $0.key < $1.key }) { add(sighting, making: version, of: member, to: &graph) }
+        let used = Set(makings.values.map(\.fetch))
+        for sighting in member.sightings where !used.contains(sighting.fetch) {
+            graph.relate(.influence, name(of: member), addDocument(of: sighting, to: &graph))
+        }
+    }
+
+    private static func add(_ sighting: Sighting, making number: Int, of member: ArticleStory, to graph: inout ProvenanceGraph) {
+        let (story, document) = (name(of: member, version: number), addDocument(of: sighting, to: &graph))
+        let (making, stages) = (IRI.name("making", member.id) + ".\(number)", number == member.version ? member.stages : nil)
+        graph.activity(
+            making, type: "pipeline:Making",
+            [version("parser", stages?.parser), version("extractor", stages?.extractor), version("fingerprint", stages?.fingerprint)])
+        graph.relate(.usage, making, document)
+        graph.relate(.generation, story, making)
+        graph.relate(
+            .derivation, story, document,
+            [
+                ("activity", .string(making)), ("pipeline:entry", [.string(sighting.entry.rawValue)]),
+                ("pipeline:revision", [.string("\(sighting.revision)")]),
+            ])
+    }
+
+    /// The document in which a story was seen, with the fetch that brought it.
+    private static func addDocument(of sighting: Sighting, to graph: inout ProvenanceGraph) -> String {
+        let (document, fetch, feed) = (
+            IRI.name("document", sighting.fetch), IRI.name("fetch", sighting.fetch), IRI.name("feed", sighting.feed)
+        )
+        let place = sighting.archived.map { IRI.name("warc", $0.file) + ":\($0.offset)" }
+        let digest: ProvenanceGraph.Member = ("pipeline:sha256", [.string(sighting.documentSHA256)])
+        guard graph.entity(document, type: "pipeline:FeedDocument", [location(place), digest]) else { return document }
+        graph.activity(fetch, type: "pipeline:Fetch", [sighting.seen.isInCalendar ? ("endTime", .time(sighting.seen)) : nil])
+        graph.agent(feed, type: "prov:SoftwareAgent", [])
+        graph.relate(.generation, document, fetch)
+        graph.relate(.attribution, document, feed)
+        return document
     }
 
     /// Which of two related stories came from the other: of revisions the later one, else the one that is not canonical, else the later one.
     private static func relate(
-        _ member: ArticleStory, in heads: [StoryID: ArticleStory], canonical: StoryID, to record: inout ProvenanceRecord
+        _ member: ArticleStory, in heads: [StoryID: ArticleStory], canonical: StoryID, to graph: inout ProvenanceGraph
     ) {
         guard let edge = member.relation, edge.kind != .related else { return }
         guard let other = heads[edge.first == member.id ? edge.second : edge.first], other.id != member.id else { return }
@@ -74,15 +122,22 @@ enum Provenance {
         let isRevision = edge.kind == .revision
         let isDerived = !isRevision && canonical == other.id ? true : !isRevision && canonical == member.id ? false : isLater
         let (from, to) = isDerived ? (member, other) : (other, member)
-        record.relate(isRevision ? .revision : .derivation, name(of: from), name(of: to))
+        graph.relate(
+            isRevision ? .revision : .derivation, name(of: from), name(of: to), [("pipeline:relation", [.string(edge.kind.rawValue)])])
     }
 
-    /// A name as the local part of a qualified name: lower case, `-` for blanks, all but letters and digits percent-encoded.
-    private static func localName(_ name: String) -> String {
-        name.lowercased().unicodeScalars.map { scalar in
-            if scalar == " " || scalar == "-" { return "-" }
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return String(scalar) }
-            return String(scalar).utf8.map { "%" + String($0, radix: 16, uppercase: true) }.joined()
-        }.joined()
+    /// A name in lower case, `-` for blanks.
+    private static func localName(_ name: String) -> String { name.lowercased().replacing(" ", with: "-") }
+}
+
+/// `rdfs:label`, in the language that it is in.
+private enum Label {
+    static func member(_ story: Story?) -> ProvenanceGraph.Member? { story.flatMap { member($0.title, language: $0.language) } }
+
+    static func member(_ text: String?, language: String?) -> ProvenanceGraph.Member? {
+        guard let text, !text.isEmpty else { return nil }
+        let isTag = language.map { (2...8).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) } } ?? false
+        guard let language, isTag else { return ("label", [["@value": .string(text)]]) }
+        return ("label", [["@value": .string(text), "@language": .string(language)]])
     }
 }

@@ -11,6 +11,7 @@ enum StoryJSON {
             "text": .text(member.story.text), "relation": relation(of: member), "origin": value(member.story.origin),
             "truncated": .flag(member.story.isTruncated), "removed": .texts(member.story.removed),
             "sightings": .list(member.sightings) { value($0) },
+            "made_by": FieldProvenance.value(member.stages),
         ]
     }
 
@@ -29,6 +30,7 @@ enum StoryJSON {
         [
             "feed": .text(sighting.feed.rawValue), "entry": .text(sighting.entry.rawValue), "revision": .int(sighting.revision),
             "fetch": .text(sighting.fetch.rawValue), "seen": .time(sighting.seen), "document_sha256": .text(sighting.documentSHA256),
+            "warc": FieldProvenance.value(sighting.archived),
         ]
     }
 

@@ -96,6 +96,14 @@ enum StoredJSON {
         return "[" + hops.map { #"{"status":\#($0.status),"url":"\#($0.url)"}"# }.joined(separator: ",") + "]"
     }
 
+    /// What `text` gives, but without the encoder: the names are ours, and every version of a story has them.
+    static func rules(_ rules: FieldRules) -> String {
+        let members = fields.compactMap { field in rules[field].map { #""\#(field.rawValue)":"\#($0.rawValue)""# } }
+        return "{" + members.joined(separator: ",") + "}"
+    }
+
+    private static let fields = StoryField.allCases.sorted { $0.rawValue < $1.rawValue }
+
     /// The way back, without the decoder where `hops` did without the encoder: it would cost more than the rest of a report.
     static func hops(_ text: String) throws -> [Hop] {
         var hops: [Hop] = []

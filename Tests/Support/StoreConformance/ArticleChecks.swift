@@ -35,6 +35,23 @@ extension StoreConformance {
             try expectEqual(stories.map(\.relation), [toCanonical, toCanonical, strong, weak], "relations")
             try expectEqual(try store.article(ArticleID("a-8"))?.stories.map(\.relation), [nil], "a story alone")
         },
+        Check("each version tells the sighting that made it, the stages that did, and the rules of its fields") { store in
+            var first = Sample.document(fetch: "f-1", at: 10)
+            first.publishAlone("s-1", as: "a-1", entry: "k1")
+            first.stories[0].stages = StageVersions(parser: 1, extractor: 2, fingerprint: 3)
+            try store.commit(first)
+            var second = Sample.document(feed: "beta", fetch: "f-2", at: 20)
+            second.publish("s-1", in: "a-1", entry: "b1", version: 2, firstSeen: Sample.time(10))
+            second.stories[0].stages = StageVersions(parser: 1, extractor: 2, fingerprint: 3, clusterer: 4)
+            second.stories[0].story.rules?[.text] = .entrySummary
+            try store.commit(second)
+            let story = try store.article(ArticleID("a-1"))?.stories.first
+            try expectEqual(story?.makings[1]?.fetch, FetchID("f-1"), "the first version's fetch")
+            try expectEqual(story?.makings[2]?.entry, EntryKey("b1"), "the second version's entry")
+            try expectEqual(story?.makings.count, 2, "how many versions were made")
+            try expectEqual(story?.stages, second.stories[0].stages, "the stages")
+            try expectEqual(story?.story.rules, second.stories[0].story.rules, "the rules")
+        },
         Check("sightings are the first sights of every revision of every entry that tells the story") { store in
             var first = Sample.document(fetch: "f-1", at: 10)
             first.publishAlone("s-1", as: "a-1", entry: "k1")

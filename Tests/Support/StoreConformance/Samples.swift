@@ -51,6 +51,9 @@ public enum Sample {
         story.removed = ["Please enable JavaScript", "Already a subscriber?"]
         story.images = ["https://\(domain)/1.jpg"]
         story.tags = ["world", "it's"]
+        story.rules = FieldRules()
+        story.rules?[.title] = .entryTitle
+        story.rules?[.publisherDomain] = .feedsFile
         return story
     }
 

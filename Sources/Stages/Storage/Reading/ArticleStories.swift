@@ -8,15 +8,17 @@ extension Database {
     func stories(of article: ArticleID, canonical: StoryID) throws -> [ArticleStory] {
         var stories = try all(
             """
-            SELECT s.id, s.version, s.first_seen, \(StoryHead.whenRetracted), v.parser, v.extractor, v.fingerprint, \(Story.columns)
+            SELECT s.id, s.version, s.first_seen, \(StoryHead.whenRetracted), v.parser, v.extractor, v.fingerprint, v.clusterer,
+                v.feed, v.entry_key, v.seen, \(Story.columns)
             FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
             WHERE s.article = ? ORDER BY s.id = ? DESC, s.first_seen, s.id
             """, [.name(article), .name(canonical)]
         ) { row in
-            let firstSeen = try row.time(2)
+            let (firstSeen, version) = (try row.time(2), try row.int(1))
+            let source = VersionSource(version: version, feed: try row.name(8), entry: try row.name(9), seen: try row.time(10))
             var story = ArticleStory(
-                id: try row.name(0), version: try row.int(1), story: try Story(row, from: 7), firstSeen: firstSeen, lastSeen: firstSeen,
-                relation: nil, sightings: [], stages: StageVersions(row, from: 4))
+                id: try row.name(0), version: version, story: try Story(row, from: 11), firstSeen: firstSeen, lastSeen: firstSeen,
+                relation: nil, sightings: [], stages: StageVersions(row, from: 4), sources: [source])
             story.retracted = row.timeIfAny(3)
             return story
         }
@@ -25,6 +27,7 @@ extension Database {
             stories[index].lastSeen = try lastSeen(of: id) ?? stories[index].firstSeen
             stories[index].relation = try relation(of: id, in: article, canonical: canonical)
             stories[index].sightings = try sightings(of: id)
+            stories[index].sources = try earlierSources(of: id, before: stories[index].version) + stories[index].sources
             stories[index].story.removed += stories[index].story.passages(at: try masks(of: id)).map(\.text)
         }
         return stories
@@ -50,6 +53,15 @@ extension Database {
         ORDER BY n.other = ? DESC, n.shared_prose DESC, n.shared_words DESC, n.other LIMIT 1
         """
 
+    /// The sources of the versions before the current one, which most stories do not have.
+    private func earlierSources(of story: StoryID, before version: Int) throws -> [VersionSource] {
+        guard version > 1 else { return [] }
+        return try all(
+            "SELECT version, feed, entry_key, seen FROM story_versions WHERE story = ? AND version < ? ORDER BY version",
+            [.name(story), .int(version)]
+        ) { VersionSource(version: try $0.int(0), feed: try $0.name(1), entry: try $0.name(2), seen: try $0.time(3)) }
+    }
+
     /// The first sighting of every entry revision that belongs to the story, in order.
     private func sightings(of story: StoryID) throws -> [Sighting] {
         try all(
@@ -67,12 +79,12 @@ extension Database {
 }
 
 extension StageVersions {
-    /// Three columns; nil where nobody noted them.
+    /// Four columns; nil where nobody noted the first three.
     init?(_ row: Row, from index: Int) {
         guard let parser = row.intIfAny(index), let extractor = row.intIfAny(index + 1), let fingerprint = row.intIfAny(index + 2) else {
             return nil
         }
-        self.init(parser: parser, extractor: extractor, fingerprint: fingerprint)
+        self.init(parser: parser, extractor: extractor, fingerprint: fingerprint, clusterer: row.intIfAny(index + 3))
     }
 }
 

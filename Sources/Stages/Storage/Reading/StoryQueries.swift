@@ -102,7 +102,8 @@ extension Story {
     /// The columns of `story_versions v` in the order of `init(_:from:)`.
     static let columns = """
         v.title, v.text, v.publisher_name, v.publisher_domain, v.byline, v.language, v.html, v.summary, v.url, v.published, v.updated,
-        v.origin_name, v.origin_evidence, v.is_truncated, v.removed, v.images, v.tags, v.source_name, v.source_url
+        v.origin_name, v.origin_evidence, v.is_truncated, v.removed, v.images, v.tags, v.source_name, v.source_url,
+        (SELECT f.rules FROM field_rules f WHERE f.id = v.rules)
         """
 
     /// The story in a row whose columns begin at `start`.
@@ -122,6 +123,7 @@ extension Story {
         images = try row.list(start + 15)
         tags = try row.list(start + 16)
         source = EntrySource(row, at: start + 17)
+        rules = try row.jsonIfAny(FieldRules.self, start + 19)
     }
 }
 

@@ -33,6 +33,7 @@ import GRDB
 /// | `editions` | what an article was when a line of the change log was written: which version of which story spoke for it, who else had it | `seq` |
 /// | `publishers` | where a publisher of files stopped | `name` |
 /// | `deliveries` | how far a receiver (webhook, command) was told, and when it is tried again | `receiver` |
+/// | `field_rules` | by which rules the fields of a story came to be, as JSON; many versions of stories share one | `id`, `rules` |
 ///
 /// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
 enum Schema {
@@ -63,6 +64,9 @@ enum Schema {
         }
         migrator.registerMigration("2026-11-30 choices, lines of an article", foreignKeyChecks: .immediate) { database in
             for statement in choices { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(rulesName, foreignKeyChecks: .immediate) { database in
+            for statement in rules { try database.execute(sql: statement) }
         }
         return migrator
     }
