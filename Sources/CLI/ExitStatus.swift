@@ -39,7 +39,7 @@ enum ExitStatus {
         case let error as FileLock.Failure: if case .held = error { locked } else { cannotWrite }
         case is FileError: cannotWrite
         case is UsageError: usage
-        case is BadInput: dataCorrupt
+        case is BadInput, is BadBackup: dataCorrupt
         default: nil
         }
     }

@@ -19,8 +19,12 @@ struct PipelineCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Polling",
                 subcommands: [FetchCommand.self, WatchCommand.self, StatusCommand.self, ExplainCommand.self, FeedsCommand.self]),
-            CommandGroup(name: "Reading", subcommands: [ArticlesCommand.self, ShowCommand.self, DiffCommand.self, ChangesCommand.self]),
-            CommandGroup(name: "Keeping", subcommands: [ReplayCommand.self]),
+            CommandGroup(
+                name: "Reading",
+                subcommands: [ArticlesCommand.self, ShowCommand.self, DiffCommand.self, SearchCommand.self, ChangesCommand.self]),
+            CommandGroup(
+                name: "Keeping",
+                subcommands: [VerifyCommand.self, BackupCommand.self, PruneCommand.self, ExportCommand.self, ReplayCommand.self]),
             CommandGroup(name: "Stages as filters", subcommands: [ParseCommand.self, ClusterCommand.self, SchemaCommand.self]),
             CommandGroup(name: "For builders of fetchers", subcommands: [ConformanceCommand.self, ManualCommand.self]),
         ])

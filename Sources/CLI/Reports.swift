@@ -98,15 +98,16 @@ extension FetchRecord {
 
 extension ArticleList {
     static func json(_ articles: [ArticleSummary]) -> String {
-        let lines = articles.map { article in
-            JSONValue.object([
-                ("id", .text(article.id.rawValue)), ("title", .text(article.title)), ("url", .text(article.url)),
-                ("publisher", .object([("name", .text(article.publisher.name)), ("domain", .text(article.publisher.domain))])),
-                ("language", .text(article.language)), ("published", .text(article.published.map { "\($0)" })),
-                ("first_seen", .text("\(article.firstSeen)")), ("changed", .text("\(article.changed)")), ("stories", .int(article.stories)),
-            ])
-        }
-        let value = JSONValue.object([("schema", "pipeline.articles/1"), ("articles", .array(lines))])
+        let value = JSONValue.object([("schema", "pipeline.articles/1"), ("articles", .list(articles, value))])
         return String(decoding: value.encoded(.indented), as: UTF8.self)
+    }
+
+    static func value(_ article: ArticleSummary) -> JSONValue {
+        .object([
+            ("id", .text(article.id.rawValue)), ("title", .text(article.title)), ("url", .text(article.url)),
+            ("publisher", .object([("name", .text(article.publisher.name)), ("domain", .text(article.publisher.domain))])),
+            ("language", .text(article.language)), ("published", .text(article.published.map { "\($0)" })),
+            ("first_seen", .text("\(article.firstSeen)")), ("changed", .text("\(article.changed)")), ("stories", .int(article.stories)),
+        ])
     }
 }

@@ -49,6 +49,7 @@ struct RunOptions: ParsableArguments {
         -> RunTotals
     {
         let politeness = politeness(configuration)
+        let sqlite = store
         let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness)
         let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
         var options = PipelineOptions(
@@ -67,6 +68,7 @@ struct RunOptions: ParsableArguments {
                 let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
                 let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive, share: shared.share) { store in
                     _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: store)
+                    SearchIndexFile.follow(sqlite, folder: folder) { logger.error("\($0)") }
                 }
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
                 return try await Signals.whileListening { stop in

@@ -15,6 +15,11 @@ enum ManualTexts {
         case "show": show
         case "diff": diff
         case "changes": changes
+        case "search": search
+        case "verify": verify
+        case "backup": backup
+        case "prune": prune
+        case "export": export
         case "parse": parse
         case "cluster": cluster
         case "schema": schema

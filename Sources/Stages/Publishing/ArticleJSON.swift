@@ -16,6 +16,14 @@ public enum ArticleJSON {
         ["schema": "pipeline.article/1", "id": .text(id.rawValue), "merged_into": .text(heir.rawValue), "first_seen": .time(firstSeen)]
     }
 
+    /// The same in one line with its line end.
+    public static func line(_ article: Article) -> [UInt8] { value(article).encoded(.compact) + [0x0A] }
+
+    /// The same as `tombstone`, in one line with its line end.
+    public static func tombstoneLine(of id: ArticleID, mergedInto heir: ArticleID, firstSeen: Timestamp) -> [UInt8] {
+        tombstoneValue(of: id, mergedInto: heir, firstSeen: firstSeen).encoded(.compact) + [0x0A]
+    }
+
     /// The article as a value.
     public static func value(_ article: Article) -> JSONValue {
         let canonical = article.canonicalStory

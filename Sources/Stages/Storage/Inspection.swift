@@ -18,6 +18,14 @@ extension SQLiteStore {
         try withFile(path) { queue in try Schema.migrator.migrate(queue, upTo: Schema.secondName) }
     }
 
+    /// Every migration, in order.
+    static var migrations: [String] { Schema.migrator.migrations }
+
+    /// Brings a file up to a migration and no further.
+    static func migrate(path: String, upTo name: String) throws {
+        try withFile(path) { queue in try Schema.migrator.migrate(queue, upTo: name) }
+    }
+
     /// The rows of a query as text, of a file of whatever schema.
     static func rows(_ sql: String, of path: String) throws -> [[String]] {
         try withFile(path) { queue in try queue.read { try Row.fetchAll($0, sql: sql).map { $0.databaseValues.map(\.shown) } } }
@@ -59,6 +67,16 @@ extension DatabaseValue {
         switch storage {
         case .blob(let data): data.map { String($0, radix: 16) }.joined(separator: " ")
         default: String.fromDatabaseValue(self) ?? description
+        }
+    }
+}
+
+extension SearchIndex {
+    /// Whether the index has as many texts as articles.
+    func isEven() throws -> Bool {
+        try queue.read { database in
+            let rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM articles")
+            return try rows == Int.fetchOne(database, sql: "SELECT count(*) FROM texts_docsize")
         }
     }
 }

@@ -4,20 +4,7 @@ public import Model
 extension SQLiteStore {
     /// An article with its stories, their relations and sightings; nil when there is none of that name, or it merged away.
     public func article(_ id: ArticleID) throws -> Article? {
-        try read { database in
-            let head = try database.first(
-                "SELECT first_seen, canonical, because, confidence, rules_version FROM articles WHERE id = ?", [.name(id)]
-            ) {
-                row in
-                let because = try row.json([CanonicalChoice.Reason].self, 2)
-                let choice = CanonicalChoice(
-                    story: try row.name(1), because: because, confidence: try row.real(3), rulesVersion: try row.int(4))
-                return Article(id: id, firstSeen: try row.time(0), canonical: choice, stories: [])
-            }
-            guard var article = head else { return nil }
-            article.stories = try database.stories(of: id, canonical: article.canonical.story)
-            return article
-        }
+        try read { try $0.article(id) }
     }
 
     /// Where an article that merged away lives on; nil for one that lives, or never was.
@@ -69,6 +56,22 @@ extension SQLiteStore {
     /// The number of the last line of the change log; 0 when it is empty.
     public func lastChange() throws -> Int64 {
         try read { database in try database.first("SELECT coalesce(max(seq), 0) FROM changes") { Int64(try $0.int(0)) } ?? 0 }
+    }
+}
+
+extension Database {
+    /// An article with all that belongs to it.
+    func article(_ id: ArticleID) throws -> Article? {
+        let columns = "first_seen, canonical, because, confidence, rules_version"
+        let head = try first("SELECT \(columns) FROM articles WHERE id = ?", [.name(id)]) { row in
+            let because = try row.json([CanonicalChoice.Reason].self, 2)
+            let choice = CanonicalChoice(
+                story: try row.name(1), because: because, confidence: try row.real(3), rulesVersion: try row.int(4))
+            return Article(id: id, firstSeen: try row.time(0), canonical: choice, stories: [])
+        }
+        guard var article = head else { return nil }
+        article.stories = try stories(of: id, canonical: article.canonical.story)
+        return article
     }
 }
 

@@ -2,14 +2,17 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
-    /// Of these entries of a feed, those that were seen before.
+    /// Of these entries of a feed, those that were seen before; also those that were pruned since, so that they never come back as new.
     public func knownEntries(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: KnownEntry] {
         try read { database in
             var known: [EntryKey: KnownEntry] = [:]
             for key in keys {
-                known[key] = try database.first(
-                    "SELECT revision, content_sha256, story, retracted FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(key)]
-                ) { try KnownEntry(row: $0) }
+                for (table, retracted) in [("entries", "retracted"), ("pruned_entries", "NULL")] where known[key] == nil {
+                    known[key] = try database.first(
+                        "SELECT revision, content_sha256, story, \(retracted) FROM \(table) WHERE feed = ? AND key = ?",
+                        [.name(feed), .name(key)]
+                    ) { try KnownEntry(row: $0) }
+                }
             }
             return known
         }
@@ -25,6 +28,11 @@ extension SQLiteStore {
                     SELECT revision, content_sha256, story, retracted, key FROM entries WHERE feed = ? AND content_sha256 = ?
                     ORDER BY entry DESC LIMIT 1
                     """, [.name(feed), .text(hash)]
+                ) { (key: try $0.name(4), known: try KnownEntry(row: $0)) }
+                if found[hash] != nil { continue }
+                found[hash] = try database.first(
+                    "SELECT revision, content_sha256, story, NULL, key FROM pruned_entries WHERE feed = ? AND content_sha256 = ? LIMIT 1",
+                    [.name(feed), .text(hash)]
                 ) { (key: try $0.name(4), known: try KnownEntry(row: $0)) }
             }
             return found

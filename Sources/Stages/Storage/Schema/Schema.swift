@@ -14,6 +14,7 @@ import GRDB
 /// | `fetches` | a poll of a feed with its outcome; `hops` and `failure` are JSON | `fetch`, `id` |
 /// | `entries` | an entry, its latest revision, its last sight: the one row that a repeated entry rewrites | `entry`, (`feed`, `key`) |
 /// | `entry_revisions` | what an entry said: the `ParsedEntry` whole, as JSON without empty optionals | (`entry`, `revision`) |
+/// | `pruned_entries` | of an entry that was pruned what it takes to know it again: latest revision, hash, story | (`feed`, `key`) |
 /// | `stories` | a story: its cluster, its current version | `id` |
 /// | `story_versions` | what a story said: the text stands here and nowhere else | (`story`, `version`) |
 /// | `fingerprints` | of the current version, what clustering knows of a story of any age, and the story's number; packed, see `Packing` | `number`, `story` |
@@ -67,6 +68,9 @@ enum Schema {
         }
         migrator.registerMigration(rulesName, foreignKeyChecks: .immediate) { database in
             for statement in rules { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(prunedName, foreignKeyChecks: .immediate) { database in
+            for statement in pruned { try database.execute(sql: statement) }
         }
         return migrator
     }

@@ -24,7 +24,11 @@ extension Commit {
             let changed = try run(
                 "UPDATE entries SET last_seen = ?, last_fetch = ?, retracted = NULL WHERE feed = ? AND key = ?",
                 [.time(fetch.finished), .int(fetchRow), .name(fetch.feed), .name(key)])
-            precondition(changed == 1, "An entry that is seen again must have been seen before.")
+            if changed == 1 { continue }
+            let isPruned = try database.first("SELECT 1 FROM pruned_entries WHERE feed = ? AND key = ?", [.name(fetch.feed), .name(key)]) {
+                _ in true
+            }
+            precondition(isPruned == true, "An entry that is seen again must have been seen before.")
         }
     }
 
@@ -38,12 +42,22 @@ extension Commit {
         }
     }
 
+    /// Takes the tombstone of a pruned entry away that says something new, and gives its latest revision; 0 where there is none.
+    private func exhume(_ key: EntryKey, of feed: FeedID) throws -> Int {
+        let revision = try database.first("SELECT revision FROM pruned_entries WHERE feed = ? AND key = ?", [.name(feed), .name(key)]) {
+            try $0.int(0)
+        }
+        if revision != nil { try run("DELETE FROM pruned_entries WHERE feed = ? AND key = ?", [.name(feed), .name(key)]) }
+        return revision ?? 0
+    }
+
     /// Writes the entry's row and gives its number.
     private func save(_ revision: EntryRevision, feed: FeedID, fetchRow: Int64) throws -> Int64 {
         let known = try database.first(
             "SELECT entry, revision FROM entries WHERE feed = ? AND key = ?", [.name(feed), .name(revision.key)]
         ) { (entry: try $0.int(0), revision: try $0.int(1)) }
-        precondition(revision.revision == (known?.revision ?? 0) + 1, "An entry's revisions must be numbered from 1 without gaps.")
+        let before = try known?.revision ?? exhume(revision.key, of: feed)
+        precondition(revision.revision == before + 1, "An entry's revisions must be numbered from 1 without gaps.")
         let cells: StatementArguments = [
             .int(revision.revision), .text(revision.contentSHA256), .name(revision.story), .time(revision.seen), .int(fetchRow),
         ]
