@@ -80,6 +80,22 @@ struct KeepingCommandsTests {
         try folder.write("{}", to: "data/articles/2001/01/01/a-0000.json")
         let stray = try run("verify")
         #expect(stray.status == 65 && stray.output.contains("a-0000.json"), "\(stray.output)")
+        let database = URL(fileURLWithPath: folder.path + "/data/pipeline.sqlite")
+        var bytes = try Data(contentsOf: database)
+        for index in stride(from: 8192, to: bytes.count, by: 4096) { bytes[index + 3] ^= 0xFF }
+        try bytes.write(to: database)
+        #expect(try run("verify").status == 65)
+    }
+
+    @Test("An index that cannot be written is told of, and stops nobody")
+    func brokenIndex() throws {
+        defer { server.stop() }
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder.path + "/data/search.sqlite" + suffix) }
+        try FileManager.default.createDirectory(atPath: folder.path + "/data/search.sqlite", withIntermediateDirectories: true)
+        site.set("/courier.xml", to: Self.feed.replacing("Title 1", with: "Title one"), type: "application/rss+xml")
+        let outcome = try run("fetch", "--force")
+        #expect(outcome.status == 0 && outcome.error.contains("the index for searching was left behind"), "\(outcome)")
+        #expect(outcome.output.contains("1 updated"))
     }
 
     @Test("export --rebuild brings back what was deleted, to the byte")
@@ -143,6 +159,7 @@ struct KeepingCommandsTests {
         let later = try run("fetch", "--force")
         #expect(later.output.contains("0 new, 0 updated, 3 same"), "\(later)")
         #expect(try run("articles").output.isEmpty && run("verify").status == 0)
+        #expect(try run("prune", "--feed", "unheard-of").status == 64)
         #expect(try run("prune").status == 64 && run("prune", "--feed", "a", "--max-size", "1GB").status == 64)
         #expect(try run("prune", "--older-than", "90d").output.hasPrefix("gone: 0 articles"))
     }

@@ -45,24 +45,36 @@ struct FileChecks {
     }
 
     private func tombstones(_ log: inout CheckLog) throws {
-        guard try cursor(of: "articles") >= store.lastChange() else { return }
+        guard try isSettled() else { return }
+        var suspects: [ArticleID] = []
         try store.forEachAlias { id, heir, firstSeen in
             log.looked += 1
-            let path = PublishedFiles.path(of: id, firstSeen: firstSeen)
-            let expected = ArticleJSON.tombstone(of: id, mergedInto: heir, firstSeen: firstSeen)
-            if let complaint = complaint(path, expected: expected) { log.complain(complaint) }
+            if complaint(about: id, heir, firstSeen) != nil { suspects.append(id) }
+        }
+        for id in suspects {
+            guard let (heir, firstSeen) = try store.heir(of: id), let complaint = complaint(about: id, heir, firstSeen) else { continue }
+            if try isSettled() { log.complain(complaint) }
         }
     }
 
+    private func complaint(about id: ArticleID, _ heir: ArticleID, _ firstSeen: Timestamp) -> String? {
+        let expected = ArticleJSON.tombstone(of: id, mergedInto: heir, firstSeen: firstSeen)
+        return complaint(PublishedFiles.path(of: id, firstSeen: firstSeen), expected: expected)
+    }
+
+    /// Whether all that was committed is published: while a run is between the two, files and store may differ.
+    private func isSettled() throws -> Bool { try cursor(of: "articles") >= store.lastChange() }
+
     private func strays(_ log: inout CheckLog) throws {
-        guard try cursor(of: "articles") >= store.lastChange() else { return }
+        guard try isSettled() else { return }
         try walk("articles", depth: 3) { path, name in
             log.looked += 1
             guard name.hasSuffix(".json") else { return log.complain("\(folder)/\(path): is none of ours") }
             let id = ArticleID(String(name.dropLast(5)))
             let firstSeen = try store.firstSeen(of: id) ?? store.heir(of: id)?.firstSeen
-            guard let firstSeen else { return log.complain("\(folder)/\(path): the store knows no such article") }
-            if PublishedFiles.path(of: id, firstSeen: firstSeen) != path { log.complain("\(folder)/\(path): stands in the wrong place") }
+            if let firstSeen, PublishedFiles.path(of: id, firstSeen: firstSeen) == path { return }
+            guard try isSettled() else { return }
+            log.complain("\(folder)/\(path): " + (firstSeen == nil ? "the store knows no such article" : "stands in the wrong place"))
         }
     }
 

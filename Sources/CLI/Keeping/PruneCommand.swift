@@ -37,6 +37,7 @@ struct PruneCommand: ParsableCommand {
     func run() throws {
         let now = SystemClock().now()
         let choice = try choice(now: now)
+        try checkFeed()
         if dryRun { return say(try shared.storeThatExists().prune(choice, at: now, isDryRun: true), isCompact: false) }
         let lock = try FileLock.acquire(shared.lockPath, started: "\(now)")
         defer { lock.release() }
@@ -49,6 +50,11 @@ struct PruneCommand: ParsableCommand {
         let isCompact = try !keepFile && store.compact()
         try store.close()
         say(report, isCompact: isCompact)
+    }
+
+    private func checkFeed() throws {
+        guard let feed, try shared.storeThatExists().feedStates()[FeedID(feed)] == nil else { return }
+        throw UsageError("no feed \(feed) was ever fetched; `pipeline status` lists them")
     }
 
     private func choice(now: Timestamp) throws -> PruneChoice {
