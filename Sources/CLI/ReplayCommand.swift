@@ -32,16 +32,11 @@ struct ReplayCommand: ParsableCommand {
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         defer { try? store.close() }
         let (replay, damages) = try replay(reader, into: store)
-        let published = try Publishers(folder: shared.dataPath, feeds: try publishedFeeds()).publish(from: store)
+        let published = try Publishers(folder: shared.dataPath, feeds: try shared.publishedFeeds()).publish(from: store)
+        SearchIndexFile.follow(store, folder: shared.dataPath) { StandardStream.error.say("pipeline: \($0)\n") }
         let report = ReplayReport(replay: replay, damages: damages, published: published)
         StandardStream.output.say(output.json ? report.json : report.text)
         if damages > 0 { throw ExitCode(ExitStatus.dataCorrupt) }
-    }
-
-    /// How feed.atom and feed.json are written stands in feeds.yml, if there is one.
-    private func publishedFeeds() throws -> FeedSettings? {
-        FileSystem.exists(shared.feedsPath)
-            ? try shared.configuration().publishing.feeds : Configuration(subscriptions: []).publishing.feeds
     }
 
     /// - Returns: what was done, and how many records could not be read.

@@ -57,7 +57,7 @@ struct RunOptions: ParsableArguments {
             politeness: politeness, isForced: poll.force, refreshes: refreshes)
         options.lastAsked = plan.lastAsked
         options.software = "pipeline/\(Release.version)"
-        let archive = try archive(store: store, folder: folder)
+        let archive = try archive(configuration.archive, store: store, folder: folder)
         options.canonicalOrder = configuration.canonicalOrder
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
@@ -69,6 +69,7 @@ struct RunOptions: ParsableArguments {
                 let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive, share: shared.share) { store in
                     _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: store)
                     SearchIndexFile.follow(sqlite, folder: folder) { logger.error("\($0)") }
+                    try archive.map { try tidy($0, configuration.archive, sqlite) }
                 }
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
                 return try await Signals.whileListening { stop in
@@ -80,11 +81,23 @@ struct RunOptions: ParsableArguments {
         }
     }
 
-    /// Opens the archive where the store says that the evidence ends.
-    private func archive(store: SQLiteStore, folder: String) throws -> WARCArchive {
-        let archive = try WARCArchive(folder: folder + "/warc", software: "pipeline/\(Release.version)", end: try store.archiveEnd())
+    /// Opens the archive where the store says that the evidence ends; nil where feeds.yml wants none.
+    private func archive(_ plan: ArchivePlan, store: SQLiteStore, folder: String) throws -> WARCArchive? {
+        guard plan.isOn else { return nil }
+        let archive = try WARCArchive(
+            folder: folder + "/warc", settings: ArchiveSettings(plan), software: "pipeline/\(Release.version)", end: try store.archiveEnd())
         for finding in archive.findings { StandardStream.error.say("pipeline: warning: warc/: \(finding)\n") }
         return archive
+    }
+
+    /// Brings the archive's indexes up to date, and removes what was kept as long as feeds.yml wants.
+    private func tidy(_ archive: WARCArchive, _ plan: ArchivePlan, _ store: SQLiteStore) throws {
+        try archive.updateIndex()
+        guard let keep = plan.keep else { return }
+        let now = SystemClock().now()
+        let expired = try archive.expired(keep: keep, now: now)
+        try store.forgetArchives(expired, at: now)
+        try archive.remove(expired)
     }
 
     private func curl(_ configuration: Configuration, _ politeness: Politeness, userAgent: String) -> CurlOptions {

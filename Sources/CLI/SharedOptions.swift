@@ -38,6 +38,11 @@ struct SharedOptions: ParsableArguments {
     var databasePath: String { dataPath + "/pipeline.sqlite" }
     var lockPath: String { dataPath + "/pipeline.lock" }
 
+    /// How feed.atom and feed.json are written, as feeds.yml says it, where there is one; nil where they are not.
+    func publishedFeeds() throws -> FeedSettings? {
+        try FileSystem.exists(feedsPath) ? configuration().publishing.feeds : PublishingPlan().feeds
+    }
+
     /// What feeds.yml says; warnings go to standard error.
     func configuration() throws -> Configuration {
         let (configuration, warnings) = try FeedsFile.load(path: feedsPath, environment: Self.environment)

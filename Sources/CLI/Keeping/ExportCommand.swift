@@ -62,9 +62,8 @@ struct ExportCommand: ParsableCommand {
         defer { lock.release() }
         _ = try shared.storeThatExists()
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
-        for publisher in ["articles", "changes", "search"] { try store.setCursor("0", of: publisher) }
-        try store.setCursor("", of: "runs")
-        let report = try Publishers(folder: shared.dataPath).publish(from: store)
+        try store.setCursor("0", of: "search")
+        let report = try Publishers(folder: shared.dataPath, feeds: try shared.publishedFeeds()).rebuild(from: store)
         SearchIndexFile.follow(store, folder: shared.dataPath) { StandardStream.error.say("pipeline: \($0)\n") }
         try store.close()
         StandardStream.error.say(
@@ -77,11 +76,20 @@ struct ExportCommand: ParsableCommand {
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
     /// `pipeline.article/1`, as in data/articles/.
     case jsonl
+    /// W3C PROV as PROV-JSONLD.
+    case prov
+    /// NewsArticle in the words of schema.org, as JSON-LD.
+    case schemaOrg = "schema.org"
+    /// IPTC ninjs.
+    case ninjs
 
     /// A line with its end.
     func encode(_ article: Article) -> [UInt8] {
         switch self {
         case .jsonl: ArticleJSON.line(article)
+        case .prov: ProvenanceDocument.encode(article) + [0x0A]
+        case .schemaOrg: NewsArticleJSON.encode(article) + [0x0A]
+        case .ninjs: NinjsJSON.encode(article) + [0x0A]
         }
     }
 }

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Files
 import Model
@@ -28,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
     }
 }
 
-/// One thing that is checked. What else is to be checked (the archive) makes a list of these and is added in `all`.
+/// One thing that is checked.
 struct Check {
     /// A short stable name.
     let name: String
@@ -38,7 +39,7 @@ struct Check {
     let run: (_ log: inout CheckLog) throws -> Void
 
     static func all(store: SQLiteStore, folder: String) -> [Check] {
-        ofDatabase(store) + FileChecks(store: store, folder: folder).all + [ofIndex(store, folder)]
+        ofDatabase(store) + FileChecks(store: store, folder: folder).all + [ofIndex(store, folder), ofArchive(store, folder)]
     }
 
     private static func ofDatabase(_ store: SQLiteStore) -> [Check] {
@@ -62,6 +63,23 @@ struct Check {
             let index = try SearchIndex(reading: path)
             for complaint in try index.complaints(against: store) { log.complain("\(path): \(complaint)") }
             log.looked = 1
+        }
+    }
+
+    private static func ofArchive(_ store: SQLiteStore, _ folder: String) -> Check {
+        Check(name: "archive", promise: "every record of the archive is what its digests say, and stands where the store says") { log in
+            // A run may go on: what is committed from now on is none of this check.
+            let (end, last) = (try store.archiveEnd(), try store.lastFetchNumber())
+            var (places, number) = ([(number: Int64, place: RecordPlace)](), Int64(0))
+            let summary = try WARCCheck(folder: folder + "/warc").run(end: end) {
+                if places.isEmpty { places = try store.archivedPlaces(after: number, through: last, limit: 5000).reversed() }
+                guard let next = places.popLast() else { return nil }
+                number = next.number
+                return next.place
+            } tell: { damage in
+                log.complain("\(folder)/warc/\(damage)")
+            }
+            log.looked = summary.records
         }
     }
 

@@ -21,6 +21,8 @@ extension Schema {
         ) WITHOUT ROWID
         """,
         "CREATE INDEX payloads_by_file ON payloads (file)",
+        // Files that were kept as long as feeds.yml wants: what names them names what is no more.
+        "CREATE TABLE removed_archives (file TEXT PRIMARY KEY NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
         "DROP VIEW v_fetches",
         viewOfFetches,
     ]

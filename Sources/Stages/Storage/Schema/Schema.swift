@@ -30,6 +30,7 @@ import GRDB
 /// | `edges` | why two stories belong together; `first` sorts before `second` | (`first`, `second`) |
 /// | `changes` | a line of the change log; `seq` has no gaps, `at` never falls | `seq` |
 /// | `archive_end` | the one place up to which the archive is evidence of what is committed | – |
+/// | `removed_archives` | a file of the archive that was kept as long as feeds.yml wants, and is no more | `file` |
 /// | `payloads` | a body that the archive holds, by its digest: one that comes again is named, not kept twice | `sha256` |
 /// | `editions` | what an article was when a line of the change log was written: which version of which story spoke for it, who else had it | `seq` |
 /// | `publishers` | where a publisher of files stopped | `name` |
