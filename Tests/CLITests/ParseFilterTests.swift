@@ -82,6 +82,23 @@ struct ParseFilterTests {
         }
     }
 
+    @Test("RFC 6721: what a feed deleted, closed by the schema")
+    func deletions() throws {
+        let folder = try Program.Folder()
+        let document = """
+            <feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'><id>a</id>
+            <at:deleted-entry ref='tag:1' when='2026-03-02T09:00:00Z'><at:by><name>Desk</name></at:by><at:comment>oops</at:comment></at:deleted-entry>
+            <at:deleted-entry ref='tag:2' when='soon'/></feed>
+            """
+        let output = try Program.run("parse", in: folder, input: document).output
+        #expect(try SchemaCheck(asItIs: Program.run("schema", "feed", "--closed", in: folder).output).faults(output) == [])
+        let feed = try #require(try object(output)["feed"] as? [String: Any])
+        let deleted = try #require(feed["deleted"] as? [[String: Any]])
+        #expect(deleted.map { $0["ref"] as? String } == ["tag:1", "tag:2"])
+        #expect(deleted[0]["when"] as? String == "2026-03-02T09:00:00Z" && deleted[0]["comment"] as? String == "oops")
+        #expect(deleted[1]["when"] is NSNull && deleted[1]["when_raw"] as? String == "soon")
+    }
+
     @Test("Categories stay texts, and tell schemes beside")
     func details() throws {
         let folder = try Program.Folder()

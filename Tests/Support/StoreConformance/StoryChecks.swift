@@ -34,6 +34,26 @@ extension StoreConformance {
             try expectEqual(versions.map(\.story), updates.map { $0.stories[0].story }, "stories")
             try expectEqual(versions.map(\.seen), [10, 20, 30].map { Sample.time($0) }, "times")
         },
+        Check("F10: a story is found by what it says, in its current version, whatever its page; and its page by its name") { store in
+            var first = Sample.document(fetch: "f-1", at: 10)
+            for number in 1...10 {
+                first.publishAlone("s-\(number)", as: "a-\(number)", entry: "k\(number)")
+                first.stories[number - 1].wordsHash = number < 3 ? .min : 7
+            }
+            try store.commit(first)
+            let twins = [StoryID("s-1"), StoryID("s-2")]
+            try expectEqual(try store.stories(saying: [.min, 1]), [.min: twins], "stories that say the same")
+            try expectEqual(try store.stories(saying: [7])[7]?.count, 8, "as many as are told")
+            try expectEqual(try store.page(of: StoryID("s-1")), first.stories[0].story.url, "its page")
+            try expectEqual(try store.page(of: StoryID("s-none")), nil, "no story")
+            var second = Sample.document(fetch: "f-2", at: 20)
+            second.publish("s-1", in: "a-1", entry: "k1", revision: 2, version: 2, firstSeen: Sample.time(10))
+            second.publishAlone("s-11", as: "a-11")
+            second.stories[1].wordsHash = 7
+            try store.commit(second)
+            try expectEqual(try store.stories(saying: [.min]), [.min: [StoryID("s-2")]], "it says something else now")
+            try expectEqual(try store.stories(saying: [7]), [:], "what many say names none")
+        },
         Check("a story with nothing but a title comes back so") { store in
             var update = Sample.document(fetch: "f-1", at: 10)
             update.publishAlone("s-1", as: "a-1")
