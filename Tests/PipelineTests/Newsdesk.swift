@@ -13,6 +13,8 @@ final class Newsdesk {
     let store: SQLiteStore
     let published = Counter()
     var subscriptions: [Subscription] = []
+    /// The rules of the canonical choice that are asked first.
+    var canonicalOrder: [CanonicalRule] = []
     private let folder: URL
     /// A clock that stands still lets nobody rest.
     private static let politeness = Politeness(usual: HostLimits(spacing: .zero))
@@ -39,7 +41,8 @@ final class Newsdesk {
             subscriptions: subscriptions, states: try store.feedStates(), domains: try store.domains(), politeness: Self.politeness,
             now: clock.now(), options: PollOptions(force: true))
         let ports = Ports(transport: web, store: store, clock: clock) { [published] _ in published.increment() }
-        let options = PipelineOptions(window: 8, userAgent: "test/1", politeness: Self.politeness)
+        var options = PipelineOptions(window: 8, userAgent: "test/1", politeness: Self.politeness)
+        options.canonicalOrder = canonicalOrder
         let pipeline = Pipeline(ports: ports, options: options, logger: .silent)
         return try await pipeline.run(queue, command: "fetch", stop: stop)
     }
