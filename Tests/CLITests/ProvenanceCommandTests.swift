@@ -45,6 +45,7 @@ struct ProvenanceCommandTests {
             let fields = try #require(provenance["fields"] as? [String: Any])
             #expect((source["document_sha256"] as? String)?.count == 64 && source["entry"] is [String: Any], "\(file)")
             #expect((source["made_by"] as? [String: Any])?["parser"] as? Int ?? 0 >= 1)
+            try expectRecord(at: source["warc"] as? [String: Any], in: folder)
             for field in ["title", "text", "url", "language", "summary", "html", "published", "updated"] {
                 let says = article[field] as? String ?? ""
                 #expect(says.isEmpty == (fields[field] is NSNull), "\(file): \(field)")
@@ -53,13 +54,20 @@ struct ProvenanceCommandTests {
         }
     }
 
+    /// A gzip member (RFC 1952 §2.3.1) begins where an article says that its document is archived.
+    private func expectRecord(at place: [String: Any]?, in folder: Program.Folder) throws {
+        let (file, offset) = (try #require(place?["file"] as? String), try #require(place?["offset"] as? Int))
+        let bytes = try Data(contentsOf: URL(filePath: folder.path + "/data/warc/" + file))
+        #expect(bytes.dropFirst(offset).prefix(3).elementsEqual([0x1F, 0x8B, 0x08]), "\(file)@\(offset)")
+    }
+
     @Test("show --provenance tells people and programs")
     func show() throws {
         let folder = try fetched()
         let file = try #require(folder.files(below: "data/articles").first { $0.hasSuffix(".json") })
         let id = String(file.split(separator: "/").last?.dropLast(5) ?? "")
         let text = try Program.run("show", "--provenance", id, in: folder).output
-        #expect(text.contains("\ndocument  sha256 ") && text.contains("\nwarc      not archived\n"), "\(text)")
+        #expect(text.contains("\ndocument  sha256 ") && text.contains("\nwarc      ") && text.contains(".warc.gz@"), "\(text)")
         #expect(text.contains(", extractor 1,"), "\(text)")
         #expect(text.split(separator: "\n").contains { $0.hasPrefix("title") && $0.contains("entry.title") }, "\(text)")
         let schema = try SchemaCheck(asItIs: Program.run("schema", "provenance", "--closed", in: folder).output)

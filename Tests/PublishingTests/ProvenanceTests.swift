@@ -32,7 +32,7 @@ import Testing
         #expect(!prov.contains(derivation("story:s-1.2", "document:f-coast-1")))
         #expect(prov.contains(#"{"@type":"Association","activity":"making:s-1.2","agent":"pipeline:program"}"#))
         #expect(prov.contains(#""pipeline:extractor":[{"@value":"2","@type":"xsd:integer"}]"#))
-        #expect(prov.contains(#""type":["pipeline:Clustering"],"pipeline:clusterer":[{"@value":"4","@type":"xsd:integer"}]"#))
+        #expect(prov.contains(#""type":["pipeline:Clustering"],"pipeline:clusterer":[{"@value":"4","@type":"xsd:integer"}],"#))
     }
 
     @Test func `a sighting that made no version has its influence`() {

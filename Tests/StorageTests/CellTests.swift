@@ -17,4 +17,15 @@ import Testing
             #expect(try StoredJSON.hops(hops) == StoredJSON.text(hops))
         }
     }
+
+    @Test("Rules of fields are the same JSON whether the encoder made it or the short way, and come back")
+    func rules() throws {
+        var rules = FieldRules()
+        for (index, field) in StoryField.allCases.enumerated() {
+            #expect(try StoredJSON.rules(rules) == StoredJSON.text(rules))
+            #expect(StoredJSON.rules(StoredJSON.rules(rules)) == rules)
+            rules[field] = FieldRule.allCases[index]
+        }
+        #expect(StoredJSON.rules(#"{"mood":"good","title":"oracle","url":"entry.link"}"#)[.url] == .entryLink)
+    }
 }

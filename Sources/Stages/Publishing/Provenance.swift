@@ -24,7 +24,9 @@ enum Provenance {
         let canonical = heads[article.canonical.story]
         let (name, clustering) = (IRI.name("article", article.id), IRI.name("clustering", article.id))
         graph.entity(name, type: "pipeline:Article", [Label.member(canonical?.story)])
-        graph.activity(clustering, type: "pipeline:Clustering", [version("clusterer", clusterer(of: article, canonical))])
+        graph.activity(
+            clustering, type: "pipeline:Clustering",
+            [version("clusterer", clusterer(of: article, canonical)), version("canonical", article.canonical.rulesVersion)])
         graph.relate(.generation, name, clustering)
         for member in article.stories {
             add(member, to: &graph)

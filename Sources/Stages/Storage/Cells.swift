@@ -102,6 +102,17 @@ enum StoredJSON {
         return "{" + members.joined(separator: ",") + "}"
     }
 
+    /// The way back: every second piece between quotation marks is a name. One that a later version knows is left out.
+    static func rules(_ text: String) -> FieldRules {
+        let pieces = text.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        var rules = FieldRules()
+        for index in stride(from: 1, to: pieces.count - 2, by: 4) {
+            guard let field = StoryField(rawValue: String(Substring(pieces[index]))) else { continue }
+            rules[field] = FieldRule(rawValue: String(Substring(pieces[index + 2])))
+        }
+        return rules
+    }
+
     private static let fields = StoryField.allCases.sorted { $0.rawValue < $1.rawValue }
 
     /// The way back, without the decoder where `hops` did without the encoder: it would cost more than the rest of a report.

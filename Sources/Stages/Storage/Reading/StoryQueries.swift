@@ -123,7 +123,7 @@ extension Story {
         images = try row.list(start + 15)
         tags = try row.list(start + 16)
         source = EntrySource(row, at: start + 17)
-        rules = try row.jsonIfAny(FieldRules.self, start + 19)
+        rules = (row[start + 19] as String?).map(StoredJSON.rules)
     }
 }
 
