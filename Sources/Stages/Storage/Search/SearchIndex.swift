@@ -51,7 +51,6 @@ public final class SearchIndex: Sendable {
     @discardableResult
     public func follow(_ store: SQLiteStore) throws -> Int {
         if try cursor() > store.lastChange() { try clear() }
-        let isNew = try cursor() == 0
         var written = 0
         while true {
             let news = try store.searchNews(after: cursor(), limit: batch)
@@ -65,8 +64,6 @@ public final class SearchIndex: Sendable {
             }
             written += news.articles.count
         }
-        // An index that was built at one go is read for long: one run of pages instead of many.
-        if isNew, written > batch { try translatingErrors(of: path) { try queue.write(Self.optimize) } }
         return written
     }
 
@@ -121,10 +118,6 @@ public final class SearchIndex: Sendable {
                 CREATE TABLE progress (cursor INTEGER NOT NULL);
                 INSERT INTO progress (cursor) VALUES (0);
                 """)
-    }
-
-    private static func optimize(_ database: Database) throws {
-        try database.execute(sql: "INSERT INTO texts (texts) VALUES ('optimize')")
     }
 }
 
