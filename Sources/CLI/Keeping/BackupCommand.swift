@@ -99,7 +99,7 @@ enum ByteCounts {
     static func text(_ bytes: Int64) -> String {
         guard let unit = units.first(where: { bytes >= $0.bytes }) else { return "\(bytes) bytes" }
         let tenths = bytes * 10 / unit.bytes
-        return tenths >= 100 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(tenths % 10) \(unit.name)"
+        return tenths % 10 == 0 ? "\(tenths / 10) \(unit.name)" : "\(tenths / 10).\(tenths % 10) \(unit.name)"
     }
 
     /// `2GB`, `500 MB`, `1.5G`, `1000000`; nil where it is none of these.
