@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster bench-store crash-test fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster bench-store crash-test replay-test fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -66,6 +66,11 @@ crash-test: packages ## every file call and every step of a run fails in turn: t
 	Tests/Support/Crash/crash.py "$$(swift build -c release --show-bin-path)/pipeline" Tests/Support/Newsroom/samples --every $(or $(EVERY),1)
 	swift build --build-tests
 	CRASH_EVERY=$(or $(EVERY),1) swift test --skip-build --disable-xctest --filter 'SimulationTests.CrashMatrixTests'
+
+# DAYS= changes how many.
+replay-test: packages ## a simulated month on a rough web, replayed from its archive: the same rows, the same files to the byte
+	swift build --build-tests
+	REPLAY_DAYS=$(or $(DAYS),31) swift test --skip-build --disable-xctest --filter 'SimulationTests.ReplayTests'
 
 bench-fetch: packages ## 100 to 100,000 feeds over loopback: cold, all-304, slow and faulty; beside curl and other fetchers
 	swift build -c release --product pipeline

@@ -172,7 +172,7 @@ let package = Package(
             "Seeded"),
         tests("ArchivingTests", "Archiving", "ContentCoding", "Digest", "Files", "Model", "Seeded", "Zlib"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
-        tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Simulation", "Model", logging),
+        tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Archiving", "Publishing", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model", "Seeded"),
         tests("TidyTests"),
         tests(

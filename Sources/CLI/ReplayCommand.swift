@@ -32,11 +32,23 @@ struct ReplayCommand: ParsableCommand {
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         defer { try? store.close() }
         let (replay, damages) = try replay(reader, into: store)
-        let published = try Publishers(folder: shared.dataPath, feeds: try shared.publishedFeeds()).publish(from: store)
+        let published = try Publishers(folder: shared.dataPath, feeds: publishedFeeds()).publish(from: store)
         SearchIndexFile.follow(store, folder: shared.dataPath) { StandardStream.error.say("pipeline: \($0)\n") }
         let report = ReplayReport(replay: replay, damages: damages, published: published)
         StandardStream.output.say(output.json ? report.json : report.text)
         if damages > 0 { throw ExitCode(ExitStatus.dataCorrupt) }
+    }
+
+    /// A feeds.yml that cannot be read, perhaps because the environment of the runs is not there, does not keep all else from being rebuilt.
+    private func publishedFeeds() -> FeedSettings? {
+        do {
+            return try shared.publishedFeeds()
+        } catch {
+            StandardStream.error.say("pipeline: \(Redaction.byName("\(error)"))\n")
+            StandardStream.error.say(
+                "pipeline: warning: feed.atom and feed.json are not written; `pipeline export --rebuild` writes them\n")
+            return nil
+        }
     }
 
     /// - Returns: what was done, and how many records could not be read.

@@ -70,6 +70,8 @@ public struct FeedDocument: Hashable, Sendable {
     public var url: String
     /// The bytes after content decoding.
     public var bytes: [UInt8]
+    /// How many there were; a replay may have fewer or more, where secrets were taken out before they were archived.
+    public var byteCount: Int
     /// `Content-Type` as it was sent.
     public var contentType: String?
     /// `Content-Location` as it was sent.
@@ -92,6 +94,7 @@ public struct FeedDocument: Hashable, Sendable {
     ) {
         self.url = url
         self.bytes = bytes
+        byteCount = bytes.count
         self.contentType = contentType
         self.contentLocation = contentLocation
         self.validators = validators

@@ -31,8 +31,17 @@ public struct HostRule: Hashable, Sendable, Codable {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             try fields.decode(String.self, forKey: .pattern), connections: try fields.decodeIfPresent(Int.self, forKey: .connections),
-            spacing: try fields.decodeIfPresent(Duration.self, forKey: .spacing),
-            shortestInterval: try fields.decodeIfPresent(Duration.self, forKey: .shortestInterval))
+            spacing: try fields.decode(SecondsIfAny.self, forKey: .spacing).wrappedValue,
+            shortestInterval: try fields.decode(SecondsIfAny.self, forKey: .shortestInterval).wrappedValue)
+    }
+
+    /// Writes what `init(from:)` reads.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(pattern, forKey: .pattern)
+        try fields.encodeIfPresent(connections, forKey: .connections)
+        try fields.encode(SecondsIfAny(wrappedValue: spacing), forKey: .spacing)
+        try fields.encode(SecondsIfAny(wrappedValue: shortestInterval), forKey: .shortestInterval)
     }
 
     /// Whether the rule is about a host, as `WebAddress.host` gives it or as it stands in a URL, in any case.

@@ -23,7 +23,7 @@ public struct PollAccount: Hashable, Sendable, Codable {
     /// What robots.txt said, where it was asked for anew.
     public var robots: [RobotsRecord]
     /// The longest rest between two requests that robots.txt asks for.
-    public var crawlDelay: Duration?
+    @SecondsIfAny public var crawlDelay: Duration?
     /// What each host that was asked counts as, by the list of public suffixes as it was then: host → registrable domain.
     public var domains: [String: String]
 
@@ -58,13 +58,13 @@ public struct SubscriptionAccount: Hashable, Sendable, Codable {
     /// The user's labels.
     public var tags: [String]
     /// See `Subscription.interval`.
-    public var interval: Duration
+    @Seconds public var interval: Duration
     /// See `Subscription.longestInterval`.
-    public var longestInterval: Duration?
+    @SecondsIfAny public var longestInterval: Duration?
     /// See `Subscription.timeout`.
-    public var timeout: Duration
+    @Seconds public var timeout: Duration
     /// See `Subscription.longestHint`.
-    public var longestHint: Duration
+    @Seconds public var longestHint: Duration
     /// See `Subscription.fullText`.
     public var fullText: Bool
     /// See `Subscription.ignoresHints`.
@@ -120,17 +120,17 @@ public struct ResultAccount: Hashable, Sendable, Codable {
     /// See `FetchResult.movedTo`.
     public var movedTo: String?
     /// See `FetchResult.freshFor`.
-    public var freshFor: Duration?
+    @SecondsIfAny public var freshFor: Duration?
     /// See `FetchResult.speaksOfFreshness`.
     public var speaksOfFreshness: Bool
     /// See `FetchResult.documentAge`.
-    public var documentAge: Duration?
+    @SecondsIfAny public var documentAge: Duration?
     /// See `FetchResult.doubt`.
     public var doubt: String?
     /// See `FetchResult.address`.
     public var address: String?
     /// See `FetchResult.latency`.
-    public var latency: Duration?
+    @SecondsIfAny public var latency: Duration?
     /// See `FetchResult.robotsTag`.
     public var robotsTag: String?
 
@@ -144,6 +144,39 @@ public struct ResultAccount: Hashable, Sendable, Codable {
         case gone
         /// A failure.
         case failed(FetchFailure)
+
+        private enum CodingKeys: String, CodingKey { case kind, document, validators, failure }
+
+        /// Reads `{"kind": "document", "document": …}` and its like.
+        public init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            switch try fields.decode(String.self, forKey: .kind) {
+            case "document": self = .document(try fields.decode(DocumentAccount.self, forKey: .document))
+            case "not_modified": self = .notModified(try fields.decodeIfPresent(Validators.self, forKey: .validators))
+            case "gone": self = .gone
+            case "failed": self = .failed(try fields.decode(FetchFailure.self, forKey: .failure))
+            case let kind:
+                throw DecodingError.dataCorruptedError(
+                    forKey: .kind, in: fields, debugDescription: "expected document, not_modified, gone or failed; found \(kind)")
+            }
+        }
+
+        /// Writes what `init(from:)` reads.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = encoder.container(keyedBy: CodingKeys.self)
+            switch self {
+            case .document(let document):
+                try fields.encode("document", forKey: .kind)
+                try fields.encode(document, forKey: .document)
+            case .notModified(let validators):
+                try fields.encode("not_modified", forKey: .kind)
+                try fields.encodeIfPresent(validators, forKey: .validators)
+            case .gone: try fields.encode("gone", forKey: .kind)
+            case .failed(let failure):
+                try fields.encode("failed", forKey: .kind)
+                try fields.encode(failure, forKey: .failure)
+            }
+        }
     }
 
     /// The account of a result.
@@ -202,7 +235,7 @@ public struct DocumentAccount: Hashable, Sendable, Codable {
     /// How many they were.
     public var byteCount: Int
     /// See `FeedDocument.freshFor`.
-    public var freshFor: Duration?
+    @SecondsIfAny public var freshFor: Duration?
     /// See `FeedDocument.isDelta`.
     public var isDelta: Bool
 
@@ -213,7 +246,7 @@ public struct DocumentAccount: Hashable, Sendable, Codable {
         contentLocation = document.contentLocation
         validators = document.validators
         sha256 = document.sha256
-        byteCount = document.bytes.count
+        byteCount = document.byteCount
         freshFor = document.freshFor
         isDelta = document.isDelta
     }
@@ -224,6 +257,7 @@ public struct DocumentAccount: Hashable, Sendable, Codable {
             url: url, bytes: bytes, contentType: contentType, contentLocation: contentLocation, validators: validators, sha256: sha256,
             freshFor: freshFor)
         document.isDelta = isDelta
+        document.byteCount = byteCount
         return document
     }
 }

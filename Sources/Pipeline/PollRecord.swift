@@ -16,7 +16,7 @@ extension Polled {
     func record(as name: (run: RunID, fetch: FetchID), nextPoll: NextPoll) -> FetchRecord {
         var record = FetchRecord(
             id: name.fetch, run: name.run, feed: subscription.id, started: started, finished: finished, outcome: kind, hops: result.hops,
-            status: result.hops.last?.status, wireBytes: result.wireBytes, documentBytes: document?.bytes.count ?? 0,
+            status: result.hops.last?.status, wireBytes: result.wireBytes, documentBytes: document?.byteCount ?? 0,
             documentSHA256: document?.sha256, failure: failure, nextPoll: nextPoll)
         let new = changed.count { $0.revision == 1 }
         record.counts = EntryCounts(new: new, updated: changed.count - new, same: seenAgain.count, dropped: dropped)

@@ -40,7 +40,8 @@ struct Samples {
     static func run(_ name: String, at moment: Timestamp) -> RunEvidence {
         let run = RunRecord(id: RunID(name), command: "fetch", started: moment)
         let hosts = [HostRule("x.example")]
-        return .began(RunAccount(run: run, isFirst: true, software: "pipeline/1", userAgent: "pipeline/1 (+x)", hosts: hosts, connections: 4))
+        return .began(
+            RunAccount(run: run, isFirst: true, software: "pipeline/1", userAgent: "pipeline/1 (+x)", hosts: hosts, connections: 4))
     }
 
     static func end(of name: String, at moment: Timestamp) -> RunEvidence {

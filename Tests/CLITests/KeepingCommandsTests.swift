@@ -137,8 +137,9 @@ struct KeepingCommandsTests {
         #expect(try run("backup", "copies").status == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/copies").count == 2)
         let before = try run("export").output
-        try FileManager.default.removeItem(atPath: folder.path + "/data")
-        try FileManager.default.createDirectory(atPath: folder.path + "/data", withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data") where name != "warc" {
+            try FileManager.default.removeItem(atPath: folder.path + "/data/" + name)
+        }
         try FileManager.default.copyItem(atPath: folder.path + "/copies/one.sqlite", toPath: folder.path + "/data/pipeline.sqlite")
         #expect(try run("export", "--rebuild").status == 0)
         #expect(try run("export").output == before)

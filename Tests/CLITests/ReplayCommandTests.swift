@@ -48,6 +48,7 @@ struct ReplayCommandTests {
             #expect([0, 3].contains(outcome.status), "\(outcome.error)")
         }
         try expectReplay(of: folder)
+        try expectSchemas(of: folder)
         #expect(folder.files(below: "data/articles").count { $0.hasSuffix(".json") } > 15)
     }
 
@@ -72,7 +73,9 @@ struct ReplayCommandTests {
         #expect(archived.contains("HTTP/1.1 302"))
         #expect(archived.contains("Tide tables at the mole"))
         #expect(!archived.contains(key))
-        try expectReplay(of: folder)
+        try expectReplay(of: folder, environment: ["MOLE_KEY": key])
+        let without = try Program.run("replay", "--from", "data/warc", "--data", "third", in: folder)
+        #expect(without.status == 0 && without.error.contains("MOLE_KEY is not set"), "\(without.error)")
     }
 
     @Test("A feed that is asked again and again with the same answer is kept once")
@@ -87,7 +90,7 @@ struct ReplayCommandTests {
         for _ in 1...2 { #expect(try Program.run("fetch", "--force", in: folder).status == 0) }
         let archived = try Self.plain(folder)
         #expect(archived.components(separatedBy: "<title>One</title>").count == 2, "one payload for four answers")
-        #expect(archived.components(separatedBy: "profile/identical-payload-digest").count == 4)
+        #expect(archived.components(separatedBy: "revisit/identical-payload-digest").count == 4)
         try expectReplay(of: folder)
     }
 
@@ -112,20 +115,34 @@ struct ReplayCommandTests {
         """
 
     /// Replays the archive of a folder and compares every file and every row with the original.
-    private func expectReplay(of folder: Program.Folder) throws {
-        let outcome = try Program.run("replay", "--from", "data/warc", "--data", "again", in: folder)
+    private func expectReplay(of folder: Program.Folder, environment: [String: String] = [:]) throws {
+        let outcome = try Program.run("replay", "--from", "data/warc", "--data", "again", in: folder, environment: environment)
         #expect(outcome.status == 0, "\(outcome.error)")
-        for part in ["articles", "changes", "runs"] {
+        for part in ["articles", "changes", "runs", "feed"] {
             let (before, after) = (folder.files(below: "data/\(part)"), folder.files(below: "again/\(part)"))
-            #expect(before == after && !before.isEmpty, "\(part)")
+            #expect(before == after && (!before.isEmpty || part == "feed"), "\(part)")
             for file in before where file.hasSuffix(".json") || file.hasSuffix(".jsonl") {
                 #expect(try folder.text("data/\(part)/\(file)") == folder.text("again/\(part)/\(file)"), "\(part)/\(file)")
             }
+        }
+        for file in ["feed.atom", "feed.json"] {
+            #expect(try folder.text("data/\(file)") == folder.text("again/\(file)"), "\(file)")
         }
         let stores = try ["data", "again"].map { try SQLiteStore.open(path: "\(folder.path)/\($0)/pipeline.sqlite", readOnly: false) }
         let dumps = try stores.map { try $0.dump() }
         #expect(dumps[0] == dumps[1])
         #expect(dumps[0].count > 20)
+    }
+
+    /// What stands in the archive in JSON fits the schemas that are shipped.
+    private func expectSchemas(of folder: Program.Folder) throws {
+        let lines = try Self.plain(folder).split(separator: "\n").map(String.init)
+        for (name, openings) in [("poll", ["{\"account\":"]), ("run-mark", ["{\"began\":", "{\"ended\":"])] {
+            let schema = try SchemaCheck(asItIs: Program.run("schema", name, in: folder).output)
+            let records = lines.filter { line in openings.contains { line.hasPrefix($0) } }
+            #expect(records.count >= 6, "\(name)")
+            for record in records { #expect(try schema.faults(record.trimmingCharacters(in: .whitespacesAndNewlines)) == []) }
+        }
     }
 
     /// All records of the archive as text.

@@ -12,14 +12,14 @@ import Testing
 /// Every step that changes something fails in turn: each statement of each commit, each append to the archive, each publishing. The run stops there as if
 /// the process had died; the next one, which is left alone, must end where two undisturbed runs do, and a replay of the evidence with it.
 ///
-/// `CRASH_EVERY=1` (`make crash-test`) takes every step; otherwise some twenty-five of them are drawn evenly.
+/// `CRASH_EVERY=1` (`make crash-test`) takes every step; otherwise some ten of them are drawn evenly.
 @Suite("Crash matrix in simulation") struct CrashMatrixTests {
     @Test("After a step failed, the next run ends as undisturbed ones do")
     func everyStep() throws {
         let calm = try Outcome(failingAt: nil)
         #expect(calm.steps > 500, "there is something to fail")
         #expect(calm.rows.contains { $0.count > 10 })
-        let every = ProcessInfo.processInfo.environment["CRASH_EVERY"].flatMap { Int($0) } ?? max(1, calm.steps / 25)
+        let every = ProcessInfo.processInfo.environment["CRASH_EVERY"].flatMap { Int($0) } ?? max(1, calm.steps / 10)
         var (points, survived) = (0, 0)
         for step in stride(from: 1, through: calm.steps, by: every) {
             let disturbed = try Outcome(failingAt: step)

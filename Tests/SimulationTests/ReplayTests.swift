@@ -1,49 +1,97 @@
+import Archiving
 import Foundation
 import Logging
 import Model
 import Pipeline
+import Publishing
 import Scheduling
 import Simulation
 import Testing
 
 @testable import Storage
 
-/// A replay leads to the same rows (issue 6, point 4).
-@Suite struct ReplayTests {
-    @Test("What is replayed from evidence is the same store, row by row", arguments: [UInt64(11)])
-    func rows(seed: UInt64) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("replay-\(seed)-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let archive = MemoryArchive()
-        let original = try SQLiteStore.open(path: folder.appendingPathComponent("a.sqlite").path, readOnly: false)
-        try Simulation.run(seed: seed) { clock in
-            let news = SimulatedNews(seed: seed, feeds: 20, hosts: 6, start: clock.now(), span: .seconds(86_400))
-            let web = SimulatedWeb(news, seed: seed, faults: .rough, clock: clock)
-            for day in 0..<4 {
-                try await Self.watch(news.subscriptions(), web, original, archive, clock, until: clock.now() + .seconds(21_600 - day))
+/// A replay of the archive leads to the same rows, and to the same files to the byte (issue 6, point 4).
+///
+/// `REPLAY_DAYS=31` (`make replay-test`) takes a month; otherwise it is a day.
+@Suite("Replay of simulated days") struct ReplayTests {
+    @Test("What is replayed from the archive is the same store and the same files")
+    func days() throws {
+        let days = ProcessInfo.processInfo.environment["REPLAY_DAYS"].flatMap { Int($0) } ?? 1
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("replay-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        for name in ["data", "again"] {
+            try FileManager.default.createDirectory(atPath: "\(root)/\(name)", withIntermediateDirectories: true)
+        }
+        let store = try SQLiteStore.open(path: "\(root)/data/pipeline.sqlite", readOnly: false)
+        try Simulation.run(seed: 11) { clock in
+            let news = SimulatedNews(seed: 11, feeds: 20, hosts: 6, start: clock.now(), span: .seconds(Int64(days) * 86_400))
+            let web = SimulatedWeb(news, seed: 11, faults: .rough, clock: clock)
+            for part in 0..<(4 * days) {
+                try await Self.watch(
+                    news.subscriptions(), web, store, "\(root)/data", clock, until: clock.now() + .seconds(21_600 - part % 4))
             }
         }
-        let copy = try SQLiteStore.open(path: folder.appendingPathComponent("b.sqlite").path, readOnly: false)
-        let report = try archive.replay(into: copy)
-        let (before, after) = (try original.dump(), try copy.dump())
-        #expect(report.polls > 400 && report.withoutDocument == 0 && report.withoutRun == 0)
+        let copy = try SQLiteStore.open(path: "\(root)/again/pipeline.sqlite", readOnly: false)
+        let report = try Self.replay("\(root)/data/warc", into: copy)
+        _ = try Publishers(folder: "\(root)/again", feeds: FeedSettings(), flushes: false).publish(from: copy)
+        #expect(report.polls > 400 * days && report.withoutDocument == 0 && report.withoutRun == 0)
+        Self.expectSame(try store.dump(), try copy.dump())
+        let (before, after) = (try Self.files("\(root)/data"), try Self.files("\(root)/again"))
+        #expect(before.keys.sorted() == after.keys.sorted())
+        #expect(before.filter { after[$0.key] != $0.value }.keys.sorted().isEmpty)
+        let kinds = Set(try store.rows("SELECT DISTINCT kind FROM changes").map { $0[0] })
+        #expect(kinds.isSuperset(of: ["created", "updated"]))
+        let archives = try FileManager.default.contentsOfDirectory(atPath: "\(root)/data/warc").count { $0.hasSuffix(".warc.gz") }
+        #expect(archives > 2, "files of the archive were changed on the way")
+        let revisions = try store.rows("SELECT count(*) FROM entries WHERE revision > 1")[0][0]
+        let failed = try store.rows("SELECT count(*) FROM fetches WHERE outcome = 'failed'")[0][0]
+        print(
+            "replay: \(days) days, \(report.polls) polls (\(failed) failed) of \(report.runs) runs in \(archives) files, \(before.count) files"
+                + " the same; \(revisions) entries revised; changes: \(kinds.sorted().joined(separator: ", "))")
+    }
+
+    private static func expectSame(_ before: [[String]], _ after: [[String]]) {
         let differing = zip(before, after).filter { $0 != $1 }.prefix(5).map { "\($0)\n\($1)" }
         #expect(before.count == after.count)
         #expect(differing.isEmpty, "\(differing.joined(separator: "\n\n").prefix(4000))")
     }
 
+    private static func replay(_ folder: String, into store: SQLiteStore) throws -> Replay.Report {
+        let reader = try WARCReader(folder: folder)
+        var replay = try Replay(into: store)
+        while let evidence = try reader.next(), let end = reader.end {
+            switch evidence {
+            case .run(let run): try replay.take(run, end: end)
+            case .poll(let poll, let archived): try replay.take(poll, archived: archived, end: end)
+            }
+        }
+        return replay.report
+    }
+
+    /// Every published file by its name below a data folder.
+    private static func files(_ folder: String) throws -> [String: Data] {
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        let published = names.filter { ["articles/", "changes/", "runs/", "feed"].contains(where: $0.hasPrefix) && $0.contains(".") }
+        return try Dictionary(uniqueKeysWithValues: published.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
+    }
+
     /// One process that watches for a while.
     private static func watch(
-        _ subscriptions: [Subscription], _ web: SimulatedWeb, _ store: SQLiteStore, _ archive: MemoryArchive, _ clock: SimulatedClock,
+        _ subscriptions: [Subscription], _ web: SimulatedWeb, _ store: SQLiteStore, _ folder: String, _ clock: SimulatedClock,
         until end: Timestamp
     ) async throws {
         let stop = StopRequest()
         let queue = PollQueue(
             try store.known(subscriptions), domains: try store.domains(), now: clock.now(), options: PollOptions(endless: true))
+        let archive = try WARCArchive(
+            folder: folder + "/warc", settings: ArchiveSettings(largestFile: 400_000, longestAge: .seconds(40_000)), software: "test/1",
+            end: try store.archiveEnd())
+        #expect(archive.findings.isEmpty)
+        let ports = Ports(transport: web, store: store, clock: clock, archive: archive) { store in
+            _ = try Publishers(folder: folder, feeds: FeedSettings(), flushes: false).publish(from: store)
+        }
         let pipeline = Pipeline(
-            ports: Ports(transport: web, store: store, clock: clock, archive: archive) { _ in },
-            options: PipelineOptions(window: 16, userAgent: "test/1", publishEvery: .seconds(600)),
+            ports: ports, options: PipelineOptions(window: 16, userAgent: "test/1", publishEvery: .seconds(3600)),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -47,4 +47,20 @@ extension ManualTexts {
                 "pipeline export --output articles.jsonl\nduckdb -c \"COPY (SELECT * FROM read_json('articles.jsonl', sample_size = -1)) TO 'articles.parquet'\""
             ),
         ], seeAlso: [("pipeline-articles", 1), ("pipeline-verify", 1), ("pipeline-schema", 1)])
+
+    static let replay = ManualNotes(
+        exits: [
+            (0, "All that the archive proves is there again."), usage,
+            (ExitStatus.dataCorrupt, "Records of the archive are damaged; each is named, and what it proved is missing."), cannotWrite,
+            locked,
+        ],
+        environment: places,
+        files: [(path: "data/warc/*.warc.gz", says: "What the servers said, WARC 1.1."), database, lock, index] + projections,
+        examples: [
+            (
+                "Whether all is proved by the archive:",
+                "pipeline replay --from data/warc --data /tmp/again\ndiff -r data/articles /tmp/again/articles"
+            ),
+            ("After the loss of all else:", "pipeline replay"),
+        ], seeAlso: [("pipeline-verify", 1), ("pipeline-backup", 1), ("pipeline-schema", 1)])
 }

@@ -20,6 +20,7 @@ enum ManualTexts {
         case "backup": backup
         case "prune": prune
         case "export": export
+        case "replay": replay
         case "parse": parse
         case "cluster": cluster
         case "schema": schema

@@ -54,6 +54,8 @@ enum ShippedSchemas {
     ]
     private static let surroundings = [
         ShippedSchema(name: "pipeline.log/1", subject: "a line of --log-format json", text: SurroundingsSchemas.log),
+        ShippedSchema(name: "pipeline.poll/1", subject: "the metadata record of a poll in data/warc/", text: EvidenceSchemas.poll),
+        ShippedSchema(name: "pipeline.run-mark/1", subject: "the metadata record of a run in data/warc/", text: EvidenceSchemas.runMark),
         ShippedSchema(name: "pipeline.lock/1", subject: "data/pipeline.lock", text: SurroundingsSchemas.lock),
     ]
 

@@ -38,7 +38,7 @@ struct ExchangeNote: Codable {
     var httpVersion: String?
     /// Where `WARC-IP-Address` does not hold it.
     var address: String?
-    var duration: Duration?
+    @SecondsIfAny var duration: Duration?
     /// Where it is not the length of the payload.
     var wireBytes: Int?
     /// Whether the payload is encoded (`Content-Encoding`), and was decoded.
@@ -70,7 +70,7 @@ struct ExchangeNote: Codable {
 
 /// What stands in the record of a run.
 struct RunNote: Codable {
-    static let schema = "pipeline.run/1"
+    static let schema = "pipeline.run-mark/1"
     static let contentType = "application/vnd.pipeline.run+json"
 
     var schema: String

@@ -81,7 +81,7 @@ enum RecordID {
     ///   - index: of the exchange.
     static func make(_ kind: String, of name: String, index: Int = 0) -> String {
         var hasher = SHA256Hasher()
-        hasher.fields(["pipeline.record/1", kind, name, String(index)])
+        hasher.fields(["pipeline record 1", kind, name, String(index)])
         var digits = Array(hasher.finish().utf8.prefix(32))
         digits[12] = UInt8(ascii: "8")
         // The variant: two bits, 10.
