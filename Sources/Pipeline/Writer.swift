@@ -15,7 +15,9 @@ struct Writer {
     private var clusterer: Clusterer
     private var rosters: Rosters
     /// Polls that brought nothing, to be committed with the next that does, or by themselves soon.
-    private var pending: [Pending] = []
+    private var pending: [FeedUpdate] = []
+    /// The polls that these came of, one each, where they are archived; else none.
+    private var pendingPolls: [Polled] = []
     /// When they are to be committed at the latest.
     private(set) var flushDue: Timestamp?
 
@@ -32,18 +34,13 @@ struct Writer {
         clusterer = Clusterer(archive: store)
     }
 
-    /// What waits to be committed: the poll is needed only where it is archived.
-    private struct Pending {
-        var update: FeedUpdate
-        var polled: Polled?
-    }
-
     /// Commits a poll. One that brought nothing may wait for others until `flushDue`: what a crash takes with it is asked for again.
     ///
     /// - Parameter domain: what is remembered of a domain.
     mutating func commit(
         _ polled: Polled, as name: (run: RunID, fetch: FetchID), domain: (String) -> DomainState?
     ) throws -> FeedUpdate {
+        let polled = try Continuity(store: store).settled(polled)
         let ended = polled.ended
         let advance =
             if let page = polled.plan.page {
@@ -60,7 +57,8 @@ struct Writer {
         update.robots = polled.admission.records
         update.seenAgain = polled.seenAgain
         try weave(polled, into: &update)
-        pending.append(Pending(update: update, polled: archive == nil ? nil : polled))
+        pending.append(update)
+        if archive != nil { pendingPolls.append(polled) }
         if flushDue == nil { flushDue = clock.now() + Self.longestPending }
         if !update.bringsNothing || pending.count >= Self.mostPending { try flush() }
         return update
@@ -70,19 +68,21 @@ struct Writer {
     mutating func flush() throws {
         guard !pending.isEmpty else { return }
         let now = clock.now()
-        for index in pending.indices { try file(&pending[index], at: now) }
-        try store.commit(pending.map(\.update), at: now, archiveEnd: archive?.end)
+        for (index, polled) in pendingPolls.enumerated() {
+            let archived = try file(polled, as: pending[index].fetch, at: now)
+            pending[index].fetch.archived = archived?.answer
+            pending[index].payloads = archived?.payloads ?? []
+        }
+        try store.commit(pending, at: now, archiveEnd: archive?.end)
         pending.removeAll(keepingCapacity: true)
+        pendingPolls.removeAll(keepingCapacity: true)
         flushDue = nil
     }
 
-    /// Appends a poll to the archive, and notes where it stands there.
-    private func file(_ pending: inout Pending, at now: Timestamp) throws {
-        guard let archive, let polled = pending.polled else { return }
-        let evidence = polled.evidence(of: pending.update.fetch, committed: now, politeness: politeness)
-        let archived = try archive.append(evidence) { try store.payload(sha256: $0) }
-        pending.update.fetch.archived = archived.answer
-        pending.update.payloads = archived.payloads
+    /// Appends a poll to the archive, and says where it stands there.
+    private func file(_ polled: Polled, as record: FetchRecord, at now: Timestamp) throws -> ArchivedPoll? {
+        let evidence = polled.evidence(of: record, committed: now, politeness: politeness)
+        return try archive?.append(evidence) { try store.payload(sha256: $0) }
     }
 
     /// Commits what has waited long enough.

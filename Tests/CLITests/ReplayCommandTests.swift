@@ -136,7 +136,7 @@ struct ReplayCommandTests {
 
     /// What stands in the archive in JSON fits the schemas that are shipped.
     private func expectSchemas(of folder: Program.Folder) throws {
-        let lines = try Self.plain(folder).split(separator: "\n").map(String.init)
+        let lines = try Self.plain(folder).split(whereSeparator: \.isNewline).map(String.init)
         for (name, openings) in [("poll", ["{\"account\":"]), ("run-mark", ["{\"began\":", "{\"ended\":"])] {
             let schema = try SchemaCheck(asItIs: Program.run("schema", name, in: folder).output)
             let records = lines.filter { line in openings.contains { line.hasPrefix($0) } }

@@ -104,6 +104,19 @@ class Matrix:
         """All that a reader relies on and that does not depend on when things were seen."""
         return {"store": self.rows(data), "files": self.files(data), "changes": self.changes(data)}
 
+    @staticmethod
+    def without_times(contents):
+        """What a wrong clock may not change: an article bears the name of the story that was seen first, and who speaks for it may hang on that."""
+        entries, revisions, stories, versions, edges = contents["store"][:5]
+        clusters = {}
+        for story, article, _ in stories:
+            clusters.setdefault(article, []).append(story)
+        return {
+            "entries": entries, "revisions": revisions, "stories": [(story, version) for story, _, version in stories], "versions": versions,
+            "edges": edges, "clusters": sorted(map(sorted, clusters.values())), "feeds": contents["store"][7],
+            "files": sorted(sorted(story[0] for story in stories) for _, merged, stories in contents["files"].values() if not merged),
+        }
+
     def rows(self, data):
         database = sqlite3.connect(f"file:{data}/pipeline.sqlite?mode=ro", uri=True)
         queries = [
@@ -164,6 +177,8 @@ class Matrix:
             if healed.returncode not in (0, 3):
                 return f"the next run ended with {healed.returncode}: {healed.stderr[-600:]}"
             found = self.contents(data)
+            if mode == "clock":
+                expected, found = self.without_times(expected), self.without_times(found)
             for part in expected:
                 if found[part] != expected[part]:
                     return f"{part}: {difference(expected[part], found[part])}"

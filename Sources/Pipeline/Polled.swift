@@ -1,0 +1,112 @@
+import Model
+
+/// A poll with all that could be made of it alone.
+struct Polled: Sendable {
+    let known: KnownFeed
+    let plan: PollPlan
+    let started: Timestamp
+    let finished: Timestamp
+    var result: FetchResult
+    /// What the document says; nil where there was none, or it was that of last time, or it cannot be read.
+    var feed: ParsedFeed?
+    /// Why the document cannot be read.
+    var parseFailure: FetchFailure?
+    /// Entries that are new or say something new, in the order of the document.
+    var changed: [PreparedEntry] = []
+    /// Entries that say what they said.
+    var seenAgain: [EntryKey] = []
+    /// Entries with nothing to keep, or beyond the cap.
+    var dropped = 0
+    /// Entries beyond the cap.
+    var beyondCap = 0
+    /// Entries that only bear another id than before.
+    var renamed = 0
+    /// Entries that the feed took back.
+    var retracted: [EntryKey] = []
+    /// How many of them it says that it deleted.
+    var deleted = 0
+    /// Entries whose id was given to another story.
+    var reused = 0
+    /// Stories of entries that were taken back before, and are there again.
+    var returned: Set<StoryID> = []
+    /// What the writer needs to settle what the entries are to those of before (`Continuity`); nil where no document was read.
+    var reading: Reading?
+    /// What robots.txt said, where it was asked.
+    var admission = Admission()
+    /// What went over the wire, where it is archived.
+    var exchanges: [ArchivedExchange] = []
+    /// Pages that the document leads to, and those of them that were read before.
+    var leads: [FeedPage] = []
+    var knownPages: [String: PageRecord] = [:]
+
+    init(known: KnownFeed, plan: PollPlan, started: Timestamp, finished: Timestamp, result: FetchResult) {
+        self.known = known
+        self.plan = plan
+        self.started = started
+        self.finished = finished
+        self.result = result
+    }
+
+    /// Whether an entry that is not in the document is gone from the feed, so that another may go on in its place.
+    func showsWhatIsGone(_ feed: ParsedFeed) -> Bool {
+        state.lastSuccess != nil && plan.page == nil && !isDelta && !feed.isTruncated && beyondCap == 0
+    }
+
+    /// Notes that an entry under a new id was seen again.
+    mutating func see(_ old: Successors.Old) {
+        seenAgain.append(old.key)
+        if old.known.retracted != nil { returned.insert(old.known.story) }
+    }
+
+    /// What feeds.yml says of the feed.
+    var subscription: Subscription { known.subscription }
+    /// The state before the poll.
+    var state: FeedState { known.state }
+    /// When the feed was asked before and said what it had: what is new since appeared later. Of another page nobody knows since when it has been there.
+    var lastAskedBefore: Timestamp? { plan.page == nil ? state.lastSuccess : nil }
+}
+
+/// What was read of a document besides its entries.
+struct Reading: Sendable {
+    let identity: Identity
+    /// The keys of the entries that were kept, as the document has them.
+    let keys: [EntryKey]
+    let deletions: Deletions
+}
+
+/// What a poll asks.
+struct PollPlan: Sendable {
+    let request: FetchRequest
+    /// Which page of the feed; nil for the feed itself.
+    var page: FeedPage?
+    /// Whether validators are left out although there are some.
+    var isRefresh = false
+    /// Whether somebody asked for it.
+    var isForced = false
+    /// SHA-256 of the document last read there.
+    var lastSHA256: String?
+}
+
+/// An entry that is new or says something new, with the story that it tells.
+struct PreparedEntry: Sendable {
+    private(set) var entry: ParsedEntry
+    let contentSHA256: String
+    /// From 1.
+    private(set) var revision: Int
+    var storyID: StoryID
+    let story: Story
+    let storySHA256: String
+    let fingerprint: Fingerprint
+    /// The story that its page had while its URL had the other of `http` and `https`; nil where it has no page of its own.
+    let otherSchemeID: StoryID?
+
+    /// A hash of headline and text, by which the story is found under another page; nil where they are too short to be told from others of their kind.
+    var wordsHash: Int64? { fingerprint.tokens.count >= 25 ? Identity.wordsHash(of: story) : nil }
+
+    /// Makes it the next revision of an entry that had another id.
+    mutating func goOn(from old: Successors.Old) {
+        entry.key = old.key
+        revision = old.known.revision + 1
+        storyID = old.known.story
+    }
+}
