@@ -73,7 +73,7 @@ extension Duration {
         let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let fraction = parts.count > 1 ? parts[1] : ""
         let isFraction = fraction.utf8.count <= 18 && fraction.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        guard let seconds = Int64(parts[0]), seconds >= 0, isFraction,
+        guard parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int64(parts[0]), isFraction,
             let attoseconds = Int64(fraction + String(repeating: "0", count: 18 - fraction.utf8.count))
         else { return nil }
         self.init(secondsComponent: isNegative ? -seconds : seconds, attosecondsComponent: isNegative ? -attoseconds : attoseconds)
