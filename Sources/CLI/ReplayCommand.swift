@@ -11,20 +11,25 @@ struct ReplayCommand: ParsableCommand {
         commandName: "replay", abstract: "Rebuild everything else in a data folder from what the servers said.",
         discussion: """
             Reads the WARC files and does again what the runs did: the same stages over the same bytes, in the order and at the times of then. What is \
-            written is the same to the byte. Nothing is asked of any server. The data folder must hold no pipeline.sqlite; it may hold the archive \
-            itself. Records that are damaged are told and passed over; the status is then 65.
+            written is the same to the byte. Nothing is asked of any server. The data folder must hold no pipeline.sqlite, unless --continue is given: \
+            then what the database holds is passed over, so that a backup and the archive give back everything. Records that are damaged are told and \
+            passed over; the status is then 65.
             """)
 
     @Option(help: ArgumentHelp("The folder of WARC files (default: warc in the data folder).", valueName: "dir"))
     var from: String?
+
+    @Flag(name: .customLong("continue"), help: "Go on where the database stands, such as one that comes from a backup.")
+    var goesOn = false
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
         let source = from ?? shared.dataPath + "/warc"
-        guard !FileSystem.exists(shared.databasePath) else {
-            throw UsageError("\(shared.databasePath) is there already: a replay makes a new one; name an empty folder with --data")
+        guard goesOn || !FileSystem.exists(shared.databasePath) else {
+            throw UsageError(
+                "\(shared.databasePath) is there already: name an empty folder with --data, or go on from where it stands with --continue")
         }
         let reader = try WARCReader(folder: source)
         let lock = try FileLock.acquire(shared.lockPath, started: "\(SystemClock().now())")
@@ -32,7 +37,9 @@ struct ReplayCommand: ParsableCommand {
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         defer { try? store.close() }
         let (replay, damages) = try replay(reader, into: store)
-        let published = try Publishers(folder: shared.dataPath, feeds: publishedFeeds()).publish(from: store)
+        let publishers = Publishers(folder: shared.dataPath, feeds: publishedFeeds())
+        // A database from a backup comes without the files that it says were written.
+        let published = try goesOn ? publishers.rebuild(from: store) : publishers.publish(from: store)
         SearchIndexFile.follow(store, folder: shared.dataPath) { StandardStream.error.say("pipeline: \($0)\n") }
         let report = ReplayReport(replay: replay, damages: damages, published: published)
         StandardStream.output.say(output.json ? report.json : report.text)
@@ -54,12 +61,14 @@ struct ReplayCommand: ParsableCommand {
     /// - Returns: what was done, and how many records could not be read.
     private func replay(_ reader: WARCReader, into store: SQLiteStore) throws -> (Replay.Report, damages: Int) {
         var (replay, damages) = (try Replay(into: store), 0)
+        let committed = try store.archiveEnd()
         while true {
             do {
                 guard let evidence = try reader.next(), let end = reader.end else { return (replay.report, damages) }
+                let isHeld = committed.map { end <= $0 } ?? false
                 switch evidence {
-                case .run(let run): try replay.take(run, end: end)
-                case .poll(let poll, let archived): try replay.take(poll, archived: archived, end: end)
+                case .run(let run): if isHeld { try replay.pass(run) } else { try replay.take(run, end: end) }
+                case .poll(let poll, let archived): if !isHeld { try replay.take(poll, archived: archived, end: end) }
                 }
             } catch let damage as ArchiveDamage {
                 damages += 1

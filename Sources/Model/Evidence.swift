@@ -1,5 +1,5 @@
 /// Where a record of the archive begins: which WARC file, and the byte at which its gzip member starts.
-public struct RecordPlace: Hashable, Sendable, Codable {
+public struct RecordPlace: Hashable, Comparable, Sendable, Codable {
     /// The file's name within `warc/`.
     public var file: String
     /// Bytes from the beginning of the file.
@@ -9,6 +9,11 @@ public struct RecordPlace: Hashable, Sendable, Codable {
     public init(file: String, offset: Int64) {
         self.file = file
         self.offset = offset
+    }
+
+    /// In the order of the archive: names of files rise with time.
+    public static func < (left: RecordPlace, right: RecordPlace) -> Bool {
+        left.file == right.file ? left.offset < right.offset : left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
     }
 }
 

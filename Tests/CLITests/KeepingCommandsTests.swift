@@ -67,7 +67,7 @@ struct KeepingCommandsTests {
         let article = "data/articles/" + (try #require(folder.files(below: "data/articles").first))
         let changes = "data/changes/" + (try #require(folder.files(below: "data/changes").first))
         let report = "data/runs/" + (try #require(folder.files(below: "data/runs").first))
-        for path in [article, changes, report] {
+        for path in [article, changes, report, "data/feed.atom", "data/feed.json"] {
             let text = try folder.text(path)
             try folder.write(text.replacing("2", with: "3"), to: path)
             let spoilt = try run("verify")
@@ -80,6 +80,16 @@ struct KeepingCommandsTests {
         try folder.write("{}", to: "data/articles/2001/01/01/a-0000.json")
         let stray = try run("verify")
         #expect(stray.status == 65 && stray.output.contains("a-0000.json"), "\(stray.output)")
+        let archive = "data/warc/" + (try #require(folder.files(below: "data/warc").first { $0.hasSuffix(".warc.gz") }))
+        let evidence = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + archive))
+        var forged = evidence
+        forged[forged.count / 2] ^= 0x55
+        for damaged in [forged, evidence.prefix(evidence.count - 7)] {
+            try damaged.write(to: URL(fileURLWithPath: folder.path + "/" + archive))
+            let outcome = try run("verify")
+            #expect(outcome.status == 65 && outcome.output.contains(archive), "\(outcome.output)")
+        }
+        try evidence.write(to: URL(fileURLWithPath: folder.path + "/" + archive))
         let database = URL(fileURLWithPath: folder.path + "/data/pipeline.sqlite")
         var bytes = try Data(contentsOf: database)
         for index in stride(from: 8192, to: bytes.count, by: 4096) { bytes[index + 3] ^= 0xFF }

@@ -52,6 +52,33 @@ struct ReplayCommandTests {
         #expect(folder.files(below: "data/articles").count { $0.hasSuffix(".json") } > 15)
     }
 
+    @Test("A backup and the archive give back what came after the backup")
+    func afterBackup() throws {
+        let newsroom = Newsroom()
+        let server = try LoopbackServer { newsroom.reply($0) }
+        defer { server.stop() }
+        let folder = try Program.Folder()
+        let feeds = try Newsroom.feeds().map { "  - {id: \($0), url: '\(server.url("/\($0).xml"))', publisher: \($0).example}\n" }
+        try folder.write(Self.head + feeds.joined(), to: "feeds.yml")
+        for round in 1...3 {
+            newsroom.set(round)
+            #expect([0, 3].contains(try Program.run("fetch", "--force", in: folder).status))
+            if round == 1 { #expect(try Program.run("backup", "again/pipeline.sqlite", in: folder).status == 0) }
+        }
+        let refused = try Program.run("replay", "--from", "data/warc", "--data", "again", in: folder)
+        #expect(refused.status == 64 && refused.error.contains("--continue"))
+        let stores = ["data", "again"].map { "\(folder.path)/\($0)/pipeline.sqlite" }
+        let before = try SQLiteStore.open(path: stores[1], readOnly: true).lastChange()
+        let outcome = try Program.run("replay", "--continue", "--from", "data/warc", "--data", "again", in: folder)
+        #expect(outcome.status == 0 && outcome.output.contains("of 2 runs"), "\(outcome)")
+        let dumps = try stores.map { try SQLiteStore.open(path: $0, readOnly: false).dump() }
+        #expect(dumps[0] == dumps[1])
+        #expect(try SQLiteStore.open(path: stores[1], readOnly: true).lastChange() > before)
+        for file in folder.files(below: "data/articles") where file.hasSuffix(".json") {
+            #expect(try folder.text("data/articles/\(file)") == folder.text("again/articles/\(file)"), "\(file)")
+        }
+    }
+
     @Test("A secret of a feed is nowhere in the archive, though the server repeats it, and the replay is the same")
     func secrets() throws {
         let key = "k3y-of-ours-7731"

@@ -7,6 +7,8 @@ import Storage
 struct FileChecks {
     let store: SQLiteStore
     let folder: String
+    /// How the feeds are written; nil where they are not.
+    let feeds: FeedSettings?
 
     var all: [Check] {
         [
@@ -14,6 +16,7 @@ struct FileChecks {
             Check(name: "tombstone-files", promise: "every article that merged away has its tombstone", run: tombstones),
             Check(name: "stray-files", promise: "no file below articles/ is nobody's", run: strays),
             Check(name: "change-files", promise: "the change files hold the change log, whole and in order", run: changes),
+            Check(name: "feed-files", promise: "the feeds and their archive are what the store gives", run: feedFiles),
             Check(name: "run-files", promise: "every run has its report, with the bytes that the store gives", run: runs),
         ]
     }
@@ -60,6 +63,18 @@ struct FileChecks {
     private func complaint(about id: ArticleID, _ heir: ArticleID, _ firstSeen: Timestamp) -> String? {
         let expected = ArticleJSON.tombstone(of: id, mergedInto: heir, firstSeen: firstSeen)
         return complaint(PublishedFiles.path(of: id, firstSeen: firstSeen), expected: expected)
+    }
+
+    private func feedFiles(_ log: inout CheckLog) throws {
+        guard let feeds else { return }
+        var complaints: [String] = []
+        let before = try store.lastChange()
+        try PublishedFiles.forEachFeed(feeds, from: store) { path, bytes in
+            log.looked += 1
+            if let complaint = complaint(path, expected: bytes) { complaints.append(complaint) }
+        }
+        // A run may have written them anew meanwhile.
+        if try store.lastChange() == before { complaints.forEach { log.complain($0) } }
     }
 
     /// Whether all that was committed is published: while a run is between the two, files and store may differ.

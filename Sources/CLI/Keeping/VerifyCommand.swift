@@ -19,7 +19,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let store = try shared.storeThatExists()
         var results: [CheckResult] = []
-        for check in Check.all(store: store, folder: shared.dataPath) {
+        for check in Check.all(store: store, folder: shared.dataPath, feeds: try? shared.publishedFeeds()) {
             let result = try check.result()
             results.append(result)
             if !output.json { StandardStream.output.say(VerifyReport.text(result)) }
@@ -38,8 +38,8 @@ struct Check {
     /// Looks, and complains as often as there is reason.
     let run: (_ log: inout CheckLog) throws -> Void
 
-    static func all(store: SQLiteStore, folder: String) -> [Check] {
-        ofDatabase(store) + FileChecks(store: store, folder: folder).all + [ofIndex(store, folder), ofArchive(store, folder)]
+    static func all(store: SQLiteStore, folder: String, feeds: FeedSettings?) -> [Check] {
+        ofDatabase(store) + FileChecks(store: store, folder: folder, feeds: feeds).all + [ofIndex(store, folder), ofArchive(store, folder)]
     }
 
     private static func ofDatabase(_ store: SQLiteStore) -> [Check] {

@@ -62,5 +62,6 @@ extension ManualTexts {
                 "pipeline replay --from data/warc --data /tmp/again\ndiff -r data/articles /tmp/again/articles"
             ),
             ("After the loss of all else:", "pipeline replay"),
+            ("From a backup on:", "cp /backup/pipeline-20261130T030000Z.sqlite data/pipeline.sqlite\npipeline replay --continue"),
         ], seeAlso: [("pipeline-verify", 1), ("pipeline-backup", 1), ("pipeline-schema", 1)])
 }

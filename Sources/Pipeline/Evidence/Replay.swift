@@ -57,6 +57,11 @@ public struct Replay {
         }
     }
 
+    /// Passes over the beginning of a run that the store holds already: how it was asked for is needed for the polls of it that the store does not hold.
+    public mutating func pass(_ run: RunEvidence) throws {
+        if case .began(let account) = run { try beginProcess(account) }
+    }
+
     /// Takes a poll.
     ///
     /// - Parameters:

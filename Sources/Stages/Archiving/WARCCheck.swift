@@ -46,7 +46,7 @@ public struct WARCCheck {
         var place = try nextPlace()
         /// Tells of places up to a record, or the end of a file, that none begins at.
         func pass(to record: RecordPlace, isRecord: Bool) throws {
-            while let wanted = place, wanted.isBefore(record) || wanted == record {
+            while let wanted = place, wanted <= record {
                 summary.places += 1
                 if !isRecord || wanted != record { try report(ArchiveDamage(at: wanted, "the store says that a record begins here")) }
                 place = try nextPlace()
@@ -92,12 +92,5 @@ public struct WARCCheck {
                 at: RecordPlace(file: after.file, offset: 0),
                 missing > 0 ? "before this file \(missing) \(missing == 1 ? "is" : "are") missing" : "the file bears the number of another")
         }
-    }
-}
-
-extension RecordPlace {
-    /// In the order of (file, offset), files by their bytes.
-    fileprivate func isBefore(_ other: RecordPlace) -> Bool {
-        file == other.file ? offset < other.offset : file.utf8.lexicographicallyPrecedes(other.file.utf8)
     }
 }

@@ -13,6 +13,13 @@ public enum PublishedFiles {
     /// The file of a run, below data/.
     public static func path(of run: RunID) -> String { "runs/\(run).json" }
 
+    /// Every document of the feeds, below data/, as the store gives it; none while they lag behind the change log.
+    public static func forEachFeed(
+        _ settings: FeedSettings, from store: any Store, _ body: (_ path: String, _ bytes: [UInt8]) throws -> Void
+    ) throws {
+        try FeedFiles(folder: "", settings: settings, flushes: false).forEachDocument(from: store, body)
+    }
+
     /// The bytes of a run's report, piece by piece.
     public static func encode(_ run: RunRecord, from store: any Store, _ write: ([UInt8]) throws -> Void) throws {
         var bytes = RunJSON.opening(run, totals: try store.totals(of: run.id))

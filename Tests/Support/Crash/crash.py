@@ -106,15 +106,13 @@ class Matrix:
 
     @staticmethod
     def without_times(contents):
-        """What a wrong clock may not change: an article bears the name of the story that was seen first, and who speaks for it may hang on that."""
+        """What a wrong clock may not change. Who was seen first decides what an article is called, who speaks for it, and where a bridge between two
+        families is cut: that a story was seen a day late or early is what the store must then believe."""
         entries, revisions, stories, versions, edges = contents["store"][:5]
-        clusters = {}
-        for story, article, _ in stories:
-            clusters.setdefault(article, []).append(story)
         return {
             "entries": entries, "revisions": revisions, "stories": [(story, version) for story, _, version in stories], "versions": versions,
-            "edges": edges, "clusters": sorted(map(sorted, clusters.values())), "feeds": contents["store"][7],
-            "files": sorted(sorted(story[0] for story in stories) for _, merged, stories in contents["files"].values() if not merged),
+            "pairs": [edge[:2] for edge in edges], "feeds": contents["store"][7],
+            "files": sorted(story[0] for _, _, stories in contents["files"].values() for story in stories),
         }
 
     def rows(self, data):

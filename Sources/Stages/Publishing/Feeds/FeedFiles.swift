@@ -42,16 +42,40 @@ struct FeedFiles {
     }
 
     private func write(_ number: Int64?, of full: Int64, id: String, from store: any Store, report: inout PublishReport) throws {
+        for (path, bytes) in try documents(number, of: full, id: id, from: store) {
+            if try AtomicFile.update(bytes, at: "\(folder)/\(path)") { report.feedPages += 1 }
+        }
+    }
+
+    /// The two documents of a page, or of the subscription where `number` is nil, by their paths.
+    ///
+    /// - Parameter isWhole: is told whether the store still holds all that the page says.
+    func documents(
+        _ number: Int64?, of full: Int64, id: String, from store: any Store, isWhole: (Bool) -> Void = { _ in }
+    ) throws -> [(path: String, bytes: [UInt8])] {
         let begin = ((number ?? max(1, full)) - 1) * size
         let changes = try store.changes(after: begin, limit: number == nil ? settings.entries * 2 : settings.entries)
-        guard let end = changes.last?.seq else { return }
+        guard let end = changes.last?.seq else { return [] }
+        let editions = try store.editions(of: begin + 1...end)
+        isWhole(changes.allSatisfy { [.merged, .retracted].contains($0.change.kind) || editions[$0.seq] != nil })
         let previous = number.map { $0 > 1 ? $0 - 1 : nil } ?? (full > 0 ? full : nil)
         let page = FeedPage(
             number: number, previous: previous, next: number.flatMap { $0 < full ? $0 + 1 : nil }, settings: settings, id: id,
-            changes: changes, editions: try store.editions(of: begin + 1...end))
-        guard let page else { return }
-        for (suffix, bytes) in [("atom", AtomFeed.encode(page)), ("json", JSONFeed.encode(page))] {
-            if try AtomicFile.update(bytes, at: "\(folder)/\(FeedPage.path(of: number, suffix))") { report.feedPages += 1 }
+            changes: changes, editions: editions)
+        guard let page else { return [] }
+        return [(FeedPage.path(of: number, "atom"), AtomFeed.encode(page)), (FeedPage.path(of: number, "json"), JSONFeed.encode(page))]
+    }
+
+    /// Every document as the store gives it, as far as the feeds were written: all that would be there if it were written now. Documents of which the store
+    /// no longer holds all, because articles were pruned, are left out.
+    func forEachDocument(from store: any Store, _ body: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
+        let cursor = try FeedCursor(store.cursor(of: Publishers.feeds), settings: settings)
+        guard !cursor.isNew, try cursor.seq == store.lastChange(), let first = try store.changes(after: 0, limit: 1).first else { return }
+        let (id, full) = (FeedItem.urn("feed of \(first.at) \(first.change.article)"), cursor.seq / size)
+        for number in (full > 0 ? (1...full).map { Optional($0) } : []) + [nil] {
+            var holdsAll = false
+            let documents = try documents(number, of: full, id: id, from: store) { holdsAll = $0 }
+            if holdsAll { for (path, bytes) in documents { try body(path, bytes) } }
         }
     }
 
