@@ -1,4 +1,3 @@
-import Archiving
 import ArgumentParser
 import Curl
 import Fetching
@@ -57,7 +56,7 @@ struct RunOptions: ParsableArguments {
             politeness: politeness, isForced: poll.force, refreshes: refreshes)
         options.lastAsked = plan.lastAsked
         options.software = "pipeline/\(Release.version)"
-        let archive = try archive(configuration.archive, store: store, folder: folder)
+        let archive = try RunArchive(configuration.archive, store: store, folder: folder, endless: poll.endless)
         options.canonicalOrder = configuration.canonicalOrder
         // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
         let level = logLevel ?? (poll.endless ? .info : .error)
@@ -66,10 +65,11 @@ struct RunOptions: ParsableArguments {
         return try await Receivers.with(configuration, store: store, userAgent: userAgent, logger: logger) { deliveries in
             try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
                 let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
-                let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive, share: shared.share) { store in
+                let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive?.archive, share: shared.share) {
+                    store in
                     _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: store)
                     SearchIndexFile.follow(sqlite, folder: folder) { logger.error("\($0)") }
-                    try archive.map { try tidy($0, configuration.archive, sqlite) }
+                    try archive?.tidy(sqlite, now: SystemClock().now())
                 }
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
                 return try await Signals.whileListening { stop in
@@ -79,25 +79,6 @@ struct RunOptions: ParsableArguments {
                 }
             }
         }
-    }
-
-    /// Opens the archive where the store says that the evidence ends; nil where feeds.yml wants none.
-    private func archive(_ plan: ArchivePlan, store: SQLiteStore, folder: String) throws -> WARCArchive? {
-        guard plan.isOn else { return nil }
-        let archive = try WARCArchive(
-            folder: folder + "/warc", settings: ArchiveSettings(plan), software: "pipeline/\(Release.version)", end: try store.archiveEnd())
-        for finding in archive.findings { StandardStream.error.say("pipeline: warning: warc/: \(finding)\n") }
-        return archive
-    }
-
-    /// Brings the archive's indexes up to date, and removes what was kept as long as feeds.yml wants.
-    private func tidy(_ archive: WARCArchive, _ plan: ArchivePlan, _ store: SQLiteStore) throws {
-        try archive.updateIndex()
-        guard let keep = plan.keep else { return }
-        let now = SystemClock().now()
-        let expired = try archive.expired(keep: keep, now: now)
-        try store.forgetArchives(expired, at: now)
-        try archive.remove(expired)
     }
 
     private func curl(_ configuration: Configuration, _ politeness: Politeness, userAgent: String) -> CurlOptions {
