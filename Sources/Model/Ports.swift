@@ -87,6 +87,8 @@ public struct TransportResponse: Hashable, Sendable {
     public var body: [UInt8]
     /// The body as it was sent, before content decoding; nil where that is `body` itself.
     public var encodedBody: [UInt8]?
+    /// Whether it was asked for by another feed that ends at the same URL: no request went out for it.
+    public var isShared = false
     /// Body bytes on the wire.
     public var wireBytes: Int
     /// `1.0`, `1.1`, `2`; empty for a local file.

@@ -74,6 +74,7 @@ struct Samples {
             httpVersion: random.pick(["1.0", "1.1", "2", "3", "", "we\r\nird"]),
             address: random.pick([nil, "203.0.113.7", "2001:db8::7", "pro\r\nxy"]), duration: .microseconds(random.below(9_000_000)))
         if random.chance(perMille: 300) { encode(&response) }
+        response.isShared = random.chance(perMille: 100)
         if random.chance(perMille: 200) { response.wireBytes = random.below(1 << 40) }
         return .response(response)
     }

@@ -29,7 +29,7 @@ struct WarcioTests {
             #expect(outcome.status == 0, "\(outcome.output)")
             let lines = outcome.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             let verdicts = lines.filter { !$0.hasPrefix("offset") && !$0.hasPrefix("/") }
-            #expect(verdicts.count > 10)
+            #expect(verdicts.count > 4)
             #expect(verdicts.allSatisfy { $0 == "digest pass" || $0 == "digest present but not checked (revisit)" }, "\(verdicts)")
         }
         // The same program does see a byte that was turned.

@@ -121,6 +121,23 @@ struct ReplayCommandTests {
         try expectReplay(of: folder)
     }
 
+    @Test("An answer that two feeds share was asked for once, and the archive says so")
+    func sharedAnswers() throws {
+        let server = try LoopbackServer { _ in
+            .text("<rss version='2.0'><channel><title>Pier</title><item><title>One</title></item></channel></rss>", type: "text/xml")
+        }
+        defer { server.stop() }
+        let folder = try Program.Folder()
+        let feeds = (1...2).map { "  - {id: p\($0), url: '\(server.url("/pier.xml"))', publisher: pier.example}\n" }
+        try folder.write(Self.head + feeds.joined(), to: "feeds.yml")
+        #expect(try Program.run("fetch", "--force", in: folder).status == 0)
+        let archived = try Self.plain(folder)
+        #expect(archived.components(separatedBy: "WARC-Type: request").count == 2, "one request")
+        #expect(archived.components(separatedBy: "HTTP/1.1 200 OK").count == 3, "an answer for each feed")
+        #expect(archived.components(separatedBy: "\"isShared\":true").count == 2)
+        try expectReplay(of: folder)
+    }
+
     @Test("A replay never overwrites a database, and says what is damaged")
     func refusals() throws {
         let folder = try Program.Folder()

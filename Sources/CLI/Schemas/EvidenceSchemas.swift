@@ -85,6 +85,7 @@ enum EvidenceSchemas {
                   "duration": {"$ref": "#/$defs/seconds"},
                   "wireBytes": {"type": "integer", "minimum": 0},
                   "isEncoded": {"type": "boolean"},
+                  "isShared": {"type": "boolean", "description": "asked for by another feed that ends at the same URL, whose poll has the request"},
                   "payload": {
                     "type": "object", "required": ["file", "offset"],
                     "properties": {"file": {"type": "string"}, "offset": {"type": "integer", "minimum": 0}}

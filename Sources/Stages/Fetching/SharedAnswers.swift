@@ -38,7 +38,7 @@ public final class SharedAnswers: Transport {
         while true {
             switch claim(url, request) {
             case .mine: return try await ask(request)
-            case .given(let response): return response
+            case .given(let response): return response.shared
             case .other: return try await transport.perform(request)
             case .wait: await turn(of: url)
             }
@@ -47,7 +47,7 @@ public final class SharedAnswers: Transport {
 
     private func askUnlessRecent(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         let now = clock.now()
-        if let response = recent.withLock({ $0.answer(to: request, now: now) }) { return response }
+        if let response = recent.withLock({ $0.answer(to: request, now: now) }) { return response.shared }
         let response = try await transport.perform(request)
         recent.withLock { $0.keep(response, to: request, now: clock.now()) }
         return response
@@ -114,6 +114,15 @@ extension SharedAnswers {
             if !seen.insert(start).inserted { shared.insert(start) }
             if let end, end != start, !seen.insert(end).inserted { shared.insert(end) }
         }
+        return shared
+    }
+}
+
+extension TransportResponse {
+    /// The same answer as it is given to another.
+    fileprivate var shared: TransportResponse {
+        var shared = self
+        shared.isShared = true
         return shared
     }
 }

@@ -74,6 +74,7 @@ struct ExchangeReading {
             status: note.status ?? message.status, headers: headers, body: payload, wireBytes: note.wireBytes,
             httpVersion: note.httpVersion ?? "1.1", address: note.address ?? record.head["warc-ip-address"],
             duration: note.duration ?? .zero)
+        response.isShared = note.isShared == true
         if note.isEncoded == true {
             response.encodedBody = payload
             response.body = try decoded(payload, headers: headers, status: response.status, at: record.place)

@@ -43,6 +43,8 @@ struct ExchangeNote: Codable {
     var wireBytes: Int?
     /// Whether the payload is encoded (`Content-Encoding`), and was decoded.
     var isEncoded: Bool?
+    /// Whether the answer was asked for by another feed, whose poll has the request.
+    var isShared: Bool?
     /// The record that holds the payload, where the answer is a revisit of it.
     var payload: RecordPlace?
     var failure: FetchFailure?

@@ -56,6 +56,9 @@ struct PollWriter {
         (note.kind, note.payload) = (kind, kind == .identical ? earlier?.place : nil)
         if kind == .resource || exchange.isLocal {
             (note.requestHeaders, note.headers, note.status) = (exchange.headers.pairs, response.headers.pairs, response.status)
+        } else if response.isShared {
+            // No request went out: a record of one would prove what never was.
+            note.requestHeaders = exchange.headers.pairs
         } else {
             try request(exchange, index: index, note: &note)
         }
@@ -141,6 +144,7 @@ extension ExchangeNote {
         if let text = response.address, !PollWriter.isAddress(text) { address = text }
         if response.duration != .zero { duration = response.duration }
         if response.encodedBody != nil { isEncoded = true }
+        if response.isShared { isShared = true }
         let payload = response.encodedBody ?? response.body
         if response.wireBytes != payload.count { wireBytes = response.wireBytes }
         if !HTTPBlock.arePlain(response.headers) { headers = response.headers.pairs }
