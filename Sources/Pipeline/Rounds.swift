@@ -10,7 +10,8 @@ struct Rounds {
     private let options: PipelineOptions
     private var run: RunRecord?
     private var fetches = 0
-    private var lastStart = Timestamp(milliseconds: 0)
+    /// The moment that the last run is named by.
+    private var lastName = Timestamp(milliseconds: 0)
     private var isFirst = true
 
     init(command: String, ports: Ports, options: PipelineOptions) {
@@ -27,10 +28,9 @@ struct Rounds {
     /// The round that is under way; begins one where there is none.
     private mutating func current(at now: Timestamp) throws -> RunID {
         if let run { return run.id }
-        // Names sort by time, so two rounds never begin in the same millisecond, whatever the clock does.
-        let start = max(now, lastStart + .milliseconds(1))
-        lastStart = start
-        let begun = RunRecord(id: RunID(Self.name(of: start)), command: command, started: start)
+        // Names rise, also when the clock is set back: whoever has read up to a run would miss one that sorts before it.
+        lastName = max(now, lastName + .milliseconds(1))
+        let begun = RunRecord(id: RunID(Self.name(of: lastName)), command: command, started: now)
         try ports.archive?.append(.began(account(of: begun)))
         try ports.store.begin(begun, archiveEnd: ports.archive?.end)
         isFirst = false
@@ -65,8 +65,10 @@ struct Rounds {
     }
 
     /// Notes that the last run was killed, if it was: whoever holds the lock knows that it is not under way.
-    func closeAbandoned() throws {
-        for var abandoned in try ports.store.latestRuns(limit: 1) where abandoned.finished == nil {
+    mutating func closeAbandoned() throws {
+        let last = try ports.store.latestRuns(limit: 1)
+        lastName = last.first.flatMap { Self.moment(of: $0.id.rawValue) } ?? lastName
+        for var abandoned in last where abandoned.finished == nil {
             var last = abandoned.started
             try ports.store.forEachFetch(of: abandoned.id) { last = max(last, $0.finished) }
             abandoned.finished = last
@@ -97,5 +99,16 @@ struct Rounds {
     private static func name(of moment: Timestamp) -> String {
         let text = "\(moment)".filter { $0 != "-" && $0 != ":" && $0 != "Z" }
         return (text.contains(".") ? text : text + ".000") + "Z"
+    }
+
+    /// The moment that a run is named by; nil where it is named otherwise.
+    private static func moment(of name: String) -> Timestamp? {
+        let digits = name.utf8.filter { (0x30...0x39).contains($0) }.map { Int($0 - 0x30) }
+        guard digits.count == 17, name.utf8.count == 20 else { return nil }
+        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+        return CivilTime(
+            year: number(0..<4), month: number(4..<6), day: number(6..<8), hour: number(8..<10), minute: number(10..<12),
+            second: number(12..<14), millisecond: number(14..<17)
+        ).moment()
     }
 }

@@ -44,7 +44,7 @@ struct RunLoop {
     }
 
     /// Tidies up after a run that was killed.
-    func begin() throws { try rounds.closeAbandoned() }
+    mutating func begin() throws { try rounds.closeAbandoned() }
 
     /// Starts polls while there is room and something is due.
     ///

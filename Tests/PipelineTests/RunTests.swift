@@ -135,6 +135,21 @@ struct RunTests {
         #expect(desk.web.asked.count == 1)
     }
 
+    @Test("Names of runs rise although the clock is set back, so that who has read up to a run misses none")
+    func namesRise() async throws {
+        let desk = try Newsdesk()
+        desk.subscribe("example", to: Self.url)
+        desk.web[Self.url] = .feed(Wire.rss("Example", [Self.item(1)]))
+        try await desk.fetch()
+        let first = try #require(try desk.store.latestRuns(limit: 1).first)
+        desk.clock.advance(by: .seconds(-86_400))
+        try await desk.fetch()
+        let later = try desk.store.runs(after: first.id, limit: 10)
+        #expect(later.count == 1)
+        #expect(later.first.map { $0.started < first.started } == true, "what the clock showed is told")
+        #expect(later.first?.id.rawValue.utf8.count == first.id.rawValue.utf8.count)
+    }
+
     @Test("What was published is told even where a run had nothing to poll")
     func publishesAlways() async throws {
         let desk = try Newsdesk()
