@@ -87,7 +87,10 @@ struct Writer {
 
     /// Commits what has waited long enough.
     mutating func flushIfDue() throws {
-        if let flushDue, flushDue <= clock.now() { try flush() }
+        guard let flushDue else { return }
+        let now = clock.now()
+        // A clock that was set back would let it wait for hours.
+        if flushDue <= now || flushDue > now + Self.longestPending { try flush() }
     }
 
     /// What the answer teaches about the domain that gave it.

@@ -32,6 +32,20 @@ import Testing
         #expect(handedOut(&queue) == (["old", "a", "b", "c"], .done))
     }
 
+    @Test func `T13 a clock that is set back keeps a run waiting neither for its feeds nor for a rest`() {
+        let feeds = [feed("a", "https://x.example/a"), feed("b", "https://x.example/b"), feed("c", "https://x.example/c")]
+        var queue = queue(feeds, limits: HostLimits(spacing: .seconds(2)))
+        #expect(handedOut(&queue) == (["a"], .wait(until: nil)))
+        queue.finished(FeedID("a"), state: state(feeds[0], due: noon + hour), now: noon + .seconds(1))
+        #expect(handedOut(&queue, now: noon + .seconds(1)) == ([], .wait(until: noon + .seconds(3))))
+        let yesterday = noon - day
+        #expect(handedOut(&queue, now: yesterday) == (["b"], .wait(until: nil)))
+        queue.finished(FeedID("b"), state: state(feeds[1], due: yesterday + hour), now: yesterday + .seconds(1))
+        #expect(handedOut(&queue, now: yesterday + .seconds(3)) == (["c"], .done))
+        queue.finished(FeedID("c"), state: state(feeds[2], due: yesterday + hour), now: yesterday + .seconds(4))
+        #expect(handedOut(&queue, now: yesterday + .seconds(4)) == ([], .done))
+    }
+
     @Test func `O9 one poll of a host is in flight at a time, and local files wait for nobody`() {
         let feeds = [
             feed("a", "https://x.example/a"), feed("b", "https://X.example:443/b"), feed("c", "https://x.example:8443/c"),

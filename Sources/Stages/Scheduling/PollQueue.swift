@@ -78,7 +78,7 @@ public struct PollQueue: Sendable {
 
     /// The next step. Of a feed that is handed out, `finished` must be told.
     public mutating func next(now: Timestamp) -> PollStep {
-        if options.endless, leaps.notices(now) { settle(after: now) }
+        if leaps.notices(now) { if options.endless { settle(after: now) } else { goOn(at: now) } }
         openLanes(now: now)
         while let call = open.popMin() {
             guard lanes[call.lane].version == call.version else { continue }
@@ -170,6 +170,17 @@ extension PollQueue {
         feeds[place.feed].due = nil
         queued -= 1
         return place
+    }
+
+    /// After a leap of the clock in a run that polls each feed once: what was due is due, also where the clock was set back to before that.
+    private mutating func goOn(at now: Timestamp) {
+        for lane in lanes.indices {
+            lanes[lane].settle(now: now)
+            var places: [Place] = []
+            while let place = dequeue(from: lane) { places.append(place) }
+            for place in places { enqueue(place.feed, at: min(place.due, now)) }
+            announce(lane, now: now)
+        }
     }
 
     /// After a leap of the clock: what is overdue is spread, what would have to wait for the clock to come round is due (T13, T14).
