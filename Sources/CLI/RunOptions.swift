@@ -48,7 +48,6 @@ struct RunOptions: ParsableArguments {
         -> RunTotals
     {
         let politeness = politeness(configuration)
-        let sqlite = store
         let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness)
         let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
         var options = PipelineOptions(
@@ -66,10 +65,9 @@ struct RunOptions: ParsableArguments {
             try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
                 let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
                 let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive?.archive, share: shared.share) {
-                    store in
-                    _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: store)
-                    SearchIndexFile.follow(sqlite, folder: folder) { logger.error("\($0)") }
-                    try archive?.tidy(sqlite, now: SystemClock().now())
+                    _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: $0)
+                    SearchIndexFile.follow(store, folder: folder) { logger.error("\($0)") }
+                    try archive?.tidy(store, now: SystemClock().now())
                 }
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
                 return try await Signals.whileListening { stop in

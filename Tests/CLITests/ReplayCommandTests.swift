@@ -36,17 +36,7 @@ struct ReplayCommandTests {
 
     @Test("The sample newsroom's day comes back to the byte, and the database row by row")
     func newsroom() throws {
-        let newsroom = Newsroom()
-        let server = try LoopbackServer { newsroom.reply($0) }
-        defer { server.stop() }
-        let folder = try Program.Folder()
-        let feeds = try Newsroom.feeds().map { "  - {id: \($0), url: '\(server.url("/\($0).xml"))', publisher: \($0).example}\n" }
-        try folder.write(Self.head + feeds.joined(), to: "feeds.yml")
-        for round in 1...3 {
-            newsroom.set(round)
-            let outcome = try Program.run("fetch", "--force", in: folder)
-            #expect([0, 3].contains(outcome.status), "\(outcome.error)")
-        }
+        let folder = try fetchDay()
         try expectReplay(of: folder)
         try expectSchemas(of: folder)
         #expect(folder.files(below: "data/articles").count { $0.hasSuffix(".json") } > 15)
@@ -54,16 +44,10 @@ struct ReplayCommandTests {
 
     @Test("A backup and the archive give back what came after the backup")
     func afterBackup() throws {
-        let newsroom = Newsroom()
-        let server = try LoopbackServer { newsroom.reply($0) }
-        defer { server.stop() }
-        let folder = try Program.Folder()
-        let feeds = try Newsroom.feeds().map { "  - {id: \($0), url: '\(server.url("/\($0).xml"))', publisher: \($0).example}\n" }
-        try folder.write(Self.head + feeds.joined(), to: "feeds.yml")
-        for round in 1...3 {
-            newsroom.set(round)
-            #expect([0, 3].contains(try Program.run("fetch", "--force", in: folder).status))
-            if round == 1 { #expect(try Program.run("backup", "again/pipeline.sqlite", in: folder).status == 0) }
+        let folder = try fetchDay { folder, round in
+            guard round == 1 else { return }
+            let status = try Program.run("backup", "again/pipeline.sqlite", in: folder).status
+            #expect(status == 0)
         }
         let refused = try Program.run("replay", "--from", "data/warc", "--data", "again", in: folder)
         #expect(refused.status == 64 && refused.error.contains("--continue"))
@@ -148,6 +132,23 @@ struct ReplayCommandTests {
         try folder.write("no gzip", to: "warc/pipeline-1.warc.gz")
         let damaged = try Program.run("replay", "--from", "warc", "--data", "again", in: folder)
         #expect(damaged.status == 65 && damaged.error.contains("pipeline-1.warc.gz, byte 0"), "\(damaged.error)")
+    }
+
+    /// The data of three runs over the newsroom's day.
+    private func fetchDay(afterEach: (Program.Folder, _ round: Int) throws -> Void = { _, _ in }) throws -> Program.Folder {
+        let newsroom = Newsroom()
+        let server = try LoopbackServer { newsroom.reply($0) }
+        defer { server.stop() }
+        let folder = try Program.Folder()
+        let feeds = try Newsroom.feeds().map { "  - {id: \($0), url: '\(server.url("/\($0).xml"))', publisher: \($0).example}\n" }
+        try folder.write(Self.head + feeds.joined(), to: "feeds.yml")
+        for round in 1...3 {
+            newsroom.set(round)
+            let outcome = try Program.run("fetch", "--force", in: folder)
+            #expect([0, 3].contains(outcome.status), "\(outcome.error)")
+            try afterEach(folder, round)
+        }
+        return folder
     }
 
     private static let head = """

@@ -42,28 +42,32 @@ struct FeedFiles {
     }
 
     private func write(_ number: Int64?, of full: Int64, id: String, from store: any Store, report: inout PublishReport) throws {
-        for (path, bytes) in try documents(number, of: full, id: id, from: store) {
+        for (path, bytes) in try documents(number, of: full, id: id, from: store).files {
             if try AtomicFile.update(bytes, at: "\(folder)/\(path)") { report.feedPages += 1 }
         }
     }
 
     /// The two documents of a page, or of the subscription where `number` is nil, by their paths.
     ///
-    /// - Parameter isWhole: is told whether the store still holds all that the page says.
-    func documents(
-        _ number: Int64?, of full: Int64, id: String, from store: any Store, isWhole: (Bool) -> Void = { _ in }
-    ) throws -> [(path: String, bytes: [UInt8])] {
+    /// - Returns: `isWhole` tells whether the store still holds all that the page says.
+    private func documents(
+        _ number: Int64?, of full: Int64, id: String, from store: any Store
+    ) throws -> (files: [(path: String, bytes: [UInt8])], isWhole: Bool) {
         let begin = ((number ?? max(1, full)) - 1) * size
         let changes = try store.changes(after: begin, limit: number == nil ? settings.entries * 2 : settings.entries)
-        guard let end = changes.last?.seq else { return [] }
+        guard let end = changes.last?.seq else { return ([], true) }
         let editions = try store.editions(of: begin + 1...end)
-        isWhole(changes.allSatisfy { [.merged, .retracted].contains($0.change.kind) || editions[$0.seq] != nil })
+        let isWhole = changes.allSatisfy { [.merged, .retracted].contains($0.change.kind) || editions[$0.seq] != nil }
         let previous = number.map { $0 > 1 ? $0 - 1 : nil } ?? (full > 0 ? full : nil)
         let page = FeedPage(
             number: number, previous: previous, next: number.flatMap { $0 < full ? $0 + 1 : nil }, settings: settings, id: id,
             changes: changes, editions: editions)
-        guard let page else { return [] }
-        return [(FeedPage.path(of: number, "atom"), AtomFeed.encode(page)), (FeedPage.path(of: number, "json"), JSONFeed.encode(page))]
+        guard let page else { return ([], isWhole) }
+        let files = [
+            (path: FeedPage.path(of: number, "atom"), bytes: AtomFeed.encode(page)),
+            (path: FeedPage.path(of: number, "json"), bytes: JSONFeed.encode(page)),
+        ]
+        return (files, isWhole)
     }
 
     /// Every document as the store gives it, as far as the feeds were written: all that would be there if it were written now. Documents of which the store
@@ -73,9 +77,8 @@ struct FeedFiles {
         guard !cursor.isNew, try cursor.seq == store.lastChange(), let first = try store.changes(after: 0, limit: 1).first else { return }
         let (id, full) = (FeedItem.urn("feed of \(first.at) \(first.change.article)"), cursor.seq / size)
         for number in (full > 0 ? (1...full).map { Optional($0) } : []) + [nil] {
-            var holdsAll = false
-            let documents = try documents(number, of: full, id: id, from: store) { holdsAll = $0 }
-            if holdsAll { for (path, bytes) in documents { try body(path, bytes) } }
+            let documents = try documents(number, of: full, id: id, from: store)
+            if documents.isWhole { for (path, bytes) in documents.files { try body(path, bytes) } }
         }
     }
 
