@@ -61,9 +61,10 @@ kill: packages ## fifty runs killed at random moments, against one that was left
 	Tests/Support/Newsroom/kill.sh "$$(swift build -c release --show-bin-path)" 50
 
 # EVERY=3 takes every third call only.
-crash-test: packages ## every file call and every step of a run fails in turn: the next run ends in the data of undisturbed ones
+crash-test: packages ## every file call and every step of a run of three feeds fails in turn, and each 20th of the newsroom's: the next run ends in the data of undisturbed ones
 	swift build -c release --product pipeline
-	Tests/Support/Crash/crash.py "$$(swift build -c release --show-bin-path)/pipeline" Tests/Support/Newsroom/samples --every $(or $(EVERY),1)
+	@crash="Tests/Support/Crash/crash.py $$(swift build -c release --show-bin-path)/pipeline Tests/Support/Newsroom/samples"; \
+	$$crash --every $(or $(EVERY),1) --feeds kelmouth-herald,inland-digest,lantern-infomedia && $$crash --every $$((20 * $(or $(EVERY),1)))
 	swift build --build-tests
 	CRASH_EVERY=$(or $(EVERY),1) swift test --skip-build --disable-xctest --filter 'SimulationTests.CrashMatrixTests'
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The crash matrix with the real program: every file call of a run fails in turn, in every way; the next run must end in the same data.
 
-    crash.py PROGRAM SAMPLES [--every N] [--modes kill,full,…] [--keep]
+    crash.py PROGRAM SAMPLES [--every N] [--feeds a,b,…] [--modes kill,full,…] [--keep]
 
 PROGRAM   the built `pipeline`
 SAMPLES   Tests/Support/Newsroom/samples: what the feeds show in the morning and in the evening
 --every   only every N-th call (the short form in `make test`); the first call of each way differs, so that ways do not meet the same calls
+--feeds   only these feeds: a run of few feeds makes each kind of call, and few enough calls that each of them can fail in every way
 
 A run of the morning makes the data. A run of the evening is disturbed at call number 0, 1, 2, … of all that it does with files below data/;
 then a run is left alone. What comes of both is compared with what came of two runs that were never disturbed: entries with their revisions,
@@ -62,7 +63,7 @@ class Matrix:
         subprocess.run(["clang", "-O1", "-shared", "-fPIC", "-o", self.shim, HERE / "faults.c", "-ldl"], check=True)
         self.feeds = work / "feeds.yml"
         self.port = self.serve()
-        names = sorted(path.name for path in self.samples.iterdir() if path.is_dir())
+        names = arguments.feeds.split(",") if arguments.feeds else sorted(path.name for path in self.samples.iterdir() if path.is_dir())
         lines = [f"  - {{id: {name}, url: 'http://127.0.0.1:{self.port}/{name}.xml', publisher: {name}.example}}" for name in names]
         self.feeds.write_text(
             "version: 1\nallow_private: [127.0.0.0/8]\nhosts: {127.0.0.0/8: {connections: 64, spacing: 0s, min_interval: 0s}}\nfeeds:\n"
@@ -205,6 +206,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("samples")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--feeds")
     parser.add_argument("--modes", default=",".join(MODES))
     parser.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
