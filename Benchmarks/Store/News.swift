@@ -99,7 +99,7 @@ struct MadeArticle {
     let keys: [EntryKey]
     let hashes: [UInt64]
 
-    var id: ArticleID { ArticleID("a-" + Hex.digits(UInt64(number), count: 16)) }
+    var id: ArticleID { ArticleID("a-" + story(0).rawValue.dropFirst(2)) }
     var original: StoryVersion { version(0, text: text, hashes: hashes) }
     var copy: StoryVersion { version(2, text: excerpt, hashes: Array(hashes.prefix(28))) }
 
@@ -110,7 +110,10 @@ struct MadeArticle {
             sharedWords: 100, sharedProse: 90, coverage: [0.25, 1], passages: [Passage(text: excerpt, here: 0..<600, there: 0..<600)])
     }
 
-    func story(_ turn: Int) -> StoryID { StoryID("s-" + Hex.digits(UInt64(number) * 2 + (turn == 2 ? 1 : 0) + 1 << 40, count: 16)) }
+    func story(_ turn: Int) -> StoryID {
+        let name = Hex.digits(UInt64(number) * 2 + (turn == 2 ? 1 : 0) + 1 << 40, count: StoryName.length)
+        return StoryID(StoryName(name), firstSeen: moment)
+    }
 
     private func version(_ turn: Int, text: String, hashes: [UInt64]) -> StoryVersion {
         let domain = "publisher-\(turn == 2 ? number % 499 : number / News.groupSize % 500).example"
@@ -130,9 +133,11 @@ struct MadeArticle {
         (print.hashes, print.positions) = (hashes, hashes.indices.map { UInt32($0 * 4) })
         print.titleTokens = Array(print.tokens.prefix(6))
         let document = ClusterDocument(id: self.story(turn), version: 1, site: domain, time: moment, fingerprint: print)
-        return StoryVersion(
+        var version = StoryVersion(
             id: self.story(turn), version: 1, contentSHA256: Hex.digits(UInt64(number) * 4 + UInt64(turn), count: 64), story: story,
             entry: keys[turn], seen: moment, firstSeen: moment, document: document)
+        version.wordsHash = Int64(bitPattern: UInt64(version.contentSHA256.prefix(16), radix: 16) ?? 0)
+        return version
     }
 
     func revision(_ turn: Int) -> EntryRevision {

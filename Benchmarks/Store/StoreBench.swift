@@ -110,6 +110,8 @@ private struct Desk {
         let keys = update.seenAgain + update.entries.map(\.key)
         _ = try store.knownEntries(of: update.fetch.feed, keys: keys)
         _ = try store.entries(of: update.fetch.feed, contentSHA256s: update.entries.map(\.contentSHA256))
+        _ = try store.stories(named: update.entries.map(\.story.name))
+        _ = try store.stories(saying: update.stories.compactMap(\.wordsHash))
         _ = try store.heads(of: update.entries.map(\.story))
         for story in update.stories { _ = try store.reprints(holding: update.clusters.rare[story.id] ?? []) }
         _ = try store.facts(of: update.canonical.keys.sorted())

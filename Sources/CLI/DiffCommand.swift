@@ -15,7 +15,9 @@ struct DiffCommand: ParsableCommand {
             Title, byline, dates, page and summary are told as fields, then the text word by word.
             """)
 
-    @Argument(help: ArgumentHelp("An article or a story, or the beginning of its id; with --entry, a feed.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp(
+            "An article or a story, or the beginning of its id or of the digits behind its time; with --entry, a feed.", valueName: "id"))
     var first: String
 
     @Argument(help: ArgumentHelp("Another story.", valueName: "other"))

@@ -1,7 +1,7 @@
 import Model
 import Storage
 
-/// Finds what a person means by the beginning of an id, as git does.
+/// Finds what a person means by the beginning of an id, or by that of its name (the digits behind the time), as git does.
 struct IdentifierLookup {
     let store: SQLiteStore
 
@@ -17,15 +17,25 @@ struct IdentifierLookup {
         return article
     }
 
-    /// The one id that begins with a prefix.
+    /// The one id that begins with a prefix; where none does, the one whose name does: of `1f3c` and `s-1f3c` a story, of `a-1f3c` an article.
     func only(_ prefix: String) throws -> String {
-        let found = try store.ids(withPrefix: prefix, limit: 6)
-        if found.contains(prefix) { return prefix }
+        let ids = try store.ids(withPrefix: prefix, limit: 6)
+        if ids.contains(prefix) { return prefix }
+        let found = try ids.isEmpty ? named(prefix) : ids
         guard let first = found.first else { throw missing(prefix) }
         guard found.count == 1 else {
             throw UsageError("\(prefix) may be \(found.prefix(5).joined(separator: ", "))\(found.count > 5 ? ", …" : ""): give more of it")
         }
         return first
+    }
+
+    /// Ids whose names begin with the digits of a prefix, at most 6.
+    private func named(_ prefix: String) throws -> [String] {
+        let asksArticle = prefix.hasPrefix("a-")
+        let digits = asksArticle || prefix.hasPrefix("s-") ? String(prefix.dropFirst(2)) : prefix
+        guard !digits.isEmpty else { return [] }
+        if asksArticle { return try store.articles(namesBeginning: digits, limit: 6).map(\.rawValue) }
+        return try store.stories(namesBeginning: digits, limit: 6).map(\.rawValue)
     }
 
     private func missing(_ prefix: String) -> UsageError {

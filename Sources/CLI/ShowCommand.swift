@@ -11,7 +11,9 @@ struct ShowCommand: ParsableCommand {
             back, who came to speak for all and why, and the lines of the change log that name it.
             """)
 
-    @Argument(help: ArgumentHelp("The id of an article or of one of its stories, or the beginning of it.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp(
+            "The id of an article or of one of its stories, or the beginning of it or of the digits behind its time.", valueName: "id"))
     var id: String
 
     @Flag(help: "Leave the text out.")

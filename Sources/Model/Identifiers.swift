@@ -39,7 +39,7 @@ public struct EntryKey: Identifier {
     public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A story: `s-` and sixteen hexadecimal digits.
+/// A story: `s-`, the minute of its first sight and its name (`StoryName`).
 public struct StoryID: Identifier {
     /// The name.
     public let rawValue: String
@@ -47,7 +47,7 @@ public struct StoryID: Identifier {
     public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
-/// A cluster and the canonical article that stands for it bear one name: `a-` and sixteen hexadecimal digits.
+/// A cluster and the canonical article that stands for it bear one name: `a-`, and what stands behind `s-` in the id of its oldest story.
 public struct ArticleID: Identifier {
     /// The name.
     public let rawValue: String

@@ -258,6 +258,8 @@ public protocol Store: ClusterArchive {
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead]
     /// The entries of each of these stories, by feed and key.
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]]
+    /// Of these names, those that a story has, with its id; of several that have one (there should be none) the id that sorts first.
+    func stories(named names: [StoryName]) throws -> [StoryName: StoryID]
     /// For each of these hashes (`StoryVersion.wordsHash`) the stories whose current version has it, by name; at most 8, and none where more have it.
     func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]]
     /// The page of a story's current version; nil where it has none, or there is no such story.

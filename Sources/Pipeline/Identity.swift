@@ -14,23 +14,23 @@ struct Identity {
         }
     }
 
-    /// The story that an entry tells, when it is seen for the first time.
+    /// The name of the story that an entry tells.
     ///
     /// Several feeds of one publisher carry the same story: its page names it. Where the page does not tell it from others (no link, the site's front
     /// page, one link for many entries), the entry itself does. Two publishers never share a story: each copy has its own provenance.
-    func story(of entry: ParsedEntry, _ story: Story) -> StoryID {
+    func name(of entry: ParsedEntry, _ story: Story) -> StoryName {
         if let url = story.url, Self.namesOnePage(url), linkCounts[entry.link ?? "", default: 0] <= 1 {
-            return Self.storyID("url", story.publisher.domain, url)
+            return Self.name("url", story.publisher.domain, url)
         }
-        return Self.storyID("entry", feed.rawValue, entry.key.rawValue)
+        return Self.name("entry", feed.rawValue, entry.key.rawValue)
     }
 
-    /// The story that the page of an entry names with the other of `http` and `https`; nil where the page does not name the story.
-    func storyOfOtherScheme(of entry: ParsedEntry, _ story: Story) -> StoryID? {
-        guard let url = story.url, self.story(of: entry, story) == Self.storyID("url", story.publisher.domain, url) else { return nil }
+    /// The name that the story has when its page is called with the other of `http` and `https`; nil where the page does not name the story.
+    func nameOfOtherScheme(of entry: ParsedEntry, _ story: Story) -> StoryName? {
+        guard let url = story.url, name(of: entry, story) == Self.name("url", story.publisher.domain, url) else { return nil }
         let isSecure = url.hasPrefix("https://")
         guard isSecure || url.hasPrefix("http://") else { return nil }
-        return Self.storyID("url", story.publisher.domain, (isSecure ? "http://" : "https://") + url.dropFirst(isSecure ? 8 : 7))
+        return Self.name("url", story.publisher.domain, (isSecure ? "http://" : "https://") + url.dropFirst(isSecure ? 8 : 7))
     }
 
     /// The first 64 bits of SHA-256 over headline and text, without the page.
@@ -57,10 +57,10 @@ struct Identity {
         return hasher.finish()
     }
 
-    private static func storyID(_ parts: String...) -> StoryID {
+    private static func name(_ parts: String...) -> StoryName {
         var hasher = SHA256Hasher()
         for part in parts { hasher.field(part) }
-        return StoryID("s-" + hasher.finish().prefix(16))
+        return StoryName(String(hasher.finish().prefix(StoryName.length)))
     }
 
     /// Whether a URL has a path or a query beyond the site's front page.

@@ -68,7 +68,6 @@ struct Polled: Sendable {
 
 /// What was read of a document besides its entries.
 struct Reading: Sendable {
-    let identity: Identity
     /// The keys of the entries that were kept, as the document has them.
     let keys: [EntryKey]
     let deletions: Deletions
@@ -93,12 +92,15 @@ struct PreparedEntry: Sendable {
     let contentSHA256: String
     /// From 1.
     private(set) var revision: Int
+    /// What the story is named by what the entry says now.
+    let name: StoryName
+    /// The story that it belongs to. One that is new has the id that it gets if the store knows no story of its name; the writer asks (`Continuity`).
     var storyID: StoryID
     let story: Story
     let storySHA256: String
     let fingerprint: Fingerprint
-    /// The story that its page had while its URL had the other of `http` and `https`; nil where it has no page of its own.
-    let otherSchemeID: StoryID?
+    /// The name that the story has when its page is called with the other of `http` and `https`; nil where it has no page of its own.
+    let otherSchemeName: StoryName?
 
     /// A hash of headline and text, by which the story is found under another page; nil where they are too short to be told from others of their kind.
     var wordsHash: Int64? { fingerprint.tokens.count >= 25 ? Identity.wordsHash(of: story) : nil }

@@ -111,11 +111,11 @@ final class Poller: Sendable {
             } else if let before = known[kept.entry.key], before.contentSHA256 == kept.contentSHA256 {
                 polled.seenAgain.append(kept.entry.key)
             } else {
-                polled.changed.append(prepared(kept.entry, kept.contentSHA256, known[kept.entry.key], identity, context))
+                polled.changed.append(prepared(kept, known[kept.entry.key], identity, context, seen: polled.finished))
             }
         }
         polled.renamed = renamed.count
-        polled.reading = Reading(identity: identity, keys: kept.map(\.key), deletions: deletions)
+        polled.reading = Reading(keys: kept.map(\.key), deletions: deletions)
     }
 
     /// Entries that say word for word what entries said which are no longer there: the publisher gave them new ids (F10).
@@ -129,14 +129,16 @@ final class Poller: Sendable {
     }
 
     private func prepared(
-        _ entry: ParsedEntry, _ sha256: String, _ known: KnownEntry?, _ identity: Identity, _ context: FeedContext
+        _ kept: KeptEntry, _ known: KnownEntry?, _ identity: Identity, _ context: FeedContext, seen: Timestamp
     ) -> PreparedEntry {
+        let entry = kept.entry
         let story = StoryExtractor.story(from: entry, in: context)
+        let name = identity.name(of: entry, story)
         return PreparedEntry(
-            entry: entry, contentSHA256: sha256, revision: (known?.revision ?? 0) + 1,
-            storyID: known?.story ?? identity.story(of: entry, story), story: story, storySHA256: Identity.contentSHA256(of: story),
+            entry: entry, contentSHA256: kept.contentSHA256, revision: (known?.revision ?? 0) + 1, name: name,
+            storyID: known?.story ?? StoryID(name, firstSeen: seen), story: story, storySHA256: Identity.contentSHA256(of: story),
             fingerprint: Fingerprinter.fingerprint(title: story.title, text: story.text, language: story.language),
-            otherSchemeID: known == nil ? identity.storyOfOtherScheme(of: entry, story) : nil)
+            otherSchemeName: known == nil ? identity.nameOfOtherScheme(of: entry, story) : nil)
     }
 }
 

@@ -7,6 +7,7 @@ import Model
 struct Successors {
     private let store: any Store
     private let feed: FeedID
+    private let names: StoryNames
     private var present: Set<EntryKey>
     /// Stories that are known by a page with the other of `http` and `https`, by the key of the new entry: another feed of the site may have told them.
     private(set) var known: [EntryKey: StoryID] = [:]
@@ -18,9 +19,10 @@ struct Successors {
     }
 
     /// - Parameter present: the keys of the document; none of them can be an old one.
-    init(store: any Store, feed: FeedID, present: Set<EntryKey>) {
+    init(store: any Store, feed: FeedID, names: StoryNames, present: Set<EntryKey>) {
         self.store = store
         self.feed = feed
+        self.names = names
         self.present = present
     }
 
@@ -34,17 +36,21 @@ struct Successors {
 
     /// Those that tell the story of a page that an entry told which is gone. Gives those that are left.
     private mutating func byPage(_ unknown: [PreparedEntry], into found: inout [EntryKey: Old]) throws -> [PreparedEntry] {
-        let pages = unknown.flatMap { [$0.storyID] + ($0.otherSchemeID.map { [$0] } ?? []) }
+        let pages = unknown.flatMap { [$0.storyID] + (otherScheme($0).map { [$0] } ?? []) }
         let entries = try store.entries(of: Array(Set(pages)).sorted())
         return try unknown.filter { new in
-            let told = (entries[new.storyID] ?? []) + (new.otherSchemeID.flatMap { entries[$0] } ?? [])
+            let other = otherScheme(new)
+            let told = (entries[new.storyID] ?? []) + (other.flatMap { entries[$0] } ?? [])
             if try take(told, for: new, into: &found) { return false }
-            if entries[new.storyID]?.isEmpty ?? true, let other = new.otherSchemeID, entries[other]?.isEmpty == false {
+            if entries[new.storyID]?.isEmpty ?? true, let other, entries[other]?.isEmpty == false {
                 known[new.entry.key] = other
             }
             return known[new.entry.key] == nil
         }
     }
+
+    /// The story that the page has with the other of `http` and `https`, where the store knows one.
+    private func otherScheme(_ new: PreparedEntry) -> StoryID? { new.otherSchemeName.flatMap { names[$0] } }
 
     /// Those that say what a story of the feed said that is gone, on another page.
     private mutating func byWords(_ unknown: [PreparedEntry], into found: inout [EntryKey: Old]) throws {

@@ -47,6 +47,14 @@ struct ReadingCommandsTests {
         #expect(shown.contains("Ferries stop") && shown.contains("three buoys") && shown.contains("version 2"), "\(shown)")
         let difference = try Program.run("diff", "s-" + id.dropFirst(2).prefix(8), in: folder).output
         #expect(difference.contains("[-two-] {+three+} buoys"), "\(difference)")
+        let digits = id.suffix(16).prefix(5)
+        for name in ["a-\(digits)", "s-\(digits)", "\(digits)", id.replacing("a-", with: "s-")] {
+            #expect(try Program.run("show", name, in: folder).output == shown, "\(name)")
+        }
+        #expect(try Program.run("diff", String(digits), in: folder).output == difference)
+        #expect(try Program.run("explain", "a-\(digits)", in: folder).output.contains(id))
+        let unknown = try Program.run("show", "a-zz", in: folder)
+        #expect(unknown.status == 64 && unknown.error.contains("begins with a-zz"), "\(unknown.error)")
         let status = try Program.run("status", in: folder).output.split(separator: "\n")
         #expect(status.dropFirst(2).first?.hasPrefix("zz-absent") == true, "\(status)")
     }

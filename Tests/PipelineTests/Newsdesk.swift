@@ -4,12 +4,13 @@ import Model
 import Pipeline
 import Scheduling
 import Simulation
-import Storage
+
+@testable import Storage
 
 /// A pipeline over a scripted web, a store in a temporary folder and a clock that stands still until a test moves it.
 final class Newsdesk {
     let web = ScriptedWeb()
-    let clock = StandingClock(CivilTime(year: 2026, month: 3, day: 2, hour: 8).moment())
+    let clock: StandingClock
     let store: SQLiteStore
     let published = Counter()
     var subscriptions: [Subscription] = []
@@ -19,10 +20,16 @@ final class Newsdesk {
     /// A clock that stands still lets nobody rest.
     private static let politeness = Politeness(usual: HostLimits(spacing: .zero))
 
-    init() throws {
+    /// - Parameters:
+    ///   - moment: what the clock shows; the first run is an hour later.
+    ///   - script: SQL of a database that is there already.
+    init(at moment: CivilTime = CivilTime(year: 2026, month: 3, day: 2, hour: 8), database script: String? = nil) throws {
+        clock = StandingClock(moment.moment())
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("newsdesk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try SQLiteStore.open(path: folder.appendingPathComponent("pipeline.sqlite").path, readOnly: false)
+        let path = folder.appendingPathComponent("pipeline.sqlite").path
+        if let script { try SQLiteStore.make(path: path, by: script) }
+        store = try SQLiteStore.open(path: path, readOnly: false)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

@@ -48,6 +48,7 @@ final class ObservedStore: Store {
     func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] {
         try store.currentEntries(of: keys, in: feed)
     }
+    func stories(named names: [StoryName]) throws -> [StoryName: StoryID] { try store.stories(named: names) }
     func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]] { try store.stories(saying: hashes) }
     func page(of story: StoryID) throws -> String? { try store.page(of: story) }
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { try store.entries(of: stories) }

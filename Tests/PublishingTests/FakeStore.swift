@@ -91,6 +91,7 @@ extension FakeStore {
     func entries(of feed: FeedID, contentSHA256s hashes: [String]) throws -> [String: (key: EntryKey, known: KnownEntry)] { unused() }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { unused() }
     func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry] { unused() }
+    func stories(named names: [StoryName]) throws -> [StoryName: StoryID] { unused() }
     func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]] { unused() }
     func page(of story: StoryID) throws -> String? { unused() }
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { unused() }

@@ -13,6 +13,8 @@ import Testing
         "first-seen": "UPDATE articles SET first_seen = first_seen + 1 WHERE id = 'a-1'",
         "aliases-lead-to-living": "UPDATE aliases SET heir = 'a-nobody'",
         "current-versions": "DELETE FROM story_versions WHERE story = 's-1'",
+        "one-story-a-name":
+            "UPDATE stories SET id = iif(id = 's-1', 's-', 's-202603240917-') || '0123456789abcdef' WHERE id IN ('s-1', 's-2')",
         "fingerprints": "DELETE FROM fingerprints WHERE story = 's-1'",
         "latest-revisions": "UPDATE entry_revisions SET content_sha256 = 'x' WHERE story = 's-1'",
         "pruned-or-kept": "INSERT INTO pruned_entries SELECT feed, key, revision, content_sha256, story, 1 FROM entries LIMIT 1",

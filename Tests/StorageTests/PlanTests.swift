@@ -52,16 +52,20 @@ import Testing
         #expect(plan.count == 3 && !plan.contains { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") }, "\(plan)")
     }
 
-    @Test("An entry is found by what it says, a feed's last events, and what merged into an article, without sorting")
+    @Test("An entry is found by what it says, a story by its name, a feed's last events, and what merged into an article, without sorting")
     func newestFirst() throws {
         let file = try TemporaryDatabase()
         let store = try file.open()
-        let byContent = "SELECT key FROM entries WHERE feed = 'f' AND content_sha256 = 'x' ORDER BY entry DESC LIMIT 1"
+        let byContent = "SELECT key FROM entries WHERE feed = 'f' AND \(Schema.isContent) ORDER BY entry DESC LIMIT 1"
+        let byName = "SELECT id FROM stories WHERE \(Schema.nameOfStory) = 'x'"
         let events = "SELECT message FROM feed_events WHERE feed = 'f' ORDER BY at DESC, event DESC LIMIT 9"
         let aliases = "SELECT id, first_seen FROM aliases WHERE heir = 'a' ORDER BY id"
-        let plans = [(byContent, "entries_by_content"), (events, "feed_events_by_feed"), (aliases, "aliases_by_heir")]
+        let plans = [
+            (byContent, "entries_by_content (feed=? AND <expr>=?)"), (byName, "stories_by_name"), (events, "feed_events_by_feed"),
+            (aliases, "aliases_by_heir"),
+        ]
         for (query, index) in plans {
-            let plan = try store.rows("EXPLAIN QUERY PLAN " + query).map { $0[3] }
+            let plan = try store.rows("EXPLAIN QUERY PLAN " + query.replacing("?", with: "'x'")).map { $0[3] }
             #expect(plan.count == 1 && plan[0].contains(index), "\(plan)")
         }
     }

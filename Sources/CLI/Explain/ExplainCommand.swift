@@ -20,7 +20,10 @@ struct ExplainCommand: ParsableCommand {
             away.
             """)
 
-    @Argument(help: ArgumentHelp("A feed's id in feeds.yml, or the id of an article or a story, or the beginning of one.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp(
+            "A feed's id in feeds.yml, or the id of an article or a story, or a- or s- with the beginning of its time or of its digits.",
+            valueName: "id"))
     var id: String?
 
     @Flag(help: "Of an article or a story: quote every passage, whole.")
@@ -56,7 +59,7 @@ struct ExplainCommand: ParsableCommand {
 
     /// Whether a name has the form of the id of an article or of a story, or of the beginning of one.
     private static func namesStory(_ name: String) -> Bool {
-        (name.hasPrefix("a-") || name.hasPrefix("s-")) && name.utf8.dropFirst(2).allSatisfy { "0123456789abcdef".utf8.contains($0) }
+        (name.hasPrefix("a-") || name.hasPrefix("s-")) && name.utf8.dropFirst(2).allSatisfy { "0123456789abcdef-".utf8.contains($0) }
     }
 
     private func explainFamily(_ name: String, order: [CanonicalRule]) throws {

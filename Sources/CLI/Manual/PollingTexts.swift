@@ -58,7 +58,7 @@ extension ManualTexts {
         exits: ofAsking, environment: places, files: [feedsPlace, database],
         examples: [
             ("All that is known of one feed:", "pipeline explain bbc-world"),
-            ("Who shares what with whom in an article, by the beginning of its id:", "pipeline explain a-1f3c"),
+            ("Who shares what with whom in an article, by the first of its digits:", "pipeline explain a-1f3c"),
             ("Every passage that a story shares with another, whole:", "pipeline explain --passages s-77ab"),
             (
                 "For programs, the ties of an article:",

@@ -10,7 +10,7 @@ extension ManualTexts {
     static let show = ManualNotes(
         exits: ofReading, environment: places, files: [database] + projections.prefix(1),
         examples: [
-            ("By the beginning of its id, without the text:", "pipeline show --brief a-1f3c"),
+            ("By the first of its digits, without the text:", "pipeline show --brief a-1f3c"),
             ("The bytes of its file:", "pipeline show --json a-1f3c"), ("What became of it:", "pipeline show --history a-1f3c"),
             ("Which document proves it, and by which rule each field came to be:", "pipeline show --provenance a-1f3c"),
         ], seeAlso: [("pipeline-articles", 1), ("pipeline-diff", 1), ("pipeline-explain", 1), ("pipeline-schema", 1)])

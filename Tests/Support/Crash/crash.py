@@ -102,7 +102,7 @@ class Matrix:
         return self.contents(data), int(count.read_text())
 
     def contents(self, data):
-        """All that a reader relies on and that does not depend on when things were seen."""
+        """All that a reader relies on and that does not depend on when things were seen: of ids the name, for they begin with a time."""
         return {"store": self.rows(data), "files": self.files(data), "changes": self.changes(data)}
 
     @staticmethod
@@ -119,11 +119,13 @@ class Matrix:
     def rows(self, data):
         database = sqlite3.connect(f"file:{data}/pipeline.sqlite?mode=ro", uri=True)
         queries = [
-            "SELECT feed, key, revision, content_sha256, story FROM entries ORDER BY 1, 2",
+            "SELECT feed, key, revision, content_sha256, substr(story, -16) FROM entries ORDER BY 1, 2",
             "SELECT e.feed, e.key, r.revision, r.content_sha256 FROM entry_revisions r JOIN entries e ON e.entry = r.entry ORDER BY 1, 2, 3",
-            "SELECT id, article, version FROM stories ORDER BY 1", "SELECT story, version, content_sha256 FROM story_versions ORDER BY 1, 2",
-            "SELECT first, second, kind, rule FROM edges ORDER BY 1, 2", "SELECT id, canonical FROM articles ORDER BY 1",
-            "SELECT id, heir FROM aliases ORDER BY 1", "SELECT id, etag, document_sha256, failures FROM feeds ORDER BY 1",
+            "SELECT substr(id, -16), substr(article, -16), version FROM stories ORDER BY 1",
+            "SELECT substr(story, -16), version, content_sha256 FROM story_versions ORDER BY 1, 2",
+            "SELECT min(substr(first, -16), substr(second, -16)), max(substr(first, -16), substr(second, -16)), kind, rule FROM edges ORDER BY 1, 2",
+            "SELECT substr(id, -16), substr(canonical, -16) FROM articles ORDER BY 1",
+            "SELECT substr(id, -16), substr(heir, -16) FROM aliases ORDER BY 1", "SELECT id, etag, document_sha256, failures FROM feeds ORDER BY 1",
         ]
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -135,12 +137,12 @@ class Matrix:
             if path.name.startswith("."):
                 continue
             article = json.loads(path.read_text())
-            assert article["id"] not in found, f"{article['id']} stands in two files"
+            assert name(article["id"]) not in found, f"{article['id']} stands in two files"
             stories = [
-                (story["id"], story["version"], story["title"], story["text"], (story["relation"] or {}).get("kind"))
+                (name(story["id"]), story["version"], story["title"], story["text"], (story["relation"] or {}).get("kind"))
                 for story in article.get("stories", [])
             ]
-            found[article["id"]] = (article.get("title"), article.get("merged_into"), stories)
+            found[name(article["id"])] = (article.get("title"), name(article.get("merged_into")), stories)
         return found
 
     def changes(self, data):
@@ -149,7 +151,7 @@ class Matrix:
         created = [line["article"] for line in lines if line["kind"] in ("created", "split")]
         assert len(created) == len(set(created)), "an article was created twice"
         # `updated` may come once more where a poll was made twice; what comes and goes may not.
-        return sorted((line["kind"], line["article"], line["other"]) for line in lines if line["kind"] != "updated")
+        return sorted((line["kind"], name(line["article"]), name(line["other"]) or "") for line in lines if line["kind"] != "updated")
 
     def replayed(self, data):
         """A replay from the archive gives the same files, to the byte."""
@@ -191,6 +193,11 @@ class Matrix:
                 shutil.rmtree(data.with_name(data.name + "-again"), ignore_errors=True)
 
     keeps = False
+
+
+def name(id):
+    """What a story is known again by, and the article that is called after it."""
+    return id and id[-16:]
 
 
 def difference(expected, found):

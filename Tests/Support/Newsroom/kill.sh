@@ -34,9 +34,9 @@ while [ "$killed" -lt "$kills" ]; do
 done
 fetch killed >/dev/null
 
-check() { # FOLDER: what a reader of the data relies on
+check() { # FOLDER: what a reader of the data relies on; of ids the name, for they begin with the minute of first sight
     local data=$work/$1
-    find "$data/articles" -name '*.json' -print0 | xargs -0 cat | jq -S -c '{id, title, text, stories: [.stories[].id]}' | sort >"$work/$1.articles"
+    find "$data/articles" -name '*.json' -print0 | xargs -0 cat | jq -S -c '{name: .id[-16:], title, text, stories: [.stories[].id[-16:]]}' | sort >"$work/$1.articles"
     cat "$data"/changes/*.jsonl | jq -r .seq >"$work/$1.seq"
     diff -q "$work/$1.seq" <(seq "$(wc -l <"$work/$1.seq")") >/dev/null || { echo "$1: the change log has gaps or repeats"; exit 1; }
     local created

@@ -54,6 +54,16 @@ extension StoreConformance {
             try expectEqual(try store.stories(saying: [.min]), [.min: [StoryID("s-2")]], "it says something else now")
             try expectEqual(try store.stories(saying: [7]), [:], "what many say names none")
         },
+        Check("a story is known by its name, the end of its id, whatever its id is like") { store in
+            let (old, new) = ("s-0f3a9c71d2e45b88", "s-202603240917-1f3a9c71d2e45b88")
+            var update = Sample.document(fetch: "f-1", at: 10)
+            update.publishAlone(old, as: "a-1", entry: "k1")
+            update.publishAlone(new, as: "a-2", entry: "k2")
+            try store.commit(update)
+            let (first, second) = (StoryID(old).name, StoryID(new).name)
+            let found = try store.stories(named: [second, first, StoryName("0000000000000000"), first])
+            try expectEqual(found, [first: StoryID(old), second: StoryID(new)], "stories by name")
+        },
         Check("a story with nothing but a title comes back so") { store in
             var update = Sample.document(fetch: "f-1", at: 10)
             update.publishAlone("s-1", as: "a-1")

@@ -39,6 +39,11 @@ public struct StoreInvariant: Hashable, Sendable {
                 LEFT JOIN story_versions v ON v.story = s.id AND v.version = s.version WHERE v.story IS NULL
                 """),
         StoreInvariant(
+            name: "one-story-a-name", promise: "no two stories bear one name, the last sixteen characters of their ids",
+            query: """
+                SELECT min(id) || ' and ' || max(id) || ' bear one name' FROM stories GROUP BY \(Schema.nameOfStory) HAVING count(*) > 1
+                """),
+        StoreInvariant(
             name: "fingerprints", promise: "every story has a fingerprint of its current version",
             query: """
                 SELECT s.id || ': fingerprint of version ' || coalesce(f.version, 'none') || ', the story has ' || s.version

@@ -44,6 +44,32 @@ extension SQLiteStore {
         }
     }
 
+    /// Stories whose names begin with these digits, in the order of the names, at most `limit`.
+    public func stories(namesBeginning digits: String, limit: Int) throws -> [StoryID] {
+        let name = Schema.nameOfStory
+        return try read { database in
+            try database.all(
+                "SELECT id FROM stories WHERE \(name) >= ? AND \(name) < ? ORDER BY \(name), id LIMIT ?",
+                [.text(digits), .text(digits + "\u{10FFFF}"), .int(limit)]
+            ) { try $0.name(0) }
+        }
+    }
+
+    /// Articles, living or merged away, named after stories whose names begin with these digits, at most `limit`.
+    public func articles(namesBeginning digits: String, limit: Int) throws -> [ArticleID] {
+        let name = Schema.nameOfStory
+        return try read { database in
+            try database.all(
+                """
+                SELECT 'a' || substr(id, 2) AS article FROM stories WHERE \(name) >= ? AND \(name) < ?
+                    AND (EXISTS (SELECT 1 FROM articles a WHERE a.id = 'a' || substr(stories.id, 2))
+                        OR EXISTS (SELECT 1 FROM aliases a WHERE a.id = 'a' || substr(stories.id, 2)))
+                ORDER BY \(name) LIMIT ?
+                """, [.text(digits), .text(digits + "\u{10FFFF}"), .int(limit)]
+            ) { try $0.name(0) }
+        }
+    }
+
     /// Lines of the change log after a cursor, in order, at most `limit`.
     public func changes(after seq: Int64, limit: Int) throws -> [Change] {
         try read { database in

@@ -25,14 +25,14 @@ extension SQLiteStore {
             for hash in hashes where found[hash] == nil {
                 found[hash] = try database.first(
                     """
-                    SELECT revision, content_sha256, story, retracted, key FROM entries WHERE feed = ? AND content_sha256 = ?
+                    SELECT revision, content_sha256, story, retracted, key FROM entries WHERE feed = ? AND \(Schema.isContent)
                     ORDER BY entry DESC LIMIT 1
-                    """, [.name(feed), .text(hash)]
+                    """, [.name(feed), .text(hash), .text(hash)]
                 ) { (key: try $0.name(4), known: try KnownEntry(row: $0)) }
                 if found[hash] != nil { continue }
                 found[hash] = try database.first(
-                    "SELECT revision, content_sha256, story, NULL, key FROM pruned_entries WHERE feed = ? AND content_sha256 = ? LIMIT 1",
-                    [.name(feed), .text(hash)]
+                    "SELECT revision, content_sha256, story, NULL, key FROM pruned_entries WHERE feed = ? AND \(Schema.isContent) LIMIT 1",
+                    [.name(feed), .text(hash), .text(hash)]
                 ) { (key: try $0.name(4), known: try KnownEntry(row: $0)) }
             }
             return found

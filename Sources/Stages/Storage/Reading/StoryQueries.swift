@@ -26,6 +26,21 @@ extension SQLiteStore {
         }
     }
 
+    /// Of these names, those that a story has, with its id.
+    public func stories(named names: [StoryName]) throws -> [StoryName: StoryID] {
+        try read { database in
+            var found: [StoryName: StoryID] = [:]
+            for name in names where found[name] == nil {
+                found[name] = try database.first(
+                    "SELECT id FROM stories WHERE \(Schema.nameOfStory) = ? ORDER BY id LIMIT 1", [.name(name)]
+                ) {
+                    try $0.name(0)
+                }
+            }
+            return found
+        }
+    }
+
     /// For each of these hashes the stories whose current version has it, by name; at most 8, and none where more have it.
     public func stories(saying hashes: [Int64]) throws -> [Int64: [StoryID]] {
         try read { database in

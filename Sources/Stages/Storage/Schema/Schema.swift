@@ -15,7 +15,7 @@ import GRDB
 /// | `entries` | an entry, its latest revision, its last sight: the one row that a repeated entry rewrites | `entry`, (`feed`, `key`) |
 /// | `entry_revisions` | what an entry said: the `ParsedEntry` whole, as JSON without empty optionals | (`entry`, `revision`) |
 /// | `pruned_entries` | of an entry that was pruned what it takes to know it again: latest revision, hash, story | (`feed`, `key`) |
-/// | `stories` | a story: its cluster, its current version | `id` |
+/// | `stories` | a story: its cluster, its current version; the last sixteen characters of its id are its name, by which it is found | `id` |
 /// | `story_versions` | what a story said: the text stands here and nowhere else | (`story`, `version`) |
 /// | `fingerprints` | of the current version, what clustering knows of a story of any age, and the story's number; packed, see `Packing` | `number`, `story` |
 /// | `fingerprint_tokens` | of the current version, what clustering compares; apart, so that reading a window does not touch it | `story` |
@@ -72,6 +72,9 @@ enum Schema {
         }
         migrator.registerMigration(prunedName, foreignKeyChecks: .immediate) { database in
             for statement in pruned { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(namesName, foreignKeyChecks: .immediate) { database in
+            for statement in names { try database.execute(sql: statement) }
         }
         return migrator
     }
