@@ -1,10 +1,10 @@
 import ArgumentParser
 import Clustering
+import Dates
 import Files
 import Fingerprinting
 import FoundationEssentials
 import Model
-import Parsing
 import Publishing
 import Subscriptions
 

@@ -2,6 +2,7 @@ import Model
 import Seeded
 import Testing
 
+@testable import Dates
 @testable import Parsing
 
 @Suite("Dates as feeds write them")

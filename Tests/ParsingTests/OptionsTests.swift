@@ -1,6 +1,7 @@
 import Model
 import Testing
 
+@testable import Dates
 @testable import Parsing
 
 @Suite("What is asked of a reading")

@@ -1,6 +1,7 @@
 import Model
 import Testing
 
+@testable import Dates
 @testable import Parsing
 
 @Suite("RFC 6721: what a feed says that it deleted")

@@ -37,8 +37,16 @@ public struct HTMLDocument: Sendable {
 
     /// Reads HTML, at the most `sizeLimitBytes` of it; never fails: what cannot be read is left out and `isComplete` says so.
     public init(_ html: String, sizeLimitBytes: Int = 4 << 20) {
+        self.init(HTMLRepair.repair(html, sizeLimitBytes: sizeLimitBytes))
+    }
+
+    /// Reads HTML in valid UTF-8, as the other initialiser does.
+    public init(utf8 bytes: [UInt8], sizeLimitBytes: Int) {
+        self.init(HTMLRepair.repair(bytes, sizeLimitBytes: sizeLimitBytes))
+    }
+
+    private init(_ repaired: HTMLRepair.Repaired) {
         Self.prepare
-        let repaired = HTMLRepair.repair(html, sizeLimitBytes: sizeLimitBytes)
         isComplete = !repaired.isCut
         hasTags = repaired.hasTags
         guard !repaired.bytes.isEmpty else { return }

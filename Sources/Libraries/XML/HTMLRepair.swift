@@ -17,8 +17,17 @@ public enum HTMLRepair {
 
     /// Repairs HTML, at the most `sizeLimitBytes` of it, cut between characters.
     public static func repair(_ html: String, sizeLimitBytes: Int) -> Repaired {
-        var repairer = Repairer(input: Array(html.utf8.prefix(sizeLimitBytes)))
-        let isCut = html.utf8.count > sizeLimitBytes
+        repair(Array(html.utf8.prefix(sizeLimitBytes)), isCut: html.utf8.count > sizeLimitBytes)
+    }
+
+    /// Repairs HTML in valid UTF-8, at the most `sizeLimitBytes` of it, cut between characters.
+    public static func repair(_ bytes: [UInt8], sizeLimitBytes: Int) -> Repaired {
+        let isCut = bytes.count > sizeLimitBytes
+        return repair(isCut ? Array(bytes.prefix(sizeLimitBytes)) : bytes, isCut: isCut)
+    }
+
+    private static func repair(_ bytes: [UInt8], isCut: Bool) -> Repaired {
+        var repairer = Repairer(input: bytes)
         if isCut { repairer.dropPartialCharacter() }
         repairer.run()
         return Repaired(bytes: repairer.output, isCut: isCut, hasTags: repairer.hasTags)

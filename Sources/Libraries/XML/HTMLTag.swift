@@ -29,9 +29,11 @@ public enum HTMLTag: String, Sendable, CaseIterable {
 
 /// The attributes that somebody here reads.
 public enum HTMLAttributeName: String, Sendable, CaseIterable {
-    case alt, cite, `class`, colspan, content, datetime, height, hidden, href, id, lang, name, property, rel, role, rowspan, src, style,
-        title, type
+    case alt, cite, `class`, colspan, content, datetime, height, hidden, href, id, itemprop, itemtype, lang, name, property, pubdate, rel,
+        role, rowspan, src, style, title, type
     case width
+    /// The picture that a script loads when the reader comes to it.
+    case dataSource = "data-src"
 
     /// The attribute of a lower-case name; nil where nobody reads it.
     init?(_ name: UnsafeBufferPointer<UInt8>) {

@@ -8,6 +8,8 @@ struct Block: Hashable, Sendable {
     var seams: [Int] = []
     /// The nodes of the tree from its first to its last text; empty where there is no tree.
     var nodes: Range<Int> = 0..<0
+    /// The node of its first text; 0 where there is no tree.
+    var place = 0
 
     /// The kinds of paragraphs.
     enum Role: Hashable, Sendable {

@@ -16,15 +16,15 @@ struct BlockReader {
     private var open: [(end: Int, role: Block.Role?)] = []
 
     /// The paragraphs of a tree.
-    static func blocks(of document: HTMLDocument) -> [Block] {
-        var reader = BlockReader(document)
+    static func blocks(of document: HTMLDocument, isPage: Bool = false) -> [Block] {
+        var reader = BlockReader(document, isPage: isPage)
         reader.run()
         return reader.blocks
     }
 
-    private init(_ document: HTMLDocument) {
+    private init(_ document: HTMLDocument, isPage: Bool) {
         self.document = document
-        visible = VisibleNodes(document)
+        visible = VisibleNodes(document, isPage: isPage)
     }
 
     private mutating func run() {
@@ -91,8 +91,11 @@ struct BlockReader {
         let (text, seams) = builder.finish()
         guard !text.isEmpty else { return }
         let lines = role == .preformatted ? TextBody.paragraphs(of: String(decoding: raw, as: UTF8.self)) : []
-        guard lines.count > 1 else { return blocks.append(Block(text: text, role: role, seams: seams, nodes: nodes ?? 0..<0)) }
-        blocks.append(contentsOf: lines.map { Block(text: $0, role: role) })
+        let place = nodes?.lowerBound ?? 0
+        guard lines.count > 1 else {
+            return blocks.append(Block(text: text, role: role, seams: seams, nodes: nodes ?? 0..<0, place: place))
+        }
+        blocks.append(contentsOf: lines.map { Block(text: $0, role: role, place: place) })
     }
 
     private func role(of index: Int) -> Block.Role? {
@@ -108,7 +111,7 @@ struct BlockReader {
         }
     }
 
-    private static func isBlock(_ tag: HTMLTag) -> Bool { blockTags.contains(tag) }
+    static func isBlock(_ tag: HTMLTag) -> Bool { blockTags.contains(tag) }
 
     private static let blockTags: Set<HTMLTag> = [
         .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt, .fieldset,

@@ -53,6 +53,9 @@ enum Sentence {
         return last.map(terminators.contains) ?? false
     }
 
+    /// Whether a mark that ends sentences stands anywhere in a text.
+    static func hasEnd(in text: String) -> Bool { text.unicodeScalars.contains(where: terminators.contains) }
+
     /// Marks that end a sentence, in many scripts (Unicode property Sentence_Terminal, the common ones), the ellipsis and the colon.
     static let terminators: Set<Unicode.Scalar> = [
         ".", "!", "?", "…", ":", ";", "。", "！", "？", "：", "；", "｡", "।", "॥", "؟", "۔", "؛", "։", "።", "፧", "။", "។", "‼", "⁇", "⁈", "⁉",

@@ -5,16 +5,20 @@ struct VisibleNodes {
     private let document: HTMLDocument
     /// Bytes of text outside scripts.
     private let total: Int
+    /// The text that a hidden part must have a share of to be seen all the same: one half of it, and of a page, which holds much besides, three tenths.
+    private let shareInTenths: Int
 
-    init(_ document: HTMLDocument) {
+    init(_ document: HTMLDocument, isPage: Bool = false) {
         self.document = document
+        shareInTenths = isPage ? 3 : 5
         var unseen = 0
         for node in document.nodes where node.tag == .script || node.tag == .style { unseen += node.bytes.count }
         total = document.bytes.count - unseen
     }
 
     /// Whether a subtree is left out of text and markup. Forms, frames, fallbacks and hidden parts are left out unless they hold more than half of the
-    /// text and 500 bytes: then an end tag is missing (libxml2 ignores some) and the story stands inside.
+    /// text and 500 bytes: then an end tag is missing (libxml2 ignores some) and the story stands inside. What React streams to a page comes in hidden
+    /// parts too, called `S:0`, `S:1` … until a script shows them.
     func isLeftOut(_ index: Int) -> Bool {
         let node = document.nodes[index]
         switch node.tag {
@@ -28,10 +32,12 @@ struct VisibleNodes {
         }
     }
 
-    private func holdsTheStory(_ node: HTMLDocument.Node) -> Bool { node.bytes.count >= 500 && node.bytes.count * 2 > total }
+    private func holdsTheStory(_ node: HTMLDocument.Node) -> Bool {
+        node.bytes.count >= 500 && node.bytes.count * 10 > total * shareInTenths
+    }
 
     private func isHidden(_ index: Int) -> Bool {
-        if document.value(of: .hidden, at: index) != nil { return true }
+        if document.value(of: .hidden, at: index) != nil { return document.value(of: .id, at: index)?.hasPrefix("S:") != true }
         guard let style = document.value(of: .style, at: index) else { return false }
         return style.lowercased().filter { !$0.isWhitespace }.contains("display:none")
     }

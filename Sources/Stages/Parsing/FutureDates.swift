@@ -1,3 +1,4 @@
+import Dates
 import Model
 
 /// Flags dates that lay ahead when the document came: publishers' clocks and hands err, and a date of next year would stand above all news.

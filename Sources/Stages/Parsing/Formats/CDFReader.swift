@@ -1,3 +1,4 @@
+import Dates
 import Model
 
 /// The Channel Definition Format (W3C submission of 1997): `CHANNEL` holds `ITEM`s and more channels. A `channel` that shows no sign of it is RSS that

@@ -1,3 +1,4 @@
+import Dates
 import Model
 
 /// A feed as it is gathered; what all XML formats share.

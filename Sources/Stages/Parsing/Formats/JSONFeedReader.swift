@@ -1,3 +1,5 @@
+import Dates
+import JSON
 import Model
 
 /// A document that begins as JSON does.

@@ -1,3 +1,4 @@
+import Dates
 import Model
 
 /// RSS 0.91 … 2.0, and what calls itself so. Items may stand in the channel, beside it, or straight below `rss`.
@@ -71,7 +72,7 @@ class RSSReader: FeedReader {
         case .image: draft.image.offer(Self.image(unit), rank: 0)
         case .ttl: draft.hints.ttlMinutes = Int(unit.text).flatMap { $0 > 0 ? $0 : nil }
         case .skiphours: draft.hints.skipHours = Set(unit.children.prefix(100).compactMap { Self.hour($0.text) })
-        case .skipdays: draft.hints.skipDays = Set(unit.children.prefix(100).compactMap { DateWords.weekday($0.text) })
+        case .skipdays: draft.hints.skipDays = Set(unit.children.prefix(100).compactMap { FeedDate.weekday($0.text) })
         default: details(unit)
         }
     }

@@ -27,7 +27,7 @@ enum EscapedCharset {
 /// HZ-GB-2312 (RFC 1843), which the C library does not know: `~{` begins pairs of seven-bit bytes of GB 2312, `~}` ends them.
 enum HZ {
     /// Its name among ours.
-    static let name = "HZ-GB-2312"
+    static let name = EncodingLabel.hz
 
     /// Whether `~{` is followed by at least one pair and `~}` on the same line.
     static func isWritten(_ bytes: Span<UInt8>) -> Bool {

@@ -1,24 +1,25 @@
-import XML
-
 /// Names of character sets as documents write them, and what the C library calls them.
 ///
 /// Source: WHATWG Encoding Standard, "Names and labels": what browsers read for each label is what publishers tested with. Other names are the C library's.
-enum EncodingLabel {
+public enum EncodingLabel {
     /// What the document means by a label, in the C library's words; `UTF-8` for all of its spellings.
-    static func charset(of label: String) -> String {
+    public static func charset(of label: String) -> String {
         let lower = label.lowercased().filter { !" \t\r\n\"';".contains($0) }
         return aliases[lower] ?? bySpelling(lower) ?? lower.uppercased()
     }
 
+    /// The name of HZ (RFC 1843), which the C library does not know.
+    public static let hz = "HZ-GB-2312"
+
     /// Whether the text can be read at all. UTF-7 is not: no feed needs it, and it hides markup from whoever looks at the bytes.
-    static func isKnown(_ charset: String) -> Bool {
-        charset == HZ.name || (!charset.hasPrefix("UTF-7") && CharsetConverter.knows(charset))
+    public static func isKnown(_ charset: String) -> Bool {
+        charset == hz || (!charset.hasPrefix("UTF-7") && CharsetConverter.knows(charset))
     }
 
     /// Whether ASCII bytes always are ASCII characters in a set: not in UTF-16, EBCDIC, ISO 2022, and national variants of ASCII.
-    static func isASCIICompatible(_ charset: String) -> Bool {
+    public static func isASCIICompatible(_ charset: String) -> Bool {
         if charset == "UTF-8" || charset.hasPrefix("WINDOWS-125") || compatible.contains(charset) { return true }
-        if charset.hasPrefix("ISO-2022") || charset == HZ.name || charset.hasPrefix("UTF-") { return false }
+        if charset.hasPrefix("ISO-2022") || charset == hz || charset.hasPrefix("UTF-") { return false }
         let ascii = Array(UInt8(0x20)...0x7E)
         return CharsetConverter.utf8(ascii.span, from: charset, limit: 0)?.text == ascii
     }

@@ -1,21 +1,26 @@
 /// A value of a JSON document; numbers stay as they are written.
-enum JSONValue: Hashable {
+public enum JSONValue: Hashable, Sendable {
+    /// Nothing.
     case null
+    /// A truth.
     case bool(Bool)
+    /// A number, as it is written.
     case number(String)
+    /// A text, its escapes decoded.
     case string(String)
+    /// Values in order.
     case array([JSONValue])
     /// Members in order; of members with one name the last counts.
     case object([String: JSONValue])
 
     /// A member of an object.
-    subscript(name: String) -> JSONValue? {
+    public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members[name]
     }
 
     /// A text, or a number or truth taken for one; nil where it is empty.
-    var text: String? {
+    public var text: String? {
         switch self {
         case .string(let text): text.isEmpty ? nil : text
         case .number(let digits): digits
@@ -25,7 +30,7 @@ enum JSONValue: Hashable {
     }
 
     /// The elements of an array; what is no array counts as one element, nothing as none.
-    var elements: [JSONValue] {
+    public var elements: [JSONValue] {
         switch self {
         case .array(let elements): elements
         case .null: []
@@ -34,9 +39,10 @@ enum JSONValue: Hashable {
     }
 
     /// A whole number, also where it is written as a text or with a fraction.
-    var wholeNumber: Int64? { text.flatMap { Int64($0) ?? Double($0).flatMap { Int64(exactly: $0.rounded()) } } }
+    public var wholeNumber: Int64? { text.flatMap { Int64($0) ?? Double($0).flatMap { Int64(exactly: $0.rounded()) } } }
 
-    var isObject: Bool {
+    /// Whether it is an object.
+    public var isObject: Bool {
         if case .object = self { return true }
         return false
     }

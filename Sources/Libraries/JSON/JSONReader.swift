@@ -1,27 +1,31 @@
 /// Reads JSON (RFC 8259) and forgives: control characters in strings, commas too many, an end that is missing. Depth is bounded.
-struct JSONReader {
+public struct JSONReader: Sendable {
     /// Deeper values are left out.
     private static let deepest = 64
     /// More values are not read: each takes many times the room that it has in the document.
     private static let mostValues = 1_000_000
 
     private let bytes: [UInt8]
-    private(set) var at: Int
+    /// Where reading goes on: an index of the bytes.
+    public private(set) var at: Int
     /// Whether the document ended in the middle.
-    private(set) var isTruncated = false
+    public private(set) var isTruncated = false
     /// Where something was forgiven first.
-    private(set) var firstFault: Int?
+    public private(set) var firstFault: Int?
     /// Whether there were too many values.
-    private(set) var isOverfull = false
+    public private(set) var isOverfull = false
     private var values = 0
 
-    init(_ bytes: [UInt8], at start: Int) {
+    /// Reads from a place on.
+    public init(_ bytes: [UInt8], at start: Int) {
         self.bytes = bytes
         at = start
     }
 
     /// The value at the present place; nil where none can be read.
-    mutating func value(depth: Int = 0) -> JSONValue? {
+    public mutating func value() -> JSONValue? { value(depth: 0) }
+
+    private mutating func value(depth: Int) -> JSONValue? {
         skipBlanks()
         values += 1
         guard values <= Self.mostValues else {
@@ -46,7 +50,7 @@ struct JSONReader {
     }
 
     /// Skips blanks and tells whether something follows.
-    mutating func hasMore() -> Bool {
+    public mutating func hasMore() -> Bool {
         skipBlanks()
         return peek != nil
     }
@@ -111,7 +115,7 @@ struct JSONReader {
 
     private mutating func word() -> JSONValue? {
         let start = at
-        while let byte = peek, ByteClass.isLetter(byte) || ByteClass.isDigit(byte) || [0x2B, 0x2D, 0x2E].contains(byte) { at += 1 }
+        while let byte = peek, isWordByte(byte) || [0x2B, 0x2D, 0x2E].contains(byte) { at += 1 }
         let word = String(decoding: bytes[start..<at], as: UTF8.self)
         switch word {
         case "true": return .bool(true)
@@ -120,6 +124,8 @@ struct JSONReader {
         default: return Double(word) == nil ? nil : .number(word)
         }
     }
+
+    private func isWordByte(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
 
     /// Passes over a value that is too deep, without recursion.
     private mutating func skipDeep() {

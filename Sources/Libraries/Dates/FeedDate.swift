@@ -22,10 +22,13 @@ public enum FeedDate {
     }
 
     /// Reads a date from UTF-8; the only String made of a standard date is the one that is kept.
-    static func read(_ bytes: Span<UInt8>) -> ParsedDate {
+    public static func read(_ bytes: Span<UInt8>) -> ParsedDate {
         let kept = bytes.extracting(trimmed(bytes))
         return read(kept, text: string(kept))
     }
+
+    /// The weekday of a name in any of the languages, 0 is Sunday; nil for anything else.
+    public static func weekday(_ name: String) -> Int? { DateWords.weekday(name) }
 
     /// The reading that knows everything: what `read` does where the quick one gives up. Both agree wherever both can read.
     static func readGenerally(_ text: String) -> ParsedDate {
