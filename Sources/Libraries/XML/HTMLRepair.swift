@@ -8,10 +8,14 @@
 /// - end tags that HTML implies are written out (`HTMLNesting`), those that close nothing are dropped: it leaves an `aside` open whose end tag stands
 ///   inside a `div`, and takes what follows a `wbr` for its content;
 /// - a mail or web address in angle brackets is written as text;
-/// - tags nested deeper than `depthLimit` and attributes beyond `attributeLimit` are dropped, their text kept: its time is quadratic in both.
+/// - attributes with names that it does not know how to read (`@click`, `[class]`) are dropped: it ends the tag at the first `>` inside of their values;
+/// - tags nested deeper than `depthLimit`, elements beyond `elementLimit` and attributes beyond `attributeLimit` are dropped, their text kept: its time is
+///   quadratic in depth and attributes. A block that is too deep leaves two line breaks.
 public enum HTMLRepair {
     /// Elements deeper than this lose their tags.
     public static let depthLimit = 200
+    /// Elements beyond this many lose their tags: each takes many times its bytes in a tree, and no page of people has so many.
+    public static let elementLimit = 200_000
     /// A tag keeps about this many attributes.
     public static let attributeLimit = 100
 
@@ -51,6 +55,7 @@ struct Repairer {
     private var at = 0
     private var nesting = HTMLNesting()
     private var commentsEnd = true
+    private var elements = 0
 
     init(input: [UInt8]) {
         let isControl: (UInt8) -> Bool = { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
@@ -153,9 +158,17 @@ extension Repairer {
         let isSelfClosing = copyTag()
         if HTMLNesting.rawText.contains(name) { return rawText(of: name) }
         if HTMLNesting.isUnclosed(name) { return write("</", name) }
+        elements += 1
+        guard elements <= HTMLRepair.elementLimit else { return output.removeLast(output.count - tag) }
         guard !HTMLNesting.isVoid(name), !isSelfClosing else { return }
-        guard nesting.count < HTMLRepair.depthLimit else { return output.removeLast(output.count - tag) }
+        guard nesting.count < HTMLRepair.depthLimit else { return flatten(name, from: tag) }
         nesting.open(name)
+    }
+
+    /// Drops a tag that is too deep; a block parts what stands before it from what follows all the same.
+    private mutating func flatten(_ name: HTMLNesting.Name, from tag: Int) {
+        output.removeLast(output.count - tag)
+        if HTMLNesting.isBlock(name) { output += "<br><br>".utf8 }
     }
 
     private mutating func endTag() {
@@ -186,6 +199,10 @@ extension Repairer {
         var isComment = false
         var isDoubled = false
         while at < input.count {
+            guard input[at] == UInt8(ascii: "<") || input[at] == UInt8(ascii: "-") else {
+                copy()
+                continue
+            }
             if starts(with: "<!--") { isComment = true } else if starts(with: "-->") { isComment = false }
             if input[at] == UInt8(ascii: "<"), byte(1) == UInt8(ascii: "/"), name(from: at + 2) == element {
                 if !isDoubled { break }
@@ -202,18 +219,9 @@ extension Repairer {
     /// Copies a tag to its `>`; says whether it ends in `/>`.
     private mutating func copyTag() -> Bool {
         var attributes = 0
-        var isValue = false
-        while at < input.count {
-            let byte = input[at]
-            if byte == UInt8(ascii: ">") { break }
-            if isValue && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) {
-                copyQuoted(byte, isKept: attributes < HTMLRepair.attributeLimit)
-                isValue = false
-                continue
-            }
-            if byte == UInt8(ascii: "=") { isValue = true } else if byte > 0x20 { isValue = false }
-            if byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") { attributes += byte == UInt8(ascii: "=") ? 0 : 1 }
-            if attributes < HTMLRepair.attributeLimit { copy() } else { at += 1 }
+        while at < input.count, !isTagBlank(input[at]), input[at] != UInt8(ascii: ">") { copy() }
+        while at < input.count, input[at] != UInt8(ascii: ">") {
+            if isTagBlank(input[at]) { copy() } else { attribute(isKept: attributes < HTMLRepair.attributeLimit, &attributes) }
         }
         let isSelfClosing = at > 0 && input[at - 1] == UInt8(ascii: "/")
         at += 1
@@ -221,13 +229,41 @@ extension Repairer {
         return isSelfClosing
     }
 
-    private mutating func copyQuoted(_ quote: UInt8, isKept: Bool) {
-        repeat {
-            if isKept { copy() } else { at += 1 }
-        } while at < input.count && input[at] != quote
-        guard at < input.count else { return }
-        if isKept { output.append(quote) }
-        at += 1
+    private func isTagBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: "/") }
+
+    /// Copies an attribute, or passes over it. A name that libxml2 does not take for one (`@click`, `[class]`) goes with its value: it would look for the end
+    /// of the tag inside of the quotation marks.
+    private mutating func attribute(isKept: Bool, _ count: inout Int) {
+        var end = at + 1
+        var isName = isNameByte(input[at]) && !(0x2D...0x39).contains(input[at]) || input[at] == UInt8(ascii: ".")
+        while end < input.count, !isTagBlank(input[end]), input[end] != UInt8(ascii: ">"), input[end] != UInt8(ascii: "=") {
+            isName = isName && isNameByte(input[end])
+            end += 1
+        }
+        end = valueEnd(from: end)
+        if isKept && isName { output += input[at..<end] }
+        count += 1
+        at = end
+    }
+
+    /// Where the value of an attribute ends that may follow its name.
+    private func valueEnd(from name: Int) -> Int {
+        var end = name
+        while end < input.count, input[end] <= 0x20 { end += 1 }
+        guard end < input.count, input[end] == UInt8(ascii: "=") else { return name }
+        end += 1
+        while end < input.count, input[end] <= 0x20 { end += 1 }
+        guard end < input.count, input[end] == UInt8(ascii: "\"") || input[end] == UInt8(ascii: "'") else {
+            while end < input.count, input[end] > 0x20, input[end] != UInt8(ascii: ">") { end += 1 }
+            return end
+        }
+        return input[(end + 1)...].firstIndex(of: input[end]).map { $0 + 1 } ?? input.count
+    }
+
+    /// What libxml2 takes for part of an attribute's name.
+    private func isNameByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (0x30...0x3A).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: ".")
     }
 
     /// The name of a tag; nil where it is longer than any that HTML has: such tags are dropped.
