@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-cluster bench-store crash-test replay-test fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-extract bench-cluster bench-store crash-test replay-test fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -83,6 +83,11 @@ bench-parse: packages ## FEEDS=folder: speed on real feeds against bare libxml2 
 	swift build -c release --product parse-bench
 	swift build -c release --product pipeline
 	Benchmarks/parse.sh "$$(swift build -c release --show-bin-path)" "$(FEEDS)"
+
+bench-extract: packages ## labelled pages: how well and how fast their articles are read (DATA=folder); TRAIN=train learns the trees anew
+	swift build -c release --product pipeline
+	swift build -c release --product extract-bench
+	Benchmarks/extract.sh "$$(swift build -c release --show-bin-path)" $(TRAIN)
 
 # SIZES="10000 100000" changes how many.
 bench-cluster: packages ## generated stories: speed, memory and recall beside MinHash-LSH by rensa and datasketch

@@ -71,7 +71,7 @@ let package = Package(
         stage("Scheduling", collections),
         stage("Fetching", "Digest"),
         stage("Parsing", "Dates", "JSON", "XML", "Zlib"),
-        stage("Extraction", "Dates", "JSON", "XML"),
+        stage("Extraction", "Dates", "JSON", "XML", embedded: ["Trees"]),
         stage("Fingerprinting", embedded: ["Words"], exclude: ["Unicode/generate.py"]),
         stage("Clustering", "Bytes"),
         stage("Storage", grdb),
@@ -152,6 +152,10 @@ let package = Package(
             exclude: ["floor.c", "memory.py", "peer.py", "rounds.py"], swiftSettings: strict),
 
         .executableTarget(
+            name: "extract-bench", dependencies: ["Extraction", "JSON", "Model", "XML", argumentParser], path: "Benchmarks/Extract",
+            exclude: ["answers.py"], swiftSettings: strict),
+
+        .executableTarget(
             name: "store-bench", dependencies: ["Storage", "Model", "Seeded", grdb], path: "Benchmarks/Store", exclude: ["commands.py"],
             swiftSettings: strict),
 
@@ -164,7 +168,7 @@ let package = Package(
         tests("HostileTests", "Hostility", "Curl", "Model", "LoopbackServer"),
         tests("PublicSuffixTests", "PublicSuffix"),
         tests("ParsingTests", "Parsing", "Dates", "XML", "Zlib", "Model", "Seeded", "Mutation"),
-        tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded"),
+        tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded", "Mutation"),
         tests("FingerprintingTests", "Fingerprinting", "Model", "Seeded"),
         tests("BytesTests", "Bytes", "Seeded"),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),

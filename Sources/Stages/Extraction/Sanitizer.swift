@@ -7,6 +7,9 @@ struct Sanitizer {
     private let visible: VisibleNodes
     private let base: String?
     private let removed: [Range<Int>]
+    /// Where pictures count, and how: those of a page only in figures and paragraphs.
+    private let pictures: Range<Int>
+    private let isPage: Bool
     private var output: [UInt8] = []
     private var images: [String] = []
     private var seen: Set<String> = []
@@ -15,16 +18,27 @@ struct Sanitizer {
 
     /// The markup of a tree without the nodes of `removed` (ascending), URLs resolved against `base`; and its pictures, absolute, each once.
     static func sanitize(_ document: HTMLDocument, base: String?, removed: [Range<Int>]) -> (html: String, images: [String]) {
-        var sanitizer = Sanitizer(document, base: base, removed: removed)
+        var sanitizer = Sanitizer(document, base: base, removed: removed, pictures: document.nodes.indices, isPage: false)
         sanitizer.run()
         return (String(decoding: sanitizer.output, as: UTF8.self), sanitizer.images)
     }
 
-    private init(_ document: HTMLDocument, base: String?, removed: [Range<Int>]) {
+    /// The same of a page, of which only a part is the story: pictures count only in `pictures`, and there in figures and paragraphs.
+    static func sanitize(page document: HTMLDocument, base: String?, removed: [Range<Int>], pictures: Range<Int>) -> (
+        html: String, images: [String]
+    ) {
+        var sanitizer = Sanitizer(document, base: base, removed: removed, pictures: pictures, isPage: true)
+        sanitizer.run()
+        return (String(decoding: sanitizer.output, as: UTF8.self), sanitizer.images)
+    }
+
+    private init(_ document: HTMLDocument, base: String?, removed: [Range<Int>], pictures: Range<Int>, isPage: Bool) {
         self.document = document
         self.base = base
         self.removed = removed
-        visible = VisibleNodes(document)
+        self.pictures = pictures
+        self.isPage = isPage
+        visible = VisibleNodes(document, isPage: isPage)
     }
 
     private mutating func run() {
@@ -48,9 +62,10 @@ struct Sanitizer {
         let node = document.nodes[index]
         switch node.tag {
         case .text where !isRemoved: appendText(at: index)
-        case .img: appendImage(at: index)
+        case .img where isShown(index, isRemoved: isRemoved): appendImage(at: index)
         case .br, .hr: appendRule(node.tag, isRemoved: isRemoved)
-        case let tag where Self.allowed.contains(tag) && stack.count < Self.depthLimit: stack.append((node.end, index, false))
+        case let tag where Self.allowed.contains(tag) && stack.count < Self.depthLimit && !isAroundAll(index):
+            stack.append((node.end, index, false))
         default: break
         }
     }
@@ -107,8 +122,25 @@ struct Sanitizer {
 
 // Pictures and attributes.
 extension Sanitizer {
+    /// Whether an element holds all of a page's story: that is the page's, not the story's.
+    private func isAroundAll(_ index: Int) -> Bool {
+        isPage && index < pictures.lowerBound && document.nodes[index].end > pictures.upperBound
+    }
+
+    /// Whether a picture is the story's.
+    private func isShown(_ index: Int, isRemoved: Bool) -> Bool {
+        guard isPage else { return true }
+        return pictures.contains(index) && (!isRemoved || stack.contains { [.figure, .p].contains(document.nodes[$0.index].tag) })
+    }
+
+    /// Where a picture is: pages that load pictures late say so beside `src`, which then holds a blank one.
+    private func source(of index: Int) -> String? {
+        let late = isPage ? document.value(of: .dataSource, at: index) : nil
+        return (late ?? document.value(of: .src, at: index)).flatMap { SafeURL.web($0, base: base) }
+    }
+
     private mutating func appendImage(at index: Int) {
-        guard let source = document.value(of: .src, at: index).flatMap({ SafeURL.web($0, base: base) }) else { return }
+        guard let source = source(of: index) else { return }
         guard !isPixel(index) else { return }
         if seen.insert(source).inserted { images.append(source) }
         openPending()

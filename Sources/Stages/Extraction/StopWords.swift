@@ -18,6 +18,9 @@ enum StopWords {
         return second * 4 <= scores[first] * 3 ? tables[first].language : nil
     }
 
+    /// Whether a word is one of the commonest of any language.
+    static func isStopWord(_ hash: UInt64) -> Bool { speakers[hash] != nil }
+
     /// For each stop word the languages that have it, one bit for each of `tables`.
     private static let speakers: [UInt64: UInt64] = {
         var speakers: [UInt64: UInt64] = [:]

@@ -15,7 +15,8 @@ struct PageTree {
         self.parents = parents
         blocks = BlockReader.blocks(of: document, isPage: true).map { block in
             let linkBytes = block.nodes.reduce(0) { $0 + (isLinked[$1] ? document.nodes[$1].bytes.count : 0) }
-            return PageBlock(block, element: Self.element(around: block, document, parents), linkBytes: linkBytes)
+            let element = Self.element(around: block, document, parents)
+            return PageBlock(block, element: element, tag: document.nodes[element].tag, linkBytes: linkBytes)
         }
     }
 
@@ -65,16 +66,27 @@ struct PageBlock {
     /// Bytes of its text that stand in links, at the most those of the text.
     let linkBytes: Int
 
-    init(_ block: Block, element: Int, linkBytes: Int) {
+    init(_ block: Block, element: Int, tag: HTMLTag, linkBytes: Int) {
         self.block = block
         self.element = element
-        self.linkBytes = min(block.text.utf8.count, linkBytes)
+        bytes = block.text.utf8.count
+        self.linkBytes = min(bytes, linkBytes)
         words = WordReader.words(of: block.text)
+        headingLevel = block.role == .heading ? Self.headings.firstIndex(of: tag).map { $0 + 1 } ?? 6 : 0
+        isProse = bytes >= 80 && self.linkBytes * 3 < bytes && block.role != .caption && Sentence.hasEnd(in: block.text)
     }
 
-    /// The share of its text that stands in links, 0…1.
-    var linkDensity: Float { Float(linkBytes) / Float(max(1, block.text.utf8.count)) }
-
+    /// Bytes of its text.
+    let bytes: Int
     /// Whether it looks like prose: a sentence of some length that is no list of links.
-    var isProse: Bool { block.text.utf8.count >= 80 && linkDensity < 0.34 && block.role != .caption && Sentence.hasEnd(in: block.text) }
+    let isProse: Bool
+
+    /// The share of its text that stands in links, 0…1.
+    var linkDensity: Float { Float(linkBytes) / Float(max(1, bytes)) }
+    /// 1…6 for a heading; 0 for anything else.
+    let headingLevel: Int
+    /// Bytes of its text, where it is prose.
+    var proseBytes: Int { isProse ? bytes : 0 }
+
+    private static let headings: [HTMLTag] = [.h1, .h2, .h3, .h4, .h5, .h6]
 }
