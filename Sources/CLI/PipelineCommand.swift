@@ -25,7 +25,9 @@ struct PipelineCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Keeping",
                 subcommands: [VerifyCommand.self, BackupCommand.self, PruneCommand.self, ExportCommand.self, ReplayCommand.self]),
-            CommandGroup(name: "Stages as filters", subcommands: [ParseCommand.self, ClusterCommand.self, SchemaCommand.self]),
+            CommandGroup(
+                name: "Stages as filters",
+                subcommands: [ParseCommand.self, ExtractCommand.self, ClusterCommand.self, SchemaCommand.self]),
             CommandGroup(name: "For builders of fetchers", subcommands: [ConformanceCommand.self, ManualCommand.self]),
         ])
 

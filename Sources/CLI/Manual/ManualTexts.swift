@@ -22,6 +22,7 @@ enum ManualTexts {
         case "export": export
         case "replay": replay
         case "parse": parse
+        case "extract": extract
         case "cluster": cluster
         case "schema": schema
         case "conformance": conformance

@@ -45,7 +45,24 @@ extension ManualTexts {
             ("The titles of a feed:", "pipeline parse feed.xml | jq -r '.entries[].title'"),
             ("What is wrong with a feed, for its publisher:", "pipeline parse --diagnose feed.xml"),
             ("Any number of files, with the memory of one:", "find feeds -type f -print0 | pipeline parse --list -0"),
-        ], seeAlso: [("pipeline-cluster", 1), ("pipeline-schema", 1)])
+        ], seeAlso: [("pipeline-extract", 1), ("pipeline-cluster", 1), ("pipeline-schema", 1)])
+
+    static let extract = ManualNotes(
+        exits: [
+            (0, "Every page was read."), usage,
+            (
+                ExitStatus.dataCorrupt,
+                "A page is too large or cannot be read, or a line of --list is not as it should be; the message names it."
+            ),
+            (ExitStatus.cannotWrite, "The output cannot be written."),
+        ],
+        examples: [
+            ("The text of a page:", "pipeline extract --url https://example.com/story story.html | jq -r .text"),
+            (
+                "Any number of pages:",
+                "printf '{\"file\": \"story.html\", \"url\": \"https://example.com/story\"}\\n' | pipeline extract --list"
+            ),
+        ], seeAlso: [("pipeline-parse", 1), ("pipeline-cluster", 1), ("pipeline-schema", 1)])
 
     static let cluster = ManualNotes(
         exits: [well, usage, (ExitStatus.dataCorrupt, "A line is not as it should be; the message names it."), cannotWrite],

@@ -49,6 +49,7 @@ enum ShippedSchemas {
     ]
     private static let filters = [
         ShippedSchema(name: "pipeline.feed/1", subject: "a line of parse", text: FeedSchema.text),
+        ShippedSchema(name: "pipeline.page/1", subject: "a line of extract", text: PageSchema.text),
         ShippedSchema(name: "pipeline.cluster/1", subject: "a line of cluster", text: ClusterSchemas.answer),
         ShippedSchema(name: "pipeline.pair/1", subject: "a line of cluster --pairs", text: ClusterSchemas.pair),
     ]
