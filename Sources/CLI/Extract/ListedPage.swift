@@ -2,6 +2,7 @@ import Dates
 import Extraction
 import Files
 import FoundationEssentials
+import Model
 
 /// A page to be read, with what is known of it.
 struct ListedPage: Sendable {

@@ -1,4 +1,5 @@
 import Extraction
+import Model
 import Publishing
 
 /// A page in the contract's shape, `pipeline.page/1`. All keys always stand, `null` or `[]` where the page says nothing; `html` only where it is asked for.
