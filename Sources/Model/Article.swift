@@ -72,27 +72,58 @@ public struct VersionSource: Hashable, Sendable {
     public var feed: FeedID
     /// The entry within the feed.
     public var entry: EntryKey
-    /// When the version was first seen: then the entry was, too, in the revision that made it.
+    /// When the version was first seen: then the entry was, too, in the revision that made it, or its page was read.
     public var seen: Timestamp
+    /// The page that the text is from; nil where it is the feed's.
+    public var page: PageSighting?
 
     /// A source by its parts.
-    public init(version: Int, feed: FeedID, entry: EntryKey, seen: Timestamp) {
+    public init(version: Int, feed: FeedID, entry: EntryKey, seen: Timestamp, page: PageSighting? = nil) {
         self.version = version
         self.feed = feed
         self.entry = entry
         self.seen = seen
+        self.page = page
+    }
+}
+
+/// The poll in which the page of an entry was read.
+public struct PageSighting: Hashable, Sendable {
+    /// The poll.
+    public var fetch: FetchID
+    /// SHA-256 of the page.
+    public var documentSHA256: String
+    /// The record of the archive that holds the page; nil where it holds none.
+    public var archived: RecordPlace?
+
+    /// A sighting by its parts.
+    public init(fetch: FetchID, documentSHA256: String, archived: RecordPlace? = nil) {
+        self.fetch = fetch
+        self.documentSHA256 = documentSHA256
+        self.archived = archived
     }
 }
 
 extension ArticleStory {
-    /// For each version the sighting that made it, where it is known.
+    /// For each version the sighting of the entry that made it, where it is known; of a version that was read from a page the entry as it stood then.
     public var makings: [Int: Sighting] {
-        let places = sources.map { Place(feed: $0.feed, entry: $0.entry, seen: $0.seen) }
-        let versions = Dictionary(zip(places, sources.map(\.version))) { $1 }
+        let places = sources.filter { $0.page == nil }.map { Place(feed: $0.feed, entry: $0.entry, seen: $0.seen) }
+        let versions = Dictionary(zip(places, sources.filter { $0.page == nil }.map(\.version))) { $1 }
         let pairs = sightings.compactMap { sighting in
             versions[Place(feed: sighting.feed, entry: sighting.entry, seen: sighting.seen)].map { ($0, sighting) }
         }
-        return Dictionary(pairs) { first, _ in first }
+        return Dictionary(pairs + sources.filter { $0.page != nil }.compactMap(stood)) { first, _ in first }
+    }
+
+    /// For each version that was read from a page the poll of the page.
+    public var pages: [Int: PageSighting] {
+        Dictionary(sources.compactMap { source in source.page.map { (source.version, $0) } }) { first, _ in first }
+    }
+
+    /// The last sighting of an entry that is not after a version.
+    private func stood(_ source: VersionSource) -> (Int, Sighting)? {
+        let before = sightings.last { $0.feed == source.feed && $0.entry == source.entry && $0.seen <= source.seen }
+        return before.map { (source.version, $0) }
     }
 
     private struct Place: Hashable {

@@ -8,6 +8,8 @@ public struct FeedState: Hashable, Sendable, Codable {
     public var title: String?
     /// The page that the feed belongs to, when last read.
     public var link: String?
+    /// The language that the feed declares, when last read: what the articles of its pages are read with.
+    public var language: String?
     /// What to show the server.
     public var validators: Validators?
     /// SHA-256 of the document last read whole.
@@ -132,11 +134,14 @@ public struct FeedPage: Hashable, Sendable, Codable {
     public var url: String
     /// What it is to the feed.
     public var kind: Kind
+    /// Whose article it shows; nil for pages that hold entries.
+    public var entry: EntryKey?
 
     /// A page by its parts.
-    public init(url: String, kind: Kind) {
+    public init(url: String, kind: Kind, entry: EntryKey? = nil) {
         self.url = url
         self.kind = kind
+        self.entry = entry
     }
 
     /// What pages there are.
@@ -147,6 +152,8 @@ public struct FeedPage: Hashable, Sendable, Codable {
         case next
         /// A sitemap that an index names.
         case sitemap
+        /// The page of an entry, which shows its article (`full_text` of feeds.yml).
+        case article
     }
 }
 
@@ -257,6 +264,8 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case idChurn = "id_churn"
         /// An id was given to another story.
         case idReused = "id_reused"
+        /// The page of an entry is no more (404, 410): it is not looked at again, and the article stays.
+        case pageGone = "page_gone"
         /// A complete feed no longer holds an entry (RFC 5005 §2), or a feed says that it deleted one (RFC 6721).
         case retracted
         /// The archives were walked to their end (RFC 5005 §4).

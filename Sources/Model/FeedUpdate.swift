@@ -15,6 +15,8 @@ public struct FeedUpdate: Hashable, Sendable {
     public var pages: [PageRecord]
     /// What robots.txt of the places that were asked says, where it was read.
     public var robots: [RobotsRecord]
+    /// Looks at the pages of entries, as they stand now.
+    public var looks: [Look] = []
     /// Entries that are new or say something new, each with the version of the story that it makes.
     public var entries: [EntryRevision]
     /// Entries that were seen again and say the same.
@@ -199,6 +201,8 @@ public struct StoryVersion: Hashable, Sendable {
     public var document: ClusterDocument
     /// Which versions of the stages made it; nil where nobody noted that.
     public var stages: StageVersions?
+    /// The poll that brought the page from which the text is; nil where the text is the feed's.
+    public var pageFetch: FetchID?
 
     /// A version by its parts.
     public init(

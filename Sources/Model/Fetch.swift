@@ -36,6 +36,8 @@ public struct FetchRequest: Hashable, Sendable {
     public var allowsLocalFile: Bool
     /// Whether the server may send only what is new (RFC 3229, `A-IM: feed`).
     public var acceptsDelta = true
+    /// Whether a page for people is asked for, and not a feed.
+    public var wantsPage = false
 
     /// A request by its parts.
     public init(

@@ -28,8 +28,8 @@ public enum StoryField: String, Hashable, Sendable, CaseIterable {
     case tags
 }
 
-/// How a field came to be: what of the entry or its feed it was made of. `entry.…` names a field of `ParsedEntry`, where stands from which element of
-/// which format it was read; `feed.…` one of the feed's own.
+/// How a field came to be: what of the entry, its feed or its page it was made of. `entry.…` names a field of `ParsedEntry`, where stands from which
+/// element of which format it was read; `feed.…` one of the feed's own; `page.…` one of what was read from the entry's page.
 public enum FieldRule: String, Hashable, Sendable, CaseIterable {
     /// The entry's link.
     case entryLink = "entry.link"
@@ -71,6 +71,25 @@ public enum FieldRule: String, Hashable, Sendable, CaseIterable {
     case feedLink = "feed.link"
     /// Where the feed lives.
     case feedURL = "feed.url"
+    /// The text of the entry's page.
+    case pageText = "page.text"
+    /// The headline on the page.
+    case pageTitle = "page.title"
+    /// The authors that the page names.
+    case pageByline = "page.byline"
+    /// The language that the page declares.
+    case pageLanguage = "page.language"
+    /// When the page says that it appeared.
+    case pagePublished = "page.published"
+    /// When the page says that it changed.
+    case pageModified = "page.modified"
+    /// The pictures of the page.
+    case pageImages = "page.images"
+    /// What the page calls its own URL (RFC 6596).
+    case pageCanonical = "page.canonical"
+
+    /// Whether it names a field of the entry's page (`ExtractedPage`).
+    public var isOfPage: Bool { rawValue.hasPrefix("page.") }
 }
 
 /// For each field of a story that says something the rule by which it came to be.
@@ -85,6 +104,9 @@ public struct FieldRules: Hashable, Sendable {
         get { rules[field] }
         set { rules[field] = newValue }
     }
+
+    /// Whether the text is that of the entry's page.
+    public var areOfPage: Bool { self[.text] == .pageText }
 }
 
 // An object of names; one that this version does not know is left out.

@@ -10,6 +10,8 @@ public struct PollTotals: Hashable, Sendable {
     public private(set) var documentBytes = 0
     /// What parsers had to mend.
     public private(set) var repairs = 0
+    /// How many were of further pages of feeds, and of pages of articles.
+    public private(set) var pages = 0
 
     /// Nothing yet.
     public init() {}
@@ -22,7 +24,7 @@ public struct PollTotals: Hashable, Sendable {
 
     /// Adds polls that ended in one way.
     public mutating func add(
-        _ polls: Int, _ outcome: FetchOutcomeKind, entries: EntryCounts, wireBytes: Int, documentBytes: Int, repairs: Int
+        _ polls: Int, _ outcome: FetchOutcomeKind, entries: EntryCounts, wireBytes: Int, documentBytes: Int, repairs: Int, pages: Int
     ) {
         outcomes[outcome, default: 0] += polls
         self.entries.new += entries.new
@@ -32,11 +34,13 @@ public struct PollTotals: Hashable, Sendable {
         self.wireBytes += wireBytes
         self.documentBytes += documentBytes
         self.repairs += repairs
+        self.pages += pages
     }
 
     /// Adds one poll.
     public mutating func add(_ fetch: FetchRecord) {
         add(
-            1, fetch.outcome, entries: fetch.counts, wireBytes: fetch.wireBytes, documentBytes: fetch.documentBytes, repairs: fetch.repairs)
+            1, fetch.outcome, entries: fetch.counts, wireBytes: fetch.wireBytes, documentBytes: fetch.documentBytes, repairs: fetch.repairs,
+            pages: fetch.page == nil ? 0 : 1)
     }
 }

@@ -162,6 +162,8 @@ public struct StoryHead: Hashable, Sendable {
     public var textLength: Int
     /// Whether the current version shows that it is not whole.
     public var isTruncated: Bool
+    /// Whether the text of the current version is that of its page.
+    public var isFromPage = false
     /// When its first version was first seen.
     public var firstSeen: Timestamp
     /// When its feed was last asked before that and did not have it; nil where nobody knows.
@@ -252,6 +254,11 @@ public protocol Store: ClusterArchive {
     func currentEntries(of keys: [EntryKey], in feed: FeedID) throws -> [EntryKey: ParsedEntry]
     /// Of these further pages of a feed, those that were read, by URL.
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord]
+    /// Of these entries of a feed, the looks at their pages.
+    func looks(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: Look]
+    /// The looks of a feed that are due at a moment, the first looks before the later ones, the newest articles first, then by entry; at most
+    /// `limit`. Those of entries that were taken back wait.
+    func dueLooks(of feed: FeedID, at moment: Timestamp, limit: Int) throws -> [Look]
     /// What robots.txt of a place said (`RobotsRecord.authority`); nil when it was never asked for.
     func robots(of authority: String) throws -> RobotsRecord?
     /// Of these stories, those that exist.

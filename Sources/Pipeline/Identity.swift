@@ -25,6 +25,14 @@ struct Identity {
         return Self.name("entry", feed.rawValue, entry.key.rawValue)
     }
 
+    /// The page of an entry, as the feed names it; nil where it does not tell the entry from others, or is none that can be asked for over HTTP.
+    func page(of entry: ParsedEntry) -> String? {
+        guard let url = entry.canonicalLink ?? entry.link, linkCounts[entry.link ?? "", default: 0] <= 1, Self.namesOnePage(url),
+            let scheme = WebAddress.scheme(of: url), ["http", "https"].contains(scheme)
+        else { return nil }
+        return url
+    }
+
     /// The name that the story has when its page is called with the other of `http` and `https`; nil where the page does not name the story.
     func nameOfOtherScheme(of entry: ParsedEntry, _ story: Story) -> StoryName? {
         guard let url = story.url, name(of: entry, story) == Self.name("url", story.publisher.domain, url) else { return nil }

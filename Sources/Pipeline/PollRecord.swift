@@ -59,9 +59,9 @@ extension Polled {
     /// Whether the document holds only what is new.
     var isDelta: Bool { document?.isDelta ?? false }
 
-    /// The page that was read, to be remembered; next pages change too often for that.
+    /// The page that was read, to be remembered; next pages change too often for that, and of articles there are looks.
     var pageRecord: PageRecord? {
-        guard let page = plan.page, page.kind != .next else { return nil }
+        guard let page = plan.page, page.kind != .next, page.kind != .article else { return nil }
         switch judgedOutcome {
         case .document(let document):
             return PageRecord(page: page, validators: document.validators, documentSHA256: document.sha256, lastRead: finished)
@@ -73,10 +73,18 @@ extension Polled {
 
     private var kind: FetchOutcomeKind {
         switch judgedOutcome {
-        case .document: feed == nil ? .same : .changed
+        case .document: feed == nil && !isArticleRead ? .same : .changed
         case .notModified: .notModified
         case .gone: .gone
         case .failed: .failed
+        }
+    }
+
+    /// Whether the server gave what it has, and it could be read.
+    var hasSucceeded: Bool {
+        switch judgedOutcome {
+        case .document, .notModified: true
+        case .gone, .failed: false
         }
     }
 

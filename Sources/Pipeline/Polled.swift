@@ -38,6 +38,14 @@ struct Polled: Sendable {
     /// Pages that the document leads to, and those of them that were read before.
     var leads: [FeedPage] = []
     var knownPages: [String: PageRecord] = [:]
+    /// Whether the page of an article was read, be it a good one or not.
+    var isArticleRead = false
+    /// The entry whose page was read, with the story that both tell; nil where the page tells nothing.
+    var looked: PreparedEntry?
+    /// Looks at the pages of entries that begin with this poll.
+    var looks: [Look] = []
+    /// The hosts of pages that might have been looked at behind it.
+    var lookedHosts: [String] = []
 
     init(known: KnownFeed, plan: PollPlan, started: Timestamp, finished: Timestamp, result: FetchResult) {
         self.known = known
@@ -58,6 +66,10 @@ struct Polled: Sendable {
         if old.known.retracted != nil { returned.insert(old.known.story) }
     }
 
+    /// All that tells a story.
+    var telling: [PreparedEntry] { looked.map { changed + [$0] } ?? changed }
+    /// The entry whose page it is; nil for polls of anything else.
+    var articleEntry: EntryKey? { plan.page?.kind == .article ? plan.page?.entry : nil }
     /// What feeds.yml says of the feed.
     var subscription: Subscription { known.subscription }
     /// The state before the poll.
@@ -102,8 +114,17 @@ struct PreparedEntry: Sendable {
     /// The name that the story has when its page is called with the other of `http` and `https`; nil where it has no page of its own.
     let otherSchemeName: StoryName?
 
+    /// `wordsHash` of what the feed says, where the story is told with its page.
+    var ownWordsHash: Int64?
+
+    /// A shorter text cannot be told from others of its kind.
+    static let longWords = 25
+
     /// A hash of headline and text, by which the story is found under another page; nil where they are too short to be told from others of their kind.
-    var wordsHash: Int64? { fingerprint.tokens.count >= 25 ? Identity.wordsHash(of: story) : nil }
+    var wordsHash: Int64? { isFromPage ? ownWordsHash : fingerprint.tokens.count >= Self.longWords ? Identity.wordsHash(of: story) : nil }
+
+    /// Whether the text is that of the entry's page.
+    var isFromPage: Bool { story.rules?.areOfPage == true }
 
     /// Makes it the next revision of an entry that had another id.
     mutating func goOn(from old: Successors.Old) {

@@ -16,7 +16,7 @@ final class Poller: Sendable {
     private let doorman: Doorman
     /// Whether what servers say is kept.
     private let isArchiving: Bool
-    private let store: any Store
+    let store: any Store
     private let clock: any WallClock
     private let options: PipelineOptions
 
@@ -59,6 +59,7 @@ final class Poller: Sendable {
         document.receivedAt = polled.finished
         // The bytes are those of last time: so is all that follows from them.
         if document.sha256 == polled.plan.lastSHA256 { return polled }
+        if polled.articleEntry != nil { return try readArticle(polled, document) }
         do throws(ParseError) {
             // Some servers put the reader's token into every link: what is kept holds none of it.
             polled.feed = Redaction(polled.subscription).published(try FeedParser.parse(document))
@@ -82,12 +83,22 @@ final class Poller: Sendable {
     ///   - isForced: whether somebody asked for it.
     func plan(_ known: KnownFeed, at now: Timestamp, isRefresh: Bool, isForced: Bool) throws -> PollPlan {
         let (subscription, state) = (known.subscription, known.state)
-        if let page = WalkRule.page(of: state, now: now) {
-            let known = try store.pages(of: subscription.id, urls: [page.url])[page.url]
-            return PollPlan(request: FetchRequest(subscription, page: page, known: known), page: page, lastSHA256: known?.documentSHA256)
-        }
+        if let page = WalkRule.page(of: state, now: now) { return try plan(page, of: subscription) }
         let request = FetchRequest(subscription, state: state, unconditional: isRefresh)
         return PollPlan(request: request, isRefresh: isRefresh, isForced: isForced, lastSHA256: state.documentSHA256)
+    }
+
+    private func plan(_ page: FeedPage, of subscription: Subscription) throws -> PollPlan {
+        let validators: Validators?
+        let lastSHA256: String?
+        if page.kind == .article {
+            let look = try page.entry.flatMap { try store.looks(of: subscription.id, keys: [$0])[$0] }
+            (validators, lastSHA256) = (look?.validators, look?.documentSHA256)
+        } else {
+            let known = try store.pages(of: subscription.id, urls: [page.url])[page.url]
+            (validators, lastSHA256) = (known?.validators, known?.documentSHA256)
+        }
+        return PollPlan(request: FetchRequest(subscription, page: page, validators: validators), page: page, lastSHA256: lastSHA256)
     }
 
     /// Sorts the entries into new, updated, same and dropped, and makes stories of the first two.

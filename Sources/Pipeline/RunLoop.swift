@@ -126,7 +126,7 @@ struct RunLoop {
             try judgeHeld(isEnd: false)
             return
         }
-        let domain = pipeline.options.politeness.key(of: polled.subscription.requestURL.exposed) ?? ""
+        let domain = pipeline.options.politeness.key(of: polled.plan.request.url.exposed) ?? ""
         try settle(connectivity.unreachable(polled, domain: domain, started: polled.started, ended: polled.finished))
     }
 

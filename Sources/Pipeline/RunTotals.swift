@@ -2,8 +2,10 @@ public import Model
 
 /// What a run did, counted.
 public struct RunTotals: Hashable, Sendable {
-    /// Polls that ended, each counted by its outcome.
+    /// Polls of feeds that ended, each counted by its outcome.
     public var outcomes: [FetchOutcomeKind: Int] = [:]
+    /// Pages of articles that were looked at, the same way: a page that fails is no feed that does.
+    public var pages: [FetchOutcomeKind: Int] = [:]
     /// Entries of all documents, each counted once.
     public var entries = EntryCounts()
     /// Articles, by what happened to them.
@@ -18,14 +20,18 @@ public struct RunTotals: Hashable, Sendable {
     /// Nothing yet.
     public init() {}
 
-    /// Polls that ended.
+    /// Polls of feeds that ended.
     public var polls: Int { outcomes.values.reduce(0, +) }
 
     /// Polls that brought neither a document nor 304.
     public var failures: Int { outcomes[.failed, default: 0] + outcomes[.gone, default: 0] }
 
     mutating func add(_ update: FeedUpdate) {
-        outcomes[update.fetch.outcome, default: 0] += 1
+        if update.fetch.page == .article {
+            pages[update.fetch.outcome, default: 0] += 1
+        } else {
+            outcomes[update.fetch.outcome, default: 0] += 1
+        }
         entries.new += update.fetch.counts.new
         entries.updated += update.fetch.counts.updated
         entries.same += update.fetch.counts.same

@@ -40,28 +40,39 @@ struct Writer {
     mutating func commit(
         _ polled: Polled, as name: (run: RunID, fetch: FetchID), domain: (String) -> DomainState?
     ) throws -> FeedUpdate {
-        let polled = try Continuity(store: store).settled(polled)
-        let ended = polled.ended
-        let advance =
-            if let page = polled.plan.page {
-                WalkRule.advance(polled.state, after: ended, page: page)
-            } else {
-                NextPollRule.advance(polled.state, after: ended, politeness: politeness)
-            }
+        let (learnt, moment) = (learnt(from: polled.ended, domain), polled.finished)
+        func isHeld(_ url: String) -> Bool {
+            let state = politeness.key(of: url).flatMap { $0 == learnt?.domain ? learnt : domain($0) }
+            return state?.isHeld(at: moment) ?? false
+        }
+        let looks = LookPlanner(store: store)
+        let polled = try looks.planned(try Continuity(store: store).settled(polled), isHeld: isHeld)
+        let advance = advance(polled, isHeld: isHeld)
         var update = FeedUpdate(state: advance.state, fetch: polled.record(as: name, nextPoll: advance.state.nextPoll))
         update.storedState = polled.known.isStored ? polled.known.state : nil
-        update.domains = learnt(from: ended, domain).map { [$0] } ?? []
+        update.domains = learnt.map { [$0] } ?? []
         update.events = advance.events + polled.events
         update.pages = polled.pageRecord.map { [$0] } ?? []
         update.retracted = polled.retracted
         update.robots = polled.admission.records
         update.seenAgain = polled.seenAgain
+        update.looks = polled.looks
         try weave(polled, into: &update)
+        if let (look, event) = try looks.looked(polled, isChanged: !update.stories.isEmpty) {
+            update.looks.append(look)
+            if let event { update.events.append(event) }
+        }
         pending.append(update)
         if archive != nil { pendingPolls.append(polled) }
         if flushDue == nil { flushDue = clock.now() + Self.longestPending }
         if !update.bringsNothing || pending.count >= Self.mostPending { try flush() }
         return update
+    }
+
+    /// The feed's next state.
+    private func advance(_ polled: Polled, isHeld: (String) -> Bool) -> Advance {
+        if let page = polled.plan.page { return WalkRule.advance(polled.state, after: polled.ended, page: page, isHeld: isHeld) }
+        return NextPollRule.advance(polled.state, after: polled.ended, politeness: politeness)
     }
 
     /// Commits what waits. The evidence comes first: what the archive holds beyond what is committed is cut off when it is opened again.
@@ -103,12 +114,12 @@ struct Writer {
 
     /// Adds entries, stories, clusters and changes.
     private mutating func weave(_ polled: Polled, into update: inout FeedUpdate) throws {
-        guard !(polled.changed.isEmpty && polled.retracted.isEmpty && polled.returned.isEmpty) else { return }
+        guard !(polled.telling.isEmpty && polled.retracted.isEmpty && polled.returned.isEmpty) else { return }
         let taken = try store.knownEntries(of: polled.subscription.id, keys: polled.retracted).mapValues(\.story)
-        let touched = Set(polled.changed.map(\.storyID)).union(taken.values).union(polled.returned)
+        let touched = Set(polled.telling.map(\.storyID)).union(taken.values).union(polled.returned)
         let heads = try store.heads(of: touched.sorted())
         update.entries = polled.changed.map { $0.revision(seen: polled.finished) }
-        update.stories = Self.versions(of: polled, heads)
+        update.stories = Self.versions(of: polled, heads, fetch: update.fetch.id)
         update.clusters = try clusterer.place(
             update.stories.map { Arrival(document: $0.document, text: $0.story.text, firstSeen: $0.firstSeen) })
         let turns = try turns(of: polled, taken: taken, heads)
@@ -132,13 +143,14 @@ struct Writer {
     }
 
     /// The new versions, in the order of the document; where several entries tell one story, the fullest speaks.
-    private static func versions(of polled: Polled, _ heads: [StoryID: StoryHead]) -> [StoryVersion] {
+    private static func versions(of polled: Polled, _ heads: [StoryID: StoryHead], fetch: FetchID) -> [StoryVersion] {
         var order: [StoryID] = []
         var chosen: [StoryID: StoryVersion] = [:]
-        for prepared in polled.changed {
+        for prepared in polled.telling {
             let head = heads[prepared.storyID]
             guard var version = prepared.version(after: head, feed: polled.subscription.id, seen: polled.finished) else { continue }
             version.wordsHash = prepared.wordsHash
+            version.pageFetch = prepared.isFromPage ? fetch : nil
             version.appearedAfter = head == nil ? polled.lastAskedBefore : head?.appearedAfter
             if let rival = chosen[prepared.storyID] {
                 if StoryRevision.isFuller(version.story, than: rival.story) { chosen[prepared.storyID] = version }
@@ -153,7 +165,9 @@ struct Writer {
 
 extension FeedUpdate {
     /// Whether nothing of it concerns an entry, so that nothing that follows depends on it.
-    fileprivate var bringsNothing: Bool { entries.isEmpty && stories.isEmpty && retracted.isEmpty && changes.isEmpty }
+    fileprivate var bringsNothing: Bool {
+        entries.isEmpty && stories.isEmpty && retracted.isEmpty && changes.isEmpty && looks.isEmpty
+    }
 }
 
 extension PreparedEntry {
@@ -184,11 +198,13 @@ extension StageVersions {
 /// Decides when a story gets a new version.
 enum StoryRevision {
     /// The entry that speaks for a story may change what it says, and shorten it; another entry of the same story (a second feed of the same
-    /// publisher) takes over only where it says clearly more, so that an excerpt in one feed and the full text in another never take turns.
+    /// publisher) takes over only where it says clearly more, so that an excerpt in one feed and the full text in another never take turns. Nor does
+    /// what a feed says take turns with its own page: the page's word replaces the feed's, the feed's the page's only where it says clearly more.
     static func replaces(_ head: StoryHead?, with entry: PreparedEntry, feed: FeedID) -> Bool {
         guard let head else { return true }
         if head.contentSHA256 == entry.storySHA256 { return false }
-        if head.feed == feed, head.entry == entry.entry.key { return true }
+        let isOwn = head.feed == feed && head.entry == entry.entry.key
+        if isOwn, entry.isFromPage || !head.isFromPage { return true }
         let length = entry.story.text.unicodeScalars.count
         if head.isTruncated != entry.story.isTruncated { return head.isTruncated && length >= head.textLength }
         return length * 10 > head.textLength * 11

@@ -43,6 +43,12 @@ final class Newsdesk {
     @discardableResult
     func fetch(stop: StopRequest = StopRequest(), over other: (any Store)? = nil) async throws -> RunTotals {
         clock.advance(by: .seconds(3600))
+        return try await fetch(by: clock, stop: stop, over: other)
+    }
+
+    /// One run of `pipeline fetch --force` by another clock.
+    @discardableResult
+    func fetch(by clock: any WallClock, stop: StopRequest = StopRequest(), over other: (any Store)? = nil) async throws -> RunTotals {
         let store = other ?? store
         let queue = PollQueue(
             subscriptions: subscriptions, states: try store.feedStates(), domains: try store.domains(), politeness: Self.politeness,

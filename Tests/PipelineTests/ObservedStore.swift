@@ -55,6 +55,10 @@ final class ObservedStore: Store {
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { try store.currentEntries(of: feed) }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { try store.pages(of: feed, urls: urls) }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { try store.events(of: feed, limit: limit) }
+    func looks(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: Look] { try store.looks(of: feed, keys: keys) }
+    func dueLooks(of feed: FeedID, at moment: Timestamp, limit: Int) throws -> [Look] {
+        try store.dueLooks(of: feed, at: moment, limit: limit)
+    }
     func robots(of authority: String) throws -> RobotsRecord? { try store.robots(of: authority) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] {

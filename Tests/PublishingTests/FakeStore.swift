@@ -97,6 +97,8 @@ extension FakeStore {
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { unused() }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { unused() }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { unused() }
+    func looks(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: Look] { unused() }
+    func dueLooks(of feed: FeedID, at moment: Timestamp, limit: Int) throws -> [Look] { unused() }
     func robots(of authority: String) throws -> RobotsRecord? { unused() }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }

@@ -6,6 +6,7 @@ import Testing
     private func archiving() -> Subscription {
         var subscription = feed("f")
         subscription.walksArchives = true
+        subscription.fullText = true
         return subscription
     }
 
@@ -109,5 +110,49 @@ import Testing
             return
         }
         #expect(WalkRule.page(of: known.state, now: noon + .seconds(1)) == archive("2"))
+    }
+
+    private func article(_ name: String, at host: String = "news.example") -> FeedPage {
+        FeedPage(url: "https://\(host)/\(name)", kind: .article, entry: EntryKey(name))
+    }
+
+    private func fullText() -> Subscription {
+        var subscription = feed("f")
+        subscription.fullText = true
+        return subscription
+    }
+
+    @Test func `an article is asked once in a walk, whatever it says, and its failures end no walk`() {
+        let pages = (1...5).map { article("\($0)") }
+        var state = NextPollRule.advance(state(fullText()), after: poll(pages)).state
+        for (number, kind) in [FailureKind.timeout, .serverError, .reset, .blocked].enumerated() {
+            #expect(WalkRule.page(of: state, now: noon) == pages[number])
+            state = WalkRule.advance(state, after: poll([], result: failed(kind)), page: pages[number]).state
+            #expect(state.nextPoll.rule == "walk" && state.nextPoll.at == noon)
+        }
+        #expect(WalkRule.advance(state, after: poll([]), page: pages[4]).state.walk == nil)
+    }
+
+    @Test func `articles of a domain that wants to be left alone leave the walk`() {
+        let pages = [article("1", at: "slow.example"), article("2"), article("3", at: "slow.example")]
+        let begun = NextPollRule.advance(state(fullText()), after: poll(pages)).state
+        let limited = poll([], result: failed(.rateLimited, status: 429))
+        let left = WalkRule.advance(begun, after: limited, page: pages[0]) { $0.contains("slow") }
+        #expect(left.state.walk?.pending == [pages[1]])
+    }
+
+    @Test func `archives that a walk did not come to are read behind the articles of the next poll`() {
+        let begun = NextPollRule.advance(state(archiving()), after: poll([article("1"), archive("2")])).state
+        let next = NextPollRule.advance(begun, after: poll([article("9")]), politeness: Politeness()).state
+        #expect(next.walk?.pending == [article("9"), archive("2")])
+        let failing = NextPollRule.advance(begun, after: poll([], result: failed(.timeout))).state
+        #expect(failing.walk == begun.walk, "a feed that does not answer is not asked for pages")
+    }
+
+    @Test func `without full_text no article is looked at any more`() {
+        let begun = NextPollRule.advance(state(fullText()), after: poll([article("1")])).state
+        #expect(KnownFeed(fullText(), begun).adopted.state == begun)
+        let off = KnownFeed(feed("f"), begun).adopted.state
+        #expect(off.walk == nil && off.nextPoll == begun.walk?.head)
     }
 }

@@ -59,6 +59,8 @@ private struct Outcome {
         "SELECT substr(id, -16), substr(canonical, -16) FROM articles ORDER BY 1",
         "SELECT substr(id, -16), substr(heir, -16) FROM aliases ORDER BY 1",
         "SELECT id, etag, document_sha256, failures FROM feeds ORDER BY 1",
+        "SELECT feed, entry_key, url, etag, document_sha256, ended FROM looks ORDER BY 1, 2",
+        "SELECT substr(story, -16), version, page_fetch IS NULL FROM story_versions ORDER BY 1, 2",
     ]
 
     init(failingAt step: Int?) throws {
@@ -69,7 +71,7 @@ private struct Outcome {
         let archive = MemoryArchive { try doom.step() }
         let path = folder + "/pipeline.sqlite"
         hasFailed = try Simulation.run(seed: 5) { clock in
-            let news = SimulatedNews(seed: 5, feeds: 4, hosts: 2, start: clock.now(), span: .zero)
+            let news = SimulatedNews(seed: 5, feeds: 4, hosts: 2, excerpted: 3, start: clock.now(), span: .zero)
             let web = SimulatedWeb(news, seed: 5, clock: StoppedClock(moment: clock.now()))
             let failed: Bool
             do {

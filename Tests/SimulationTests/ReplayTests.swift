@@ -23,14 +23,18 @@ import Testing
             try FileManager.default.createDirectory(atPath: "\(root)/\(name)", withIntermediateDirectories: true)
         }
         let store = try SQLiteStore.open(path: "\(root)/data/pipeline.sqlite", readOnly: false)
-        try Simulation.run(seed: 11) { clock in
-            let news = SimulatedNews(seed: 11, feeds: 20, hosts: 6, start: clock.now(), span: .seconds(Int64(days) * 86_400))
+        let web = try Simulation.run(seed: 11) { clock in
+            let news = SimulatedNews(
+                seed: 11, feeds: 20, hosts: 6, excerpted: 4, start: clock.now(), span: .seconds(Int64(days) * 86_400))
             let web = SimulatedWeb(news, seed: 11, faults: .rough, clock: clock)
             for part in 0..<(4 * days) {
                 try await Self.watch(
                     news.subscriptions(), web, store, "\(root)/data", clock, until: clock.now() + .seconds(21_600 - part % 4))
             }
+            return web
         }
+        #expect(web.mostInFlightPerHost == 1, "H8: pages on another host than their feed's wait for it, too")
+        #expect(web.requests.filter(\.cameTooEarly).map(\.url) == [])
         let copy = try SQLiteStore.open(path: "\(root)/again/pipeline.sqlite", readOnly: false)
         let report = try Self.replay("\(root)/data/warc", into: copy)
         _ = try Publishers(folder: "\(root)/again", feeds: FeedSettings(), flushes: false).publish(from: copy)
@@ -43,6 +47,13 @@ import Testing
         #expect(kinds.isSuperset(of: ["created", "updated"]))
         let archives = try FileManager.default.contentsOfDirectory(atPath: "\(root)/data/warc").count { $0.hasSuffix(".warc.gz") }
         #expect(archives > 2, "files of the archive were changed on the way")
+        let looks = try store.rows("SELECT coalesce(ended, 'pending'), count(*), sum(looks) FROM looks GROUP BY 1 ORDER BY 1")
+        let outcomes = try store.rows("SELECT outcome, count(*) FROM fetches WHERE page = 'article' GROUP BY 1 ORDER BY 1").map { $0[0] }
+        #expect(Set(outcomes).isSuperset(of: ["changed", "failed", "not_modified"]))
+        #expect(Set(looks.map { $0[0] }).isSuperset(of: ["disallowed", "gone", "pending"]))
+        let edits = try store.rows("SELECT count(*) FROM story_versions WHERE page_fetch IS NOT NULL AND version > 2")[0][0]
+        #expect(edits != "0", "pages that were edited are new versions")
+        print("looks: \(looks.map { $0.joined(separator: " ") }.joined(separator: ", ")); \(edits) versions by later looks")
         let revisions = try store.rows("SELECT count(*) FROM entries WHERE revision > 1")[0][0]
         let failed = try store.rows("SELECT count(*) FROM fetches WHERE outcome = 'failed'")[0][0]
         print(

@@ -18,6 +18,9 @@ import Testing
         "fingerprints": "DELETE FROM fingerprints WHERE story = 's-1'",
         "latest-revisions": "UPDATE entry_revisions SET content_sha256 = 'x' WHERE story = 's-1'",
         "pruned-or-kept": "INSERT INTO pruned_entries SELECT feed, key, revision, content_sha256, story, 1 FROM entries LIMIT 1",
+        "looks":
+            "INSERT INTO looks (feed, entry_key, url, looks, failures, first_seen, published) VALUES ('alpha', 'none', 'u', 0, 0, 0, 0)",
+        "pages-of-versions": "UPDATE story_versions SET page_fetch = 'f-none' WHERE story = 's-1'",
         "changes-without-gap": "DELETE FROM changes WHERE seq = 2",
         "last-change": "UPDATE articles SET last_change = 1 WHERE id = 'a-2'",
     ]

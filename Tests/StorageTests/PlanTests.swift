@@ -73,7 +73,7 @@ import Testing
     /// Each view with the columns by which one asks for one thing.
     static let keys = [
         "v_articles": "id", "v_stories": "id", "v_clusters": "id", "v_fetches": "id", "v_feeds": "id", "v_domains": "domain",
-        "v_events": "feed", "v_moves": "feed", "v_pages": "feed", "v_boilerplate": "site",
+        "v_events": "feed", "v_moves": "feed", "v_pages": "feed", "v_looks": "feed", "v_boilerplate": "site",
         "v_publishers": "name",
     ]
 

@@ -31,6 +31,18 @@ import Testing
         for invariant in StoreInvariant.all { #expect(try store.violations(of: invariant, limit: 9) == [], comment) }
     }
 
+    @Test("Looks at pages go with their entries")
+    func looks() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        var update = Sample.document(fetch: "f-1", at: 10)
+        update.publishAlone("s-1", as: "a-1", entry: "one")
+        update.looks = [Look(entry: EntryKey("one"), url: "https://alpha.example/1", firstSeen: Sample.time(10))]
+        try store.commit(update)
+        _ = try store.prune(.olderThan(Sample.time(1000)), at: Sample.time(2000))
+        #expect(try store.rows("SELECT count(*) FROM looks") == [["0"]])
+    }
+
     @Test("What is old goes whole, and says so in the change log, aliases too")
     func byAge() throws {
         let file = try TemporaryDatabase()

@@ -32,8 +32,10 @@ import Testing
         "v_events": "id feed fetch at kind message",
         "v_pages": "feed url kind document_sha256 last_read",
         "v_provenance": """
-        story version seen feed entry revision fetch document_sha256 warc_file warc_offset parser extractor fingerprint clusterer rules
+        story version seen feed entry revision fetch document_sha256 warc_file warc_offset parser extractor fingerprint clusterer rules \
+        page_fetch page_sha256 page_warc_file page_warc_offset
         """,
+        "v_looks": "feed entry url looks next ended document_sha256 failures first_seen published",
         "v_boilerplate": "hash site text stories since",
         "v_publishers": "kind name cursor through attempts next_attempt last_success failure is_stopped",
     ]

@@ -18,10 +18,11 @@ extension Polled {
             exchanges: exchanges)
     }
 
-    /// What the hosts of the poll count as; those that stand for themselves need not be told.
+    /// What the hosts of the poll, and of the articles to be looked at, count as; those that stand for themselves need not be told.
     private func domains(_ politeness: Politeness) -> [String: String] {
-        let urls = result.hops.map(\.url) + [result.movedTo, feed?.movedTo, known.firstURL].compactMap { $0 }
-        return urls.compactMap { WebAddress.host(of: $0) }.reduce(into: [:]) { domains, host in
+        let articles = (state.walk?.pending ?? []).filter { $0.kind == .article }
+        let urls = result.hops.map(\.url) + [result.movedTo, feed?.movedTo, known.firstURL].compactMap { $0 } + articles.map(\.url)
+        return (urls.compactMap { WebAddress.host(of: $0) } + lookedHosts).reduce(into: [:]) { domains, host in
             let domain = politeness.key(ofHost: host)
             if domain != host { domains[host] = domain }
         }

@@ -50,7 +50,7 @@ struct EntryBody {
     private static func size(_ body: ReadBody) -> Int { body.kept.reduce(0) { $0 + $1.text.utf8.count } }
 
     /// A summary that is not the text's own beginning, an ellipsis at its end aside.
-    private static func extra(_ summary: String, to text: String) -> String? {
+    static func extra(_ summary: String, to text: String) -> String? {
         let isBlank: (UInt8) -> Bool = { $0 == 0x0A || $0 == 0x20 }
         var bare = summary.utf8.filter { !isBlank($0) }
         while let last = bare.last, ".…[]()".utf8.contains(last) { bare.removeLast() }

@@ -116,7 +116,7 @@ extension Answer {
         switch kind {
         case .auth: "answered \(status): credentials are missing or wrong"
         case .blocked: "answered \(status): the server does not want us"
-        case .notFound: "answered 404: there is no such feed"
+        case .notFound: "answered 404: there is nothing of that name"
         case .rateLimited: "answered \(status): asked to come back later"
         case .protocolError where status == 206 || status == 226: "answered \(status), a part, although the whole was asked for"
         case .protocolError: "answered \(status), which says nothing to a plain GET"

@@ -14,12 +14,15 @@ extension FetchRequest {
     }
 
     /// What to ask for a further page of a feed. Who asks is told only to the feed's own origin.
-    public init(_ subscription: Subscription, page: FeedPage, known: PageRecord?) {
+    ///
+    /// - Parameter validators: what its server wants to be shown again.
+    public init(_ subscription: Subscription, page: FeedPage, validators: Validators?) {
         let isSameOrigin = WebAddress.origin(of: page.url) == WebAddress.origin(of: subscription.requestURL.exposed)
         self.init(
-            feed: subscription.id, url: Secret(page.url), shownURL: page.url, validators: known?.validators,
+            feed: subscription.id, url: Secret(page.url), shownURL: page.url, validators: validators,
             credentials: isSameOrigin ? subscription.credentials : nil, limits: TransferLimits(total: subscription.timeout))
         acceptsDelta = false
+        wantsPage = page.kind == .article
     }
 
     /// A URL of this poll as it may be shown, wherever its redirects lead.

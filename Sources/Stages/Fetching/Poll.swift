@@ -142,11 +142,13 @@ extension Poll {
         let authorization = authorization
         shown = validatorsToShow
         if let variant = shown?.variant {
-            let plain = RequestHeaders.fields(userAgent: userAgent, validators: nil, authorization: authorization)
+            let plain = RequestHeaders.fields(
+                userAgent: userAgent, validators: nil, authorization: authorization, wantsPage: request.wantsPage)
             if !Variant.isSame(variant, request: plain) { shown = nil }
         }
         fields = RequestHeaders.fields(
-            userAgent: userAgent, validators: shown, authorization: authorization, acceptsDelta: request.acceptsDelta)
+            userAgent: userAgent, validators: shown, authorization: authorization, acceptsDelta: request.acceptsDelta,
+            wantsPage: request.wantsPage)
     }
 
     private func question(at now: Timestamp) -> TransportRequest {

@@ -10,11 +10,18 @@ enum RequestHeaders {
         application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1
         """
 
+    /// What is said of the page of an article.
+    static let acceptOfPages = "text/html, application/xhtml+xml, */*;q=0.1"
+
     /// The fields of one hop; `Accept-Encoding` belongs to the transport, which decodes.
     ///
-    /// - Parameter acceptsDelta: whether the server may answer an ETag with what is new since (RFC 3229 §10.5.3).
-    static func fields(userAgent: String, validators: Validators?, authorization: String?, acceptsDelta: Bool = false) -> [HeaderField] {
-        var fields = [HeaderField("User-Agent", userAgent), HeaderField("Accept", accept)]
+    /// - Parameters:
+    ///   - acceptsDelta: whether the server may answer an ETag with what is new since (RFC 3229 §10.5.3).
+    ///   - wantsPage: whether a page for people is asked for, and not a feed.
+    static func fields(
+        userAgent: String, validators: Validators?, authorization: String?, acceptsDelta: Bool = false, wantsPage: Bool = false
+    ) -> [HeaderField] {
+        var fields = [HeaderField("User-Agent", userAgent), HeaderField("Accept", wantsPage ? acceptOfPages : accept)]
         if let etag = validators?.etag {
             fields.append(HeaderField("If-None-Match", etag))
             if acceptsDelta { fields.append(HeaderField("A-IM", "feed")) }

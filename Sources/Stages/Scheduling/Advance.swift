@@ -132,6 +132,7 @@ extension Advance {
     private mutating func learn(from feed: ParsedFeed, _ poll: EndedPoll, isFirst: Bool) {
         state.title = feed.title ?? state.title
         state.link = feed.link ?? state.link
+        state.language = feed.language ?? state.language
         state.hints = feed.hints
         note(Rhythm.learn(poll.harvest, in: &state, mayShowGap: !isFirst && !poll.isDelta, now: poll.now))
         if poll.harvest.entries == 0, state.lastChange != nil, !poll.isDelta, feed.sitemaps.isEmpty {
@@ -166,20 +167,30 @@ extension Politeness {
 extension KnownFeed {
     /// The feed with its state under what feeds.yml says now.
     public var adopted: KnownFeed {
-        if state.url == subscription.url, state.refusedMark == nil { return self }
+        if state.url == subscription.url, state.refusedMark == nil, state.walk == nil || subscription.fullText { return self }
         return KnownFeed(subscription, state.adopting(subscription))
     }
 }
 
 extension FeedState {
     /// The state under what feeds.yml says now: a changed URL makes the feed due at once, with nothing remembered that belongs to the old one;
-    /// other credentials make a feed due that was stopped for want of them.
+    /// other credentials make a feed due that was stopped for want of them; without `full_text` no article is looked at.
     public func adopting(_ subscription: Subscription) -> FeedState {
         guard url == subscription.url else { return begunAnew(at: subscription.url) }
-        guard let refusedMark, refusedMark != ConfigurationMark.mark(of: subscription) else { return self }
-        var state = self
+        var state = subscription.fullText ? self : withoutArticles
+        guard let refusedMark, refusedMark != ConfigurationMark.mark(of: subscription) else { return state }
         state.refusedMark = nil
         state.nextPoll = NextPoll(at: lastAttempt ?? Timestamp(milliseconds: 0), rule: "new", reason: "its credentials are others now")
+        return state
+    }
+
+    /// Without the articles that were to be looked at: nobody wants them any more.
+    private var withoutArticles: FeedState {
+        guard var walk, walk.pending.contains(where: { $0.kind == .article }) else { return self }
+        var state = self
+        walk.pending.removeAll { $0.kind == .article }
+        state.walk = walk.pending.isEmpty ? nil : walk
+        if state.walk == nil { state.nextPoll = walk.head }
         return state
     }
 
@@ -187,6 +198,7 @@ extension FeedState {
         var state = FeedState(feed: feed, url: url)
         state.title = title
         state.link = link
+        state.language = language
         state.lastAttempt = lastAttempt
         state.lastSuccess = lastSuccess
         state.lastChange = lastChange

@@ -64,7 +64,7 @@ extension PollQueue {
     /// When a companion of a feed that is due will be due itself, if the feed can wait for it: it never is asked sooner than it should.
     func momentOfCompanion(of index: Int, now: Timestamp) -> Timestamp? {
         let known = feeds[index].known
-        guard options.endless, let url = known.sharedURL else { return nil }
+        guard options.endless, WalkRule.page(of: known.state, now: now) == nil, let url = known.sharedURL else { return nil }
         let latest = known.state.nextPoll.at + min(known.subscription.interval / 10, Companions.longestWait)
         return companions.others(of: index, at: url).compactMap { feeds[$0].due }.filter { $0 > now && $0 <= latest }.max()
     }

@@ -105,16 +105,20 @@ struct DueJudge: Sendable {
             reason: "polled \(spoken(now - last)) ago; \(spoken(shortest)) must lie between two polls, those by hand too")
     }
 
-    /// What the domain that is asked wants, or the one that redirects led to last.
+    /// What the domain that is asked wants, that of a page where one is to be read, or the one that redirects led to last.
     private func cooldown(_ known: KnownFeed, now: Timestamp) -> NextPoll? {
         guard !domains.isEmpty else { return nil }
-        let urls = [known.firstURL, known.state.answeredBy].compactMap { $0 }
+        let page = WalkRule.page(of: known.state, now: now)?.url
+        let urls = page.map { [$0] } ?? [known.firstURL, known.state.answeredBy].compactMap { $0 }
         let held = urls.compactMap { politeness.key(of: $0).flatMap { domains[$0]?.cooldown(at: now) } }
         return held.max { $0.at < $1.at }
     }
 }
 
 extension DomainState {
+    /// Whether the domain wants to be left alone.
+    public func isHeld(at now: Timestamp) -> Bool { cooldown(at: now) != nil }
+
     /// Until when the domain wants to be left alone; nil where it does not. What lies further ahead than anybody may ask for was written by
     /// another clock.
     func cooldown(at now: Timestamp) -> NextPoll? {

@@ -4,13 +4,16 @@ import Model
 extension PollQueue {
     struct Feed {
         var known: KnownFeed
+        /// The lane of its own domain.
+        let home: Int
+        /// The lane that it stands in, or was handed out from.
         var lane: Int
         /// When it is due, while it is queued.
         var due: Timestamp?
         var isInFlight = false
     }
 
-    /// The feeds of one registrable domain.
+    /// What is to be asked at one registrable domain.
     struct Lane {
         /// Nil for local files, which need no rest and have no limit.
         var domain: String?

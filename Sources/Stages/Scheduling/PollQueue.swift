@@ -13,7 +13,7 @@ public enum PollStep: Hashable, Sendable {
 
 /// Whom to poll next: a value that is told the time and what ended, and never waits itself.
 ///
-/// Feeds stand in lanes, one a registrable domain. A lane that is at its limit, rests after a poll, is held back by its domain or has no due feed stands
+/// Feeds stand in lanes, one a registrable domain: that of the feed, or of the page of it that is to be read next. A lane that is at its limit, rests after a poll, is held back by its domain or has no due feed stands
 /// in nobody's way. Among the open lanes the feed that is due the longest comes first, then the smaller id. Every step costs O(log n).
 public struct PollQueue: Sendable {
     /// Feeds that were due but are not polled in this run, because their domain asked to be left alone, or had no more room, or somebody asked too
@@ -64,7 +64,8 @@ public struct PollQueue: Sendable {
             let isNew = indexes.updateValue(feeds.count, forKey: known.id) == nil
             precondition(isNew, "two subscriptions must not bear one id: \(known.id)")
             let adopted = known.adopted
-            feeds.append(Feed(known: adopted, lane: lane(of: adopted)))
+            let home = lane(at: adopted.firstURL)
+            feeds.append(Feed(known: adopted, home: home, lane: home))
         }
         for index in feeds.indices {
             meet(index)
@@ -111,7 +112,7 @@ public struct PollQueue: Sendable {
         let held = learn(domains)
         lanes[lane].rest(after: latency, state: lanes[lane].domain.flatMap { judge.domains[$0] }, now: now)
         queueAgain(index, state, now: now)
-        if !options.endless { held.forEach { putOffAll(in: $0, now: now) } }
+        if options.endless { held.forEach { sendHome(from: $0, now: now) } } else { held.forEach { putOffAll(in: $0, now: now) } }
         for lane in held + [lane] { announce(lane, now: now) }
     }
 }
@@ -119,14 +120,13 @@ public struct PollQueue: Sendable {
 extension PollQueue {
     /// In endless mode every feed comes again; else only one that has further pages to read.
     private mutating func queueAgain(_ index: Int, _ state: FeedState, now: Timestamp) {
-        if state.hasPages(at: now) { return enqueue(index, at: state.nextPoll.at) }
+        if state.hasPages(at: now) { return enqueue(index, at: state.nextPoll.at, now: now) }
         guard options.endless, !state.isGone, state.refusedMark == nil else { return }
         // A state that is due in the past (a poll that was cancelled) must not spin.
-        enqueue(index, at: state.nextPoll.at > now ? state.nextPoll.at : now + NextPollRule.shortestInterval)
+        enqueue(index, at: state.nextPoll.at > now ? state.nextPoll.at : now + NextPollRule.shortestInterval, now: now)
     }
 
-    private mutating func lane(of known: KnownFeed) -> Int {
-        let url = known.firstURL
+    private mutating func lane(at url: String) -> Int {
         let domain = judge.politeness.key(of: url)
         let limits = judge.politeness.limits(of: url)
         if let lane = laneOfDomain[domain] {
@@ -151,18 +151,46 @@ extension PollQueue {
         let verdict = judge.verdict(known, now: now)
         if options.endless {
             guard !known.state.isGone, known.state.refusedMark == nil else { return }
-            enqueue(index, at: verdict.isDue ? leaps.spread(known.id, from: now) : verdict.next.at)
+            enqueue(index, at: verdict.isDue ? leaps.spread(known.id, from: now) : verdict.next.at, now: now)
         } else if verdict.isDue {
-            enqueue(index, at: min(known.state.nextPoll.at, now))
+            enqueue(index, at: min(known.state.nextPoll.at, now), now: now)
         } else if ["cooldown", "too-soon"].contains(verdict.next.rule) {
             deferred.append((known.id, verdict.next))
         }
     }
 
-    private mutating func enqueue(_ index: Int, at moment: Timestamp) {
-        lanes[feeds[index].lane].queue.insert(Place(due: moment, feed: index))
-        feeds[index].due = moment
+    /// Puts a feed into the lane of what is to be asked first.
+    private mutating func enqueue(_ index: Int, at moment: Timestamp, now: Timestamp) {
+        let due = beforePages(index, at: moment, now: now) ?? moment
+        let lane = rightLane(of: index, at: due)
+        let isElsewhere = lane != feeds[index].lane
+        feeds[index].lane = lane
+        lanes[lane].queue.insert(Place(due: due, feed: index))
+        feeds[index].due = due
         queued += 1
+        if isElsewhere { announce(lane, now: now) }
+    }
+
+    /// The lane of the page that is to be read at a moment, or the feed's own.
+    private mutating func rightLane(of index: Int, at moment: Timestamp) -> Int {
+        guard let page = WalkRule.page(of: feeds[index].known.state, now: moment) else { return feeds[index].home }
+        return lane(at: page.url)
+    }
+
+    /// When the feed itself is due, if its page cannot be asked before: the domain of the page wants to be left alone for so long.
+    private func beforePages(_ index: Int, at moment: Timestamp, now: Timestamp) -> Timestamp? {
+        let state = feeds[index].known.state
+        guard options.endless, let walk = state.walk, let page = WalkRule.page(of: state, now: now) else { return nil }
+        let held = judge.politeness.key(of: page.url).flatMap { judge.domains[$0]?.cooldown(at: now)?.at } ?? moment
+        return max(moment, held) >= walk.head.at ? walk.head.at : nil
+    }
+
+    /// Takes the feeds out of a lane that its domain holds back which are there for a page only: they are due themselves before that, maybe.
+    private mutating func sendHome(from lane: Int, now: Timestamp) {
+        guard lanes[lane].domain.flatMap({ judge.domains[$0]?.cooldown(at: now) }) != nil else { return }
+        var places: [Place] = []
+        while let place = dequeue(from: lane) { places.append(place) }
+        for place in places { enqueue(place.feed, at: max(place.due, now), now: now) }
     }
 
     private mutating func dequeue(from lane: Int) -> Place? {
@@ -178,7 +206,7 @@ extension PollQueue {
             lanes[lane].settle(now: now)
             var places: [Place] = []
             while let place = dequeue(from: lane) { places.append(place) }
-            for place in places { enqueue(place.feed, at: min(place.due, now)) }
+            for place in places { enqueue(place.feed, at: min(place.due, now), now: now) }
             announce(lane, now: now)
         }
     }
@@ -191,7 +219,7 @@ extension PollQueue {
             while let place = dequeue(from: lane) { indexes.append(place.feed) }
             for index in indexes {
                 let known = feeds[index].known
-                enqueue(index, at: judge.putOff(known, now: now)?.at ?? leaps.spread(known.id, from: now))
+                enqueue(index, at: judge.putOff(known, now: now)?.at ?? leaps.spread(known.id, from: now), now: now)
             }
             announce(lane, now: now)
         }
@@ -205,13 +233,18 @@ extension PollQueue {
         guard let first = lanes[lane].queue.min, opening(of: lane, first, now: now) <= now, let place = dequeue(from: lane) else {
             return nil
         }
+        // Who waited for the domain of a page may be due itself by now.
+        if rightLane(of: place.feed, at: now) != lane {
+            enqueue(place.feed, at: now, now: now)
+            return nil
+        }
         let verdict = judge.verdict(feeds[place.feed].known, now: now)
         if !verdict.isDue, options.endless || verdict.next.rule == "cooldown" {
-            if options.endless { enqueue(place.feed, at: verdict.next.at) } else { deferred.append((verdict.feed, verdict.next)) }
+            if options.endless { enqueue(place.feed, at: verdict.next.at, now: now) } else { deferred.append((verdict.feed, verdict.next)) }
             return nil
         }
         if let later = momentOfCompanion(of: place.feed, now: now) {
-            enqueue(place.feed, at: later)
+            enqueue(place.feed, at: later, now: now)
             return nil
         }
         feeds[place.feed].isInFlight = true
@@ -259,7 +292,7 @@ extension PollQueue {
             } else if opening > start + options.patience {
                 deferred.append((verdict.feed, full))
             } else {
-                return enqueue(place.feed, at: place.due)
+                return enqueue(place.feed, at: place.due, now: now)
             }
         }
     }

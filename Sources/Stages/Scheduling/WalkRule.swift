@@ -1,7 +1,7 @@
 public import Model
 
 /// Which further pages of a feed are read, and when: archives once (RFC 5005 §4, P1), next pages where entries may have been missed (§3, P3, P4),
-/// the sitemaps of an index.
+/// the sitemaps of an index, the pages of entries that are to be looked at (`LookRule`).
 ///
 /// A walk is part of the feed's state and goes on after a restart. Each page is a poll of its own, with its domain's rest before it.
 public enum WalkRule {
@@ -31,21 +31,33 @@ public enum WalkRule {
         return pages.filter { $0.url != page?.url && $0.url != subscription.requestURL.exposed }
     }
 
-    /// Lets a walk begin behind a poll of the feed, if it led anywhere new.
+    /// Lets a walk begin behind a poll of the feed, if it led anywhere new, or the walk before it did not come to its end.
     static func begin(_ poll: EndedPoll, state: inout FeedState) -> FeedEvent? {
         let new = poll.leads.filter { !($0.kind == .archive && poll.knownPages[$0.url] != nil) }
-        guard !new.isEmpty else { return nil }
-        state.walk = PageWalk(pending: Array(new.prefix(mostPages)), head: state.nextPoll)
+        let pending = new + (poll.hasSucceeded ? left(of: state.walk, besides: new) : [])
+        guard !pending.isEmpty else { return nil }
+        state.walk = PageWalk(pending: Array(pending.prefix(mostPages)), head: state.nextPoll)
         state.nextPoll = next(state.walk, now: poll.now) ?? state.nextPoll
-        return new.count > mostPages ? FeedEvent(.capped, "leads to \(new.count) pages; \(mostPages) of them are read") : nil
+        return pending.count > mostPages ? FeedEvent(.capped, "leads to \(pending.count) pages; \(mostPages) of them are read") : nil
+    }
+
+    /// Pages that no other document will lead to: the store knows which articles are still to be looked at, and next pages are others by now.
+    private static func left(of walk: PageWalk?, besides new: [FeedPage]) -> [FeedPage] {
+        guard let walk else { return [] }
+        let known = Set(new.map(\.url))
+        return walk.pending.filter { [.archive, .sitemap].contains($0.kind) && !known.contains($0.url) }
     }
 
     /// The state after a page was polled. The feed's own validators, failures and rhythm are as they were.
-    public static func advance(_ before: FeedState, after poll: EndedPoll, page: FeedPage) -> Advance {
+    ///
+    /// - Parameter isHeld: whether the domain of a URL asks to be left alone: its articles are looked at behind another poll of the feed.
+    public static func advance(
+        _ before: FeedState, after poll: EndedPoll, page: FeedPage, isHeld: (String) -> Bool = { _ in false }
+    ) -> Advance {
         var advance = Advance(state: before, events: [])
         guard var walk = before.walk else { return advance }
         if case .failed(let failure) = poll.result.outcome, failure.kind == .cancelled { return advance }
-        if poll.isRead {
+        if poll.isRead(page) {
             walk.failures = 0
             walk.read += 1
             walk.pending.removeAll { $0.url == page.url }
@@ -55,6 +67,7 @@ public enum WalkRule {
         } else {
             walk.failures += 1
         }
+        walk.pending.removeAll { $0.kind == .article && isHeld($0.url) }
         advance.state.walk = walk.pending.isEmpty || walk.failures >= mostFailures ? nil : walk
         advance.state.nextPoll = next(advance.state.walk, now: poll.now) ?? walk.head
         if poll.harvest.brought > 0 { advance.state.lastChange = max(before.lastChange ?? poll.now, poll.now) }
@@ -80,13 +93,28 @@ public enum WalkRule {
 }
 
 extension EndedPoll {
-    /// Whether the page gave what it has: a document that could be read, or 304.
-    fileprivate var isRead: Bool {
+    /// Whether the page gave what it has: a document that could be read, or 304. The page of an article is asked once in a walk, whatever it says: when
+    /// it is asked again, `LookRule` knows.
+    fileprivate func isRead(_ page: FeedPage) -> Bool {
         switch result.outcome {
         case .document, .notModified: true
         // What is not there, or wanted by nobody, will not come by asking again.
         case .gone: true
+        case .failed(let failure) where page.kind == .article: failure.kind != .offline
         case .failed(let failure): [.notFound, .notAFeed, .unreadable, .disallowed, .refusedAddress].contains(failure.kind)
         }
     }
+
+    /// Whether the feed gave what it has.
+    fileprivate var hasSucceeded: Bool {
+        switch result.outcome {
+        case .document, .notModified: true
+        case .gone, .failed: false
+        }
+    }
+}
+
+extension KnownFeed {
+    /// The URL that a poll at a moment begins with: that of the page to be read then, or the feed's own.
+    func nextURL(at now: Timestamp) -> String { WalkRule.page(of: state, now: now)?.url ?? firstURL }
 }

@@ -14,12 +14,33 @@ enum FeedText {
     }
 
     /// One entry as an element or object of the document.
-    static func item(_ shown: VisibleEntry, as format: SimulatedFeed.Format) -> String {
-        switch format {
-        case .rss: rssItem(shown)
-        case .atom: atomEntry(shown)
-        case .json: jsonItem(shown)
+    static func item(_ shown: VisibleEntry, of feed: SimulatedFeed) -> String {
+        let body = feed.isExcerpted ? excerpt(shown.text) : html(shown.text)
+        switch feed.format {
+        case .rss: return rssItem(shown, body)
+        case .atom: return atomEntry(shown, body)
+        case .json: return jsonItem(shown, body)
         }
+    }
+
+    /// The page of a story, as its site shows it to people.
+    static func article(_ text: SimulatedEntry.Revision, in feed: SimulatedFeed) -> [UInt8] {
+        let page = """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>\(escaped(text.title)) - Outlet \(feed.number)</title></head><body>
+            <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+            <main><article><h1>\(escaped(text.title))</h1>
+            \(html(text))</article></main>
+            <footer><p><a href="/imprint">Imprint</a> <a href="/privacy">Privacy</a></p></footer></body></html>
+
+            """
+        return Array(page.utf8)
+    }
+
+    /// The beginning of a story, as many feeds show it.
+    private static func excerpt(_ text: SimulatedEntry.Revision) -> String {
+        let words = (text.paragraphs.first ?? "").split(separator: " ").prefix(30).joined(separator: " ")
+        return "<p>\(escaped(words)) …</p>"
     }
 
     private static func rss(_ feed: SimulatedFeed, _ items: String, _ changed: Timestamp) -> String {
@@ -33,11 +54,11 @@ enum FeedText {
         """
     }
 
-    private static func rssItem(_ shown: VisibleEntry) -> String {
+    private static func rssItem(_ shown: VisibleEntry, _ body: String) -> String {
         """
         <item><title>\(escaped(shown.text.title))</title><link>\(shown.entry.url)</link>
         <guid isPermaLink="false">\(shown.entry.guid)</guid><pubDate>\(HTTPDate.text(shown.entry.published))</pubDate>
-        <content:encoded>\(escaped(html(shown.text)))</content:encoded></item>
+        <content:encoded>\(escaped(body))</content:encoded></item>
 
         """
     }
@@ -52,11 +73,11 @@ enum FeedText {
         """
     }
 
-    private static func atomEntry(_ shown: VisibleEntry) -> String {
+    private static func atomEntry(_ shown: VisibleEntry, _ body: String) -> String {
         """
         <entry><title>\(escaped(shown.text.title))</title><link href="\(shown.entry.url)"/><id>\(shown.entry.guid)</id>
         <published>\(shown.entry.published)</published><updated>\(shown.text.at)</updated>
-        <content type="html">\(escaped(html(shown.text)))</content></entry>
+        <content type="html">\(escaped(body))</content></entry>
 
         """
     }
@@ -69,10 +90,10 @@ enum FeedText {
         """
     }
 
-    private static func jsonItem(_ shown: VisibleEntry) -> String {
+    private static func jsonItem(_ shown: VisibleEntry, _ body: String) -> String {
         """
         {"id": "\(shown.entry.guid)", "url": "\(shown.entry.url)", "title": \(quoted(shown.text.title)),
-        "date_published": "\(shown.entry.published)", "date_modified": "\(shown.text.at)", "content_html": \(quoted(html(shown.text)))}
+        "date_published": "\(shown.entry.published)", "date_modified": "\(shown.text.at)", "content_html": \(quoted(body))}
         """
     }
 

@@ -15,7 +15,7 @@ struct Page {
     /// A document; what the one before has written already is taken over.
     init(of feed: SimulatedFeed, shown: [VisibleEntry], after old: Page?) {
         let names = shown.map { "\($0.entry.guid) \($0.revision)" }
-        let texts = zip(names, shown).map { name, entry in old?.items[name] ?? FeedText.item(entry, as: feed.format) }
+        let texts = zip(names, shown).map { name, entry in old?.items[name] ?? FeedText.item(entry, of: feed) }
         self.shown = shown
         changed = shown.map(\.text.at).max() ?? Timestamp(milliseconds: 0)
         body = FeedText.document(of: feed, items: texts, changed: changed)

@@ -15,6 +15,8 @@ public struct SimulatedFeed: Hashable, Sendable {
     public let window: Int
     /// The mean time between two entries of its own.
     public let meanInterval: Duration
+    /// Whether it shows the beginning of each story only, and the page the rest: then its subscription asks for `full_text`.
+    public let isExcerpted: Bool
     /// From when on its URL answers 301 to `movedURL`; nil for a feed that stays.
     public let movesAt: Timestamp?
     /// From when on it answers 410; nil for a feed that lives.
@@ -45,10 +47,11 @@ public struct SimulatedFeed: Hashable, Sendable {
     }
 
     /// A feed by its number; the rest is drawn.
-    init(number: Int, host: Int, seed: UInt64, start: Timestamp, span: Duration) {
+    init(number: Int, host: Int, isExcerpted: Bool, seed: UInt64, start: Timestamp, span: Duration) {
         var random = SplitMix64(seed: seed, stream: "feed \(number)")
         let minutes = span.wholeMilliseconds / 60_000
         self.number = number
+        self.isExcerpted = isExcerpted
         self.host = "host-\(host).example"
         format = random.pick(Format.allCases)
         validators = random.pick(ValidatorKind.allCases)
@@ -79,6 +82,6 @@ public struct SimulatedFeed: Hashable, Sendable {
 
     /// The line of feeds.yml that asks for it.
     public func subscription(interval: Duration = .seconds(3600)) -> Subscription {
-        Subscription(id: id, url: url, publisher: publisher, interval: interval)
+        Subscription(id: id, url: url, publisher: publisher, interval: interval, fullText: isExcerpted)
     }
 }

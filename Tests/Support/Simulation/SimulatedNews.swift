@@ -15,10 +15,15 @@ public struct SimulatedNews: Sendable {
     ///   - seed: what decides everything.
     ///   - feeds: how many feeds there are.
     ///   - hosts: on how many hosts they live.
+    ///   - excerpted: each feed whose number this divides shows excerpts of stories that stand whole on their pages; none where it is 0.
     ///   - start: when the simulation begins; each feed has published for a day by then.
     ///   - span: how long news goes on after that.
-    public init(seed: UInt64, feeds count: Int, hosts: Int, start: Timestamp, span: Duration) {
-        let feeds = (0..<count).map { SimulatedFeed(number: $0, host: $0 % max(1, hosts), seed: seed, start: start, span: span) }
+    public init(seed: UInt64, feeds count: Int, hosts: Int, excerpted: Int = 0, start: Timestamp, span: Duration) {
+        let feeds = (0..<count).map { number in
+            SimulatedFeed(
+                number: number, host: number % max(1, hosts), isExcerpted: excerpted > 0 && number % excerpted == 0, seed: seed,
+                start: start, span: span)
+        }
         var desk = NewsDesk(seed: seed, feeds: feeds, end: start + span)
         for feed in feeds { desk.publish(in: feed, from: start - .seconds(86_400)) }
         self.feeds = feeds
@@ -28,6 +33,12 @@ public struct SimulatedNews: Sendable {
     /// The lines of feeds.yml that ask for all feeds.
     public func subscriptions(interval: Duration = .seconds(3600)) -> [Subscription] {
         feeds.map { $0.subscription(interval: interval) }
+    }
+
+    /// The pages of the stories of excerpted feeds, by URL: each shows its story whole, as it reads by then.
+    var articles: [String: SimulatedEntry] {
+        let all = feeds.filter(\.isExcerpted).flatMap { entries[$0.number] }
+        return Dictionary(all.map { ($0.url, $0) }) { first, _ in first }
     }
 
     /// What a feed shows at a moment, newest first: its last entries, each as it reads by then.

@@ -12,6 +12,9 @@ public final class SimulatedWeb: Transport {
     private let faults: Faults
     private let clock: any WallClock
     private let feedsByURL: [String: Place]
+    private let articles: [String: SimulatedEntry]
+    /// Sites whose robots.txt forbids their stories.
+    private let closed: Set<String>
     private let state = Mutex(State())
 
     private struct State {
@@ -39,6 +42,8 @@ public final class SimulatedWeb: Transport {
         self.seed = seed
         self.faults = faults
         self.clock = clock
+        articles = news.articles
+        closed = Set(news.feeds.filter { $0.isExcerpted && $0.number % 3 == 2 }.map(\.publisher))
         feedsByURL = news.feeds.reduce(into: [:]) { places, feed in
             places[feed.url] = Place(feed: feed, isOldURL: true)
             places[feed.movedURL] = Place(feed: feed, isOldURL: false)
@@ -84,7 +89,7 @@ public final class SimulatedWeb: Transport {
 extension SimulatedWeb {
     private func answer(to request: TransportRequest, fault: Faults.Fault?, _ random: inout SplitMix64) -> Answer {
         let url = request.url.exposed
-        guard let place = feedsByURL[url] else { return Answer(response: TransportResponse(status: 404)) }
+        guard let place = feedsByURL[url] else { return article(at: url, for: request, fault: fault, &random) }
         if let wait = cooldown(of: place.feed.host) { return rateLimited(for: wait) }
         if let final = lastWords(at: place) { return final }
         switch fault {
@@ -95,6 +100,34 @@ extension SimulatedWeb {
         case .redirect where url != place.feed.mirrorURL: return redirect(302, to: place.feed.mirrorURL)
         default: return document(place.feed, for: request, fault: fault, &random)
         }
+    }
+
+    /// The page of a story, robots.txt, or nothing.
+    private func article(at url: String, for request: TransportRequest, fault: Faults.Fault?, _ random: inout SplitMix64) -> Answer {
+        let host = WebAddress.host(of: url) ?? ""
+        if closed.contains(host), url.hasSuffix("/robots.txt") { return text("User-agent: *\nDisallow: /news/\n", type: "text/plain") }
+        let now = clock.now()
+        guard let entry = articles[url], let shown = entry.revisions.last(where: { $0.at <= now }) else {
+            return Answer(response: TransportResponse(status: 404))
+        }
+        if let wait = cooldown(of: host) { return rateLimited(for: wait) }
+        switch fault {
+        case .serverError: return Answer(response: TransportResponse(status: 500))
+        case .rateLimited: return limit(host, for: .seconds(60 * (1 + random.below(30))))
+        case .notFound: return Answer(response: TransportResponse(status: 404))
+        case .webPage: return webPage
+        default: break
+        }
+        let feed = news.feeds[entry.feed]
+        let validators = headers(of: feed, tag: UInt64(bitPattern: shown.at.milliseconds), changed: shown.at)
+        if isCurrent(request, validators) { return Answer(response: TransportResponse(status: 304, headers: validators)) }
+        let body = FeedText.article(shown, in: feed)
+        let type = HeaderField("Content-Type", "text/html; charset=utf-8")
+        return Answer(response: TransportResponse(status: 200, headers: [type] + validators, body: body))
+    }
+
+    private func text(_ text: String, type: String) -> Answer {
+        Answer(response: TransportResponse(status: 200, headers: [HeaderField("Content-Type", type)], body: Array(text.utf8)))
     }
 
     /// What a feed says that has moved or ended.

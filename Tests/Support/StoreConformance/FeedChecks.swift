@@ -7,6 +7,8 @@ extension StoreConformance {
             try expect(try store.domains().isEmpty, "nothing is remembered of any domain")
             try expect(try store.events(of: FeedID("alpha"), limit: 9).isEmpty, "there are no events")
             try expect(try store.pages(of: FeedID("alpha"), urls: ["https://alpha.example/2"]).isEmpty, "there are no pages")
+            try expect(try store.looks(of: FeedID("alpha"), keys: [EntryKey("e")]).isEmpty, "nothing is looked at")
+            try expect(try store.dueLooks(of: FeedID("alpha"), at: Sample.time(0), limit: 9).isEmpty, "no look is due")
             try expect(try store.robots(of: "https://alpha.example") == nil, "no robots.txt was asked for")
             try expect(try store.currentEntries(of: FeedID("alpha")).isEmpty, "there are no entries")
             try expect(try store.entries(of: FeedID("alpha"), contentSHA256s: ["x"]).isEmpty, "nobody said anything")
@@ -82,6 +84,7 @@ extension StoreConformance {
         var update = Sample.document(fetch: "f-1", at: 10)
         update.state.title = "Alpha \"News\" – 新聞"
         update.state.link = "https://alpha.example/"
+        update.state.language = "zh-Hant"
         update.state.validators?.variant = "accept-encoding: br, zstd"
         update.state.hints = PollHints(
             ttlMinutes: 15, skipHours: [0, 23, 7], skipDays: [6, 0], updateEvery: .seconds(1800), updateBase: Sample.time(-86_400))
@@ -115,7 +118,9 @@ extension StoreConformance {
             FeedMove(from: old, to: new, at: Sample.time(-700)),
         ]
         state.answeredBy = "https://cdn.example/rss"
-        let pages = FeedPage.Kind.allCases.map { FeedPage(url: "https://alpha.example/\($0)", kind: $0) }
+        let pages = FeedPage.Kind.allCases.map {
+            FeedPage(url: "https://alpha.example/\($0)", kind: $0, entry: $0 == .article ? EntryKey("entry \"one\"") : nil)
+        }
         state.walk = PageWalk(
             pending: pages, read: 7, head: NextPoll(at: Sample.time(3600), rule: "ttl", reason: "the feed asks for \"an hour\""))
     }

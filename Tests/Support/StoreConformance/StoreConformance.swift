@@ -21,7 +21,7 @@ public enum StoreConformance {
     /// All promises.
     public static let checks: [Check] =
         feedChecks + domainChecks + batchChecks + runChecks + entryChecks + storyChecks + archiveChecks + windowChecks + boilerplateChecks
-        + articleChecks + clusterChecks + logChecks + deliveryChecks
+        + articleChecks + clusterChecks + logChecks + deliveryChecks + pageChecks + retractionChecks + lookChecks
 
     /// A promise that was not kept.
     public struct Broken: Error, CustomStringConvertible {

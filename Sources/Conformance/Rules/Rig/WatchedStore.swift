@@ -38,6 +38,10 @@ struct WatchedStore: Store {
     func entries(of stories: [StoryID]) throws -> [StoryID: [StoryEntry]] { try store.entries(of: stories) }
     func currentEntries(of feed: FeedID) throws -> [EntryKey] { try store.currentEntries(of: feed) }
     func pages(of feed: FeedID, urls: [String]) throws -> [String: PageRecord] { try store.pages(of: feed, urls: urls) }
+    func looks(of feed: FeedID, keys: [EntryKey]) throws -> [EntryKey: Look] { try store.looks(of: feed, keys: keys) }
+    func dueLooks(of feed: FeedID, at moment: Timestamp, limit: Int) throws -> [Look] {
+        try store.dueLooks(of: feed, at: moment, limit: limit)
+    }
     func robots(of authority: String) throws -> RobotsRecord? { try store.robots(of: authority) }
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { try store.events(of: feed, limit: limit) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }

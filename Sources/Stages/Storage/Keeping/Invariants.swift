@@ -69,6 +69,19 @@ public struct StoreInvariant: Hashable, Sendable {
                 WHERE seq <> place OR at < earlier
                 """),
         StoreInvariant(
+            name: "looks", promise: "a page is looked at for an entry that is there, until the looks end for a reason",
+            query: """
+                SELECT l.feed || ' ' || l.entry_key || ': there is no such entry'
+                FROM looks l LEFT JOIN entries e ON e.feed = l.feed AND e.key = l.entry_key WHERE e.entry IS NULL
+                UNION ALL SELECT feed || ' ' || entry_key || ': neither due nor ended, or both' FROM looks WHERE (next IS NULL) = (ended IS NULL)
+                """),
+        StoreInvariant(
+            name: "pages-of-versions", promise: "the poll of the page that a story took its text from is there",
+            query: """
+                SELECT v.story || ' version ' || v.version || ': there is no fetch ' || v.page_fetch
+                FROM story_versions v LEFT JOIN fetches f ON f.id = v.page_fetch WHERE v.page_fetch IS NOT NULL AND f.id IS NULL
+                """),
+        StoreInvariant(
             name: "last-change", promise: "every article knows its last line in the change log",
             query: """
                 SELECT a.id || ': line ' || a.last_change || ' tells of ' || coalesce(c.article, 'nothing')

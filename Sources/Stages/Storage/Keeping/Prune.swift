@@ -118,12 +118,14 @@ extension SQLiteStore {
 }
 
 extension Database {
-    /// Runs, reported already, none of whose polls brought an entry that is new or says something new: no sighting tells of them.
+    /// Runs, reported already, none of whose polls brought an entry that is new or says something new, or an article's page that does: no sighting tells
+    /// of them.
     fileprivate func idleRuns(before moment: Timestamp) throws -> [RunID] {
         try all(
             """
             SELECT id FROM runs r WHERE finished < ? AND id <= (SELECT cursor FROM publishers WHERE name = 'runs') AND NOT EXISTS (
-                SELECT 1 FROM fetches f WHERE f.run = r.id AND (f.entries_new > 0 OR f.entries_updated > 0)
+                SELECT 1 FROM fetches f WHERE f.run = r.id
+                    AND (f.entries_new > 0 OR f.entries_updated > 0 OR f.page = 'article' AND f.outcome = 'changed')
             ) ORDER BY id
             """, [.time(moment)]
         ) { try $0.name(0) }

@@ -41,6 +41,8 @@ extension Commit {
             INSERT OR REPLACE INTO pruned_entries (feed, key, revision, content_sha256, story, at)
             SELECT feed, key, revision, content_sha256, story, ? FROM entries WHERE story = ?
             """, [.time(moment), .name(story)])
+        try run(
+            "DELETE FROM looks WHERE (feed, entry_key) IN (SELECT feed, key FROM entries WHERE story = ?)", [.name(story)])
         for entry in entries { try run("DELETE FROM entry_revisions WHERE entry = ?", [.int(entry)]) }
         try run("DELETE FROM entry_revisions WHERE story = ?", [.name(story)])
         try run("DELETE FROM entries WHERE story = ?", [.name(story)])

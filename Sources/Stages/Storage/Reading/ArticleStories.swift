@@ -9,15 +9,15 @@ extension Database {
         var stories = try all(
             """
             SELECT s.id, s.version, s.first_seen, \(StoryHead.whenRetracted), v.parser, v.extractor, v.fingerprint, v.clusterer,
-                v.feed, v.entry_key, v.seen, \(Story.columns)
-            FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version
+                v.feed, v.entry_key, v.seen, \(VersionSource.pageColumns), \(Story.columns)
+            FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version LEFT JOIN fetches p ON p.id = v.page_fetch
             WHERE s.article = ? ORDER BY s.id = ? DESC, s.first_seen, s.id
             """, [.name(article), .name(canonical)]
         ) { row in
             let (firstSeen, version) = (try row.time(2), try row.int(1))
-            let source = VersionSource(version: version, feed: try row.name(8), entry: try row.name(9), seen: try row.time(10))
+            let source = try VersionSource(version: version, row, from: 8)
             var story = ArticleStory(
-                id: try row.name(0), version: version, story: try Story(row, from: 11), firstSeen: firstSeen, lastSeen: firstSeen,
+                id: try row.name(0), version: version, story: try Story(row, from: 15), firstSeen: firstSeen, lastSeen: firstSeen,
                 relation: nil, sightings: [], stages: StageVersions(row, from: 4), sources: [source])
             story.retracted = row.timeIfAny(3)
             return story
@@ -57,9 +57,11 @@ extension Database {
     private func earlierSources(of story: StoryID, before version: Int) throws -> [VersionSource] {
         guard version > 1 else { return [] }
         return try all(
-            "SELECT version, feed, entry_key, seen FROM story_versions WHERE story = ? AND version < ? ORDER BY version",
-            [.name(story), .int(version)]
-        ) { VersionSource(version: try $0.int(0), feed: try $0.name(1), entry: try $0.name(2), seen: try $0.time(3)) }
+            """
+            SELECT v.version, v.feed, v.entry_key, v.seen, \(VersionSource.pageColumns)
+            FROM story_versions v LEFT JOIN fetches p ON p.id = v.page_fetch WHERE v.story = ? AND v.version < ? ORDER BY v.version
+            """, [.name(story), .int(version)]
+        ) { try VersionSource(version: $0.int(0), $0, from: 1) }
     }
 
     /// The first sighting of every entry revision that belongs to the story, in order.
@@ -75,6 +77,18 @@ extension Database {
                 feed: try row.name(0), entry: try row.name(1), revision: try row.int(2), fetch: try row.name(3), seen: try row.time(4),
                 documentSHA256: try row.text(5), archived: row.placeIfAny(6))
         }
+    }
+}
+
+extension VersionSource {
+    /// The columns of a page's sighting, of `story_versions v` and `fetches p`.
+    fileprivate static let pageColumns = "v.page_fetch, p.document_sha256, p.warc_file, p.warc_offset"
+
+    /// A row of `feed, entry_key, seen` and `pageColumns` from a column on.
+    fileprivate init(version: Int, _ row: Row, from index: Int) throws {
+        self.init(version: version, feed: try row.name(index), entry: try row.name(index + 1), seen: try row.time(index + 2))
+        guard let fetch = row.nameIfAny(index + 3) as FetchID? else { return }
+        page = PageSighting(fetch: fetch, documentSHA256: row.textIfAny(index + 4) ?? "", archived: row.placeIfAny(index + 5))
     }
 }
 

@@ -48,14 +48,14 @@ extension SQLiteStore {
             try database.each(
                 """
                 SELECT outcome, count(*), sum(entries_new), sum(entries_updated), sum(entries_same), sum(entries_dropped),
-                    sum(wire_bytes), sum(document_bytes), sum(repairs)
+                    sum(wire_bytes), sum(document_bytes), sum(repairs), count(page)
                 FROM fetches WHERE run = ? GROUP BY outcome
                 """, [.name(run)]
             ) { row in
                 let entries = EntryCounts(new: try row.int(2), updated: try row.int(3), same: try row.int(4), dropped: try row.int(5))
                 totals.add(
                     try row.int(1), try row.word(0), entries: entries, wireBytes: try row.int(6), documentBytes: try row.int(7),
-                    repairs: try row.int(8))
+                    repairs: try row.int(8), pages: try row.int(9))
             }
         }
         return totals

@@ -10,7 +10,7 @@ extension SQLiteStore {
                 heads[id] = try database.first(
                     """
                     SELECT s.article, s.version, v.content_sha256, s.feed, s.entry_key, v.text_length, v.is_truncated, s.first_seen,
-                        s.appeared_after, \(StoryHead.whenRetracted)
+                        s.appeared_after, \(StoryHead.whenRetracted), v.page_fetch IS NOT NULL
                     FROM stories s JOIN story_versions v ON v.story = s.id AND v.version = s.version WHERE s.id = ?
                     """, [.name(id)]
                 ) { row in
@@ -19,6 +19,7 @@ extension SQLiteStore {
                         entry: try row.name(4), textLength: try row.int(5), isTruncated: try row.flag(6), firstSeen: try row.time(7))
                     head.appearedAfter = row.timeIfAny(8)
                     head.retracted = row.timeIfAny(9)
+                    head.isFromPage = try row.flag(10)
                     return head
                 }
             }

@@ -9,6 +9,7 @@ import GRDB
 /// | `domains` | what is remembered of a registrable domain: that it asked to be left alone, how slowly it wants to be asked | `domain` |
 /// | `feed_events` | something that people should hear of, beside the outcome of a poll | `event` |
 /// | `pages` | a further page of a feed that was read: an archive, a next page, a sitemap of an index | (`feed`, `url`) |
+/// | `looks` | when the page of an entry is looked at, and what it takes to ask for it again | (`feed`, `entry_key`) |
 /// | `robots` | what the robots.txt of a scheme, host and port said | `authority` |
 /// | `runs` | a run | `id` |
 /// | `fetches` | a poll of a feed with its outcome; `hops` and `failure` are JSON | `fetch`, `id` |
@@ -75,6 +76,9 @@ enum Schema {
         }
         migrator.registerMigration(namesName, foreignKeyChecks: .immediate) { database in
             for statement in names { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(looksName, foreignKeyChecks: .immediate) { database in
+            for statement in looks { try database.execute(sql: statement) }
         }
         return migrator
     }

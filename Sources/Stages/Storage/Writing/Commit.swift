@@ -31,6 +31,7 @@ extension Commit {
         let rare = update.bringsItems ? try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) : []
         try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
         try retract(update.retracted, of: update.fetch)
+        try save(update.looks, of: update.fetch.feed)
         return rare
     }
 

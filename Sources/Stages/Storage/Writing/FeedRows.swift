@@ -5,7 +5,7 @@ extension Commit {
     /// Replaces the feed's state.
     ///
     /// - Parameter stored: what the row says now, where that is known. Most polls change when the feed was asked and is due, and nothing else: then six
-    ///   columns are written instead of thirty-five.
+    ///   columns are written instead of thirty-six.
     func save(_ state: FeedState, stored: FeedState?) throws {
         if let stored, state.differsOnlyInPoll(from: stored), try run(FeedState.updatePoll, state.cellsOfPoll) > 0 { return }
         let cells = try state.cells
@@ -21,7 +21,7 @@ extension FeedState {
         "last_attempt", "last_success", "last_change", "last_document", "last_forced", "last_refresh",
         "failures", "failures_of_kind", "failure", "is_gone", "refused_mark", "next_poll", "next_poll_rule", "next_poll_reason",
         "usual_gap", "halvings", "moved_to", "redirect_target", "redirect_first_seen", "redirect_last_seen", "redirect_times",
-        "moves", "answered_by", "walk", "id",
+        "moves", "answered_by", "walk", "language", "id",
     ]
 
     static let select = "SELECT \(names.joined(separator: ", ")) FROM feeds"
@@ -57,7 +57,7 @@ extension FeedState {
                 .int(failures), .int(failuresOfKind), try .json(failure), .flag(isGone), .text(refusedMark), .time(nextPoll.at),
                 .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings), .text(movedTo), .text(redirect?.target),
                 .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times), try .list(moves), .text(answeredBy),
-                try .json(walk), .name(feed),
+                try .json(walk), .text(language), .name(feed),
             ]
         }
     }
@@ -66,7 +66,7 @@ extension FeedState {
 extension FeedState {
     /// A row of `select`.
     init(_ row: Row) throws {
-        self.init(feed: try row.name(34), url: try row.text(0))
+        self.init(feed: try row.name(35), url: try row.text(0))
         title = row.textIfAny(1)
         link = row.textIfAny(2)
         validators = Validators(row, at: 3)
@@ -102,6 +102,7 @@ extension FeedState {
         moves = try row.jsonIfAny([FeedMove].self, 31) ?? []
         answeredBy = row.textIfAny(32)
         walk = try row.jsonIfAny(PageWalk.self, 33)
+        language = row.textIfAny(34)
     }
 }
 

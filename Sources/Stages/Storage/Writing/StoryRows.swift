@@ -44,8 +44,9 @@ extension Commit {
             """
             INSERT INTO story_versions (story, version, content_sha256, seen, feed, entry_key, text_length, words, is_truncated,
                 published, updated, language, publisher_name, publisher_domain, origin_name, origin_evidence, url, title, byline,
-                tags, images, removed, summary, text, html, parser, extractor, fingerprint, source_name, source_url, clusterer, rules)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                tags, images, removed, summary, text, html, parser, extractor, fingerprint, source_name, source_url, clusterer, page_fetch,
+                rules)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 (SELECT id FROM field_rules WHERE rules = ?))
             """,
             [
@@ -57,7 +58,7 @@ extension Commit {
                 .text(story.title), try .list(story.byline), try .list(story.tags), try .list(story.images), try .list(story.removed),
                 .text(story.summary), .text(story.text), .text(story.html), .int(version.stages?.parser), .int(version.stages?.extractor),
                 .int(version.stages?.fingerprint), .text(story.source?.title), .text(story.source?.url),
-                .int(version.stages?.clusterer), rules,
+                .int(version.stages?.clusterer), .name(version.pageFetch), rules,
             ])
     }
 }
