@@ -35,6 +35,24 @@ import Testing
         #expect(prov.contains(#""type":["pipeline:Clustering"],"pipeline:clusterer":[{"@value":"4","@type":"xsd:integer"}],"#))
     }
 
+    @Test func `a version whose text is a page's was made of the entry and of the page`() {
+        var article = provenArticle()
+        let page = PageSighting(fetch: FetchID("f-page"), documentSHA256: "sha-page", archived: RecordPlace(file: "w", offset: 7))
+        article.stories[0].sources[1].page = page
+        article.stories[0].sources[1].seen = moment(70)
+        article.stories[0].story.rules?[.text] = .pageText
+        let prov = prov(article)
+        #expect(prov.contains(derivation("story:s-1.2", "document:f-coast-2") + #","activity":"making:s-1.2""#))
+        #expect(prov.contains(derivation("story:s-1.2", "document:f-page") + #","activity":"making:s-1.2""#))
+        #expect(prov.contains(#"{"@type":"Generation","entity":"document:f-page","activity":"fetch:f-page"}"#))
+        let report = String(decoding: FieldProvenance.report(of: article).encoded(.compact), as: UTF8.self)
+        let title = #"{"field":"title","rule":"entry.title","story":"s-1","version":2,"entry":{"feed":"coast","key":"#
+        #expect(report.contains(title))
+        #expect(report.contains(#""document_sha256":"sha-page","warc":{"file":"w","offset":7}"#))
+        let text = String(decoding: ArticleJSON.value(article).encoded(.compact), as: UTF8.self)
+        #expect(text.contains(#""page":{"fetch":"f-page","document_sha256":"sha-page","warc":{"file":"w","offset":7}}"#))
+    }
+
     @Test func `a sighting that made no version has its influence`() {
         let influence = #"{"@type":"Influence","influencee":"story:s-2.1","influencer":"document:f-bay-2"}"#
         #expect(prov(provenArticle()).contains(influence))

@@ -49,20 +49,21 @@ import Testing
                     "entries": {"new": 4, "updated": 2, "same": 10, "dropped": 2},
                     "wire_bytes": 200,
                     "bytes": 600,
-                    "repairs": 6
+                    "repairs": 6,
+                    "pages": 0
                   },
                   "feeds": [
                     {"feed": "feed-1", "fetch": "f-1", "outcome": "changed", "status": 200, "started": "2025-03-27T14:03:00Z", \
                 "finished": "2025-03-27T14:03:01Z", "wire_bytes": 100, "bytes": 300, "document_sha256": "sha", \
                 "hops": [{"url": "https://news.example/1", "status": 200}], \
                 "entries": {"new": 2, "updated": 1, "same": 5, "dropped": 1}, "repairs": 3, "failure": null, \
-                "next_poll": {"at": "2025-03-27T15:03:00Z", "rule": "interval", "reason": "every hour"}},
+                "next_poll": {"at": "2025-03-27T15:03:00Z", "rule": "interval", "reason": "every hour"}, "page": null},
                     {"feed": "feed-2", "fetch": "f-2", "outcome": "failed", "status": null, "started": "2025-03-27T14:03:00Z", \
                 "finished": "2025-03-27T14:03:01Z", "wire_bytes": 100, "bytes": 300, "document_sha256": null, \
                 "hops": [{"url": "https://news.example/2", "status": 200}], \
                 "entries": {"new": 2, "updated": 1, "same": 5, "dropped": 1}, "repairs": 3, \
                 "failure": {"kind": "timeout", "status": null, "message": "no byte for 20 s", "retry_after": null}, \
-                "next_poll": {"at": "2025-03-27T15:03:00Z", "rule": "interval", "reason": "every hour"}}
+                "next_poll": {"at": "2025-03-27T15:03:00Z", "rule": "interval", "reason": "every hour"}, "page": null}
                   ]
                 }
 

@@ -168,7 +168,7 @@ extension Schemas {
                 "source": {
                   "type": "object",
                   "description": "what made the current version of the canonical story; null where nobody noted that",
-                  "required": ["story", "version", "entry", "fetch", "seen", "document_sha256", "warc", "made_by"],
+                  "required": ["story", "version", "entry", "fetch", "seen", "document_sha256", "warc", "made_by", "page"],
                   "properties": {
                     "story": {"type": "string"},
                     "version": {"type": "integer", "minimum": 1},
@@ -183,7 +183,15 @@ extension Schemas {
                     "seen": {"$ref": "#/$defs/time"},
                     "document_sha256": {"$ref": "#/$defs/text"},
                     "warc": {"$ref": "#/$defs/warc"},
-                    "made_by": {"$ref": "#/$defs/stages"}
+                    "made_by": {"$ref": "#/$defs/stages"},
+                    "page": {
+                      "type": ["object", "null"],
+                      "description": "the page that the fields with rules `page.…` are from; null where the text is the feed's",
+                      "required": ["fetch", "document_sha256", "warc"],
+                      "properties": {
+                        "fetch": {"type": "string"}, "document_sha256": {"type": "string"}, "warc": {"$ref": "#/$defs/warc"}
+                      }
+                    }
                   }
                 },
                 "fields": {

@@ -4,11 +4,11 @@ import Model
 ///
 /// | PROV | here |
 /// |---|---|
-/// | Entity | the article, each version of each story, each document of a feed (its location is the record of the archive), each source that a text names |
+/// | Entity | the article, each version of each story, each document of a feed, each page that a text was read from (its location is the record of the archive), each source that a text names |
 /// | Activity | each fetch; the making of each version (parse, extract, fingerprint); the clustering |
 /// | Agent | each publisher, each feed, our program |
 /// | Generation | document ← fetch, version ← making, article ← clustering |
-/// | Usage | making → document, clustering → the current version of each story |
+/// | Usage | making → document and page, clustering → the current version of each story |
 /// | Attribution | version → publisher, document → feed |
 /// | Association | each activity → our program |
 /// | Derivation | version → the document that it was read from; article → canonical story; copy or excerpt → the story that it is related to |
@@ -97,6 +97,21 @@ enum Provenance {
                 ("activity", .string(making)), ("pipeline:entry", [.string(sighting.entry.rawValue)]),
                 ("pipeline:revision", [.string("\(sighting.revision)")]),
             ])
+        guard let page = member.pages[number] else { return }
+        let read = addPage(page, to: &graph)
+        graph.relate(.usage, making, read)
+        graph.relate(.derivation, story, read, [("activity", .string(making))])
+    }
+
+    /// The page from which a text was read, with the fetch that brought it.
+    private static func addPage(_ page: PageSighting, to graph: inout ProvenanceGraph) -> String {
+        let (document, fetch) = (IRI.name("document", page.fetch), IRI.name("fetch", page.fetch))
+        let place = page.archived.map { IRI.name("warc", $0.file) + ":\($0.offset)" }
+        let digest: ProvenanceGraph.Member = ("pipeline:sha256", [.string(page.documentSHA256)])
+        guard graph.entity(document, type: "pipeline:PageDocument", [location(place), digest]) else { return document }
+        graph.activity(fetch, type: "pipeline:Fetch", [])
+        graph.relate(.generation, document, fetch)
+        return document
     }
 
     /// The document in which a story was seen, with the fetch that brought it.

@@ -22,7 +22,7 @@ enum RunJSON {
             "polls": .int(totals.polls),
             "outcomes": .object(FetchOutcomeKind.allCases.map { ($0.rawValue, .int(totals.outcomes[$0, default: 0])) }),
             "entries": value(totals.entries), "wire_bytes": .int(totals.wireBytes), "bytes": .int(totals.documentBytes),
-            "repairs": .int(totals.repairs),
+            "repairs": .int(totals.repairs), "pages": .int(totals.pages),
         ]
     }
 
@@ -39,6 +39,7 @@ enum RunJSON {
                 "at": .time(fetch.nextPoll.at), "rule": .text(fetch.nextPoll.rule),
                 "reason": .text(redaction.shown(fetch.nextPoll.reason)),
             ],
+            "page": .text(fetch.page?.rawValue),
         ]
     }
 

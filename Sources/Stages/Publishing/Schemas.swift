@@ -88,14 +88,15 @@ public enum Schemas {
             "interrupted": {"type": ["string", "null"], "description": "what ended it early, such as SIGTERM"},
             "totals": {
               "type": "object",
-              "required": ["polls", "outcomes", "entries", "wire_bytes", "bytes", "repairs"],
+              "required": ["polls", "outcomes", "entries", "wire_bytes", "bytes", "repairs", "pages"],
               "properties": {
                 "polls": {"$ref": "#/$defs/count"},
                 "outcomes": {"type": "object", "additionalProperties": {"$ref": "#/$defs/count"}},
                 "entries": {"$ref": "#/$defs/entries"},
                 "wire_bytes": {"$ref": "#/$defs/count"},
                 "bytes": {"$ref": "#/$defs/count"},
-                "repairs": {"$ref": "#/$defs/count"}
+                "repairs": {"$ref": "#/$defs/count"},
+                "pages": {"$ref": "#/$defs/count", "description": "how many of the polls were of further pages and of pages of articles"}
               }
             },
             "feeds": {"type": "array", "items": {"$ref": "#/$defs/poll"}}
@@ -117,7 +118,7 @@ public enum Schemas {
               "type": "object",
               "required": [
                 "feed", "fetch", "outcome", "status", "started", "finished", "wire_bytes", "bytes", "document_sha256", "hops",
-                "entries", "repairs", "failure", "next_poll"
+                "entries", "repairs", "failure", "next_poll", "page"
               ],
               "properties": {
                 "feed": {"type": "string"},
@@ -129,6 +130,7 @@ public enum Schemas {
                 "wire_bytes": {"$ref": "#/$defs/count"},
                 "bytes": {"$ref": "#/$defs/count"},
                 "document_sha256": {"type": ["string", "null"]},
+                "page": {"type": ["string", "null"], "description": "archive, next, sitemap or article; null for the feed itself"},
                 "hops": {
                   "type": "array",
                   "items": {
