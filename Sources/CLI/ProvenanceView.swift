@@ -22,6 +22,10 @@ struct ProvenanceView {
         } else {
             lines.append(("entry", "nobody noted which one"))
         }
+        if let page = member.pages[member.version] {
+            let place = page.archived.map { "\($0.file)@\($0.offset)" } ?? "not archived"
+            lines.append(("page", "fetch \(page.fetch), sha256 \(page.documentSHA256.shown), \(place): what the rules page.… read"))
+        }
         lines.append(("made by", member.stages.map(versions) ?? "nobody noted which versions"))
         return lines.map { name, value in name + String(repeating: " ", count: 10 - name.utf8.count) + value + "\n" }.joined()
     }

@@ -14,13 +14,15 @@ struct RunSummary {
     static func failed(in store: SQLiteStore, totals: RunTotals) throws -> [FetchRecord] {
         guard totals.failures > 0, let run = try store.latestRuns(limit: 1).first else { return [] }
         var failed: [FetchRecord] = []
-        try store.forEachFetch(of: run.id) { if $0.outcome == .failed || $0.outcome == .gone { failed.append($0) } }
+        try store.forEachFetch(of: run.id) { fetch in
+            if fetch.page != .article, fetch.outcome == .failed || fetch.outcome == .gone { failed.append(fetch) }
+        }
         return failed.sorted { $0.feed < $1.feed }
     }
 
     var text: String {
         guard totals.polls > 0 || totals.deferred > 0 else { return "nothing due\n" }
-        return ([polls, entries, articles, deferred].compactMap { $0 } + failures).joined(separator: "\n") + "\n"
+        return ([polls, pages, entries, articles, deferred].compactMap { $0 } + failures).joined(separator: "\n") + "\n"
     }
 
     var json: String {
@@ -31,6 +33,7 @@ struct RunSummary {
                 .object([
                     ("polls", .int(totals.polls)), ("failed", .int(totals.failures)), ("deferred", .int(totals.deferred)),
                     ("outcomes", counts(FetchOutcomeKind.allCases.map { ($0.rawValue, totals.outcomes[$0, default: 0]) })),
+                    ("pages", counts(FetchOutcomeKind.allCases.map { ($0.rawValue, totals.pages[$0, default: 0]) })),
                     (
                         "entries",
                         counts([
@@ -61,10 +64,18 @@ struct RunSummary {
     private func counts(_ pairs: [(String, Int)]) -> JSONValue { .object(pairs.map { ($0.0, .int($0.1)) }) }
 
     private var polls: String {
-        let parts = FetchOutcomeKind.allCases.compactMap { kind in
-            totals.outcomes[kind].map { "\($0) \(kind.rawValue.replacing("_", with: " "))" }
-        }
-        return "\(totals.polls) \(totals.polls == 1 ? "feed" : "feeds") polled: " + parts.joined(separator: ", ")
+        "\(totals.polls) \(totals.polls == 1 ? "feed" : "feeds") polled: " + words(totals.outcomes)
+    }
+
+    private var pages: String? {
+        let count = totals.pages.values.reduce(0, +)
+        return count == 0 ? nil : "\(count) \(count == 1 ? "page" : "pages") of articles looked at: " + words(totals.pages)
+    }
+
+    private func words(_ outcomes: [FetchOutcomeKind: Int]) -> String {
+        FetchOutcomeKind.allCases.compactMap { kind in
+            outcomes[kind].map { "\($0) \(kind.rawValue.replacing("_", with: " "))" }
+        }.joined(separator: ", ")
     }
 
     private var entries: String? {

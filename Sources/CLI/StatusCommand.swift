@@ -35,7 +35,8 @@ struct StatusCommand: ParsableCommand {
         let events = try store?.latestEvents(limit: 200).filter { now - $0.at < PastEvent.lately }.prefix(20) ?? []
         var report = StatusReport(
             feeds: StatusReport.feeds(
-                subscriptions, states: states, verdicts: verdicts, entries: try store?.itemCounts().mapValues(\.entries) ?? [:], now: now),
+                subscriptions, states: states, verdicts: verdicts, entries: try store?.itemCounts().mapValues(\.entries) ?? [:],
+                looks: try store?.lookCounts(at: now) ?? [:], now: now),
             runs: try store.map { try RunHealth.latest(in: $0, limit: max(0, runs)) } ?? [],
             events: events.map { PastEvent(feed: $0.feed, at: $0.at, event: $0.event) }, now: now, onlyBroken: broken)
         report.publishers = try PublisherHealth.all(configuration.publishing, in: store)

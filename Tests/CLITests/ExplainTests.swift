@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Scheduling
+import Storage
 import Testing
 
 @testable import CLI
@@ -67,6 +68,24 @@ struct ExplainTests {
             if outcome == .changed { fetch.counts = EntryCounts(new: 3, updated: 1, same: 16) }
             return fetch
         }
+    }
+
+    @Test("The pages of articles are told of: how many are looked at again, how many of them now, why others are not")
+    func looks() {
+        var explanation = rich
+        var looks = LookCounts()
+        (looks.pending, looks.due, looks.next, looks.ended) = (31, 4, Feeds.ago(60), [.done: 12, .notAPage: 1])
+        explanation.looks = looks
+        #expect(
+            explanation.text.contains(
+                """
+                pages of its articles
+                  to look at     31, 4 of them behind the next poll
+                  next           due, behind the next poll
+                  ended          12 done, 1 not a page
+                  full_text      is off: nothing is looked at
+                """))
+        #expect(explanation.json.contains(#""done": 12,"#) && explanation.json.contains(#""pending": 31"#))
     }
 
     @Test("Everything that is known is told, the answer first, and no secret")

@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Scheduling
+import Storage
 import Testing
 
 @testable import CLI
@@ -83,6 +84,24 @@ struct StatusTests {
                         .moved, "moved for good from https://moved.example/?key=hunter2 to https://moved.example/new?key=hunter2")),
                 PastEvent(feed: FeedID("lost"), at: Feeds.ago(90_000), event: FeedEvent(.gap, "all 20 entries are new")),
             ], now: Feeds.now, onlyBroken: onlyBroken)
+    }
+
+    @Test("Pages of articles that are to be looked at stand below the summary")
+    func pages() {
+        var subscription = Feeds.subscription("paper")
+        subscription.fullText = true
+        var looks = LookCounts()
+        (looks.pending, looks.due, looks.next) = (12, 3, Feeds.now + .seconds(1800))
+        let state = Feeds.state(subscription)
+        let feeds = StatusReport.feeds(
+            [subscription], states: [subscription.id: state],
+            verdicts: [DueFeed(feed: subscription.id, isDue: false, next: state.nextPoll)],
+            entries: [:], looks: [subscription.id: looks], now: Feeds.now)
+        let text = StatusReport(feeds: feeds, runs: [], events: [], now: Feeds.now).text
+        #expect(
+            text.hasPrefix(
+                "1 feed: 1 well\n12 pages of articles to be looked at again: 3 behind the next polls, the next in 30 min\n\nfeed"),
+            "\(text)")
     }
 
     @Test("The summary comes first, then what is broken, the worst at the top, then what is well")

@@ -85,7 +85,7 @@ struct ExplainCommand: ParsableCommand {
             domains: DomainLookup(politeness: politeness, states: domains, now: now).facts(of: subscription, state),
             shortestInterval: politeness.limits(of: state.movedTo ?? subscription.requestURL.exposed).shortestInterval,
             fetches: try store?.fetches(of: id, limit: 10) ?? [], events: try store?.events(of: id, limit: 10) ?? [],
-            entries: try store?.itemCounts()[id]?.entries ?? 0, now: now)
+            entries: try store?.itemCounts()[id]?.entries ?? 0, now: now, looks: try store?.lookCounts(at: now)[id])
     }
 }
 

@@ -1,6 +1,7 @@
 import Model
 import Publishing
 import Scheduling
+import Storage
 
 /// An explanation for programs: `pipeline.explain-feed/1`. Every key is always there, `null` where there is nothing to say; spans are in seconds.
 extension FeedExplanation {
@@ -12,7 +13,7 @@ extension FeedExplanation {
             "asked_for": .list(AskedFor.all(of: self), value),
             "health": health(redaction), "place": place(redaction), "validators": validators(redaction), "fresh_for": .span(state.freshFor),
             "last_document": .time(state.lastDocument), "last_refresh": .time(state.lastRefresh),
-            "domains": .list(domains) { value($0, redaction) }, "walk": walk(redaction),
+            "domains": .list(domains) { value($0, redaction) }, "walk": walk(redaction), "looks": looks?.json ?? .null,
             "fetches": .list(fetches) { value($0, redaction) },
             "events": .list(events) {
                 ["at": .time($0.at), "kind": .string($0.event.kind.rawValue), "message": .string(redaction.shown($0.event.message))]
@@ -119,6 +120,16 @@ extension FeedExplanation {
                 "at": .time(Spans.isNever(fetch.nextPoll.at) ? nil : fetch.nextPoll.at), "rule": .string(fetch.nextPoll.rule),
                 "reason": .string(redaction.shown(fetch.nextPoll.reason)),
             ],
+        ]
+    }
+}
+
+extension LookCounts {
+    /// Pages of articles: how many are looked at again, how many of them are due, when the next is, and why others are not.
+    var json: JSONValue {
+        [
+            "pending": .int(pending), "due": .int(due), "next": .time(next),
+            "ended": .object(Look.End.allCases.map { ($0.rawValue, .int(ended[$0, default: 0])) }),
         ]
     }
 }

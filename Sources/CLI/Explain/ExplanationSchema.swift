@@ -8,7 +8,7 @@ enum ExplanationSchema {
           "type": "object",
           "required": [
             "schema", "feed", "title", "now", "due", "next_poll", "asked_for", "health", "place", "validators", "fresh_for", "last_document",
-            "last_refresh", "domains", "walk", "fetches", "events"
+            "last_refresh", "domains", "walk", "looks", "fetches", "events"
           ],
           "properties": {
             "schema": {"const": "pipeline.explain-feed/1"},
@@ -174,6 +174,22 @@ enum ExplanationSchema {
                 "next": {"$ref": "#/$defs/text"},
                 "kind": {"$ref": "#/$defs/text"},
                 "feed_at": {"$ref": "#/$defs/time"}
+              }
+            },
+            "looks": {
+              "type": ["object", "null"],
+              "description": "pages of its articles (full_text); null where none was ever to be looked at",
+              "required": ["pending", "due", "next", "ended"],
+              "properties": {
+                "pending": {"$ref": "#/$defs/count", "description": "looked at again some time"},
+                "due": {"$ref": "#/$defs/count", "description": "of these, those due now: they are read behind the next poll"},
+                "next": {"$ref": "#/$defs/time"},
+                "ended": {
+                  "type": "object",
+                  "description": "not looked at any more, by why",
+                  "required": ["done", "gone", "disallowed", "not_a_page", "too_large"],
+                  "additionalProperties": {"$ref": "#/$defs/count"}
+                }
               }
             }
         """

@@ -1,5 +1,6 @@
 import Model
 import Scheduling
+import Storage
 
 /// An explanation for people: the answer first, then what it rests on.
 extension FeedExplanation {
@@ -14,6 +15,7 @@ extension FeedExplanation {
         tellValidators(&sheet)
         for domain in domains { tell(domain, &sheet) }
         tellWalk(&sheet)
+        tellLooks(&sheet)
         tellPolls(&sheet)
         tellEvents(&sheet)
         return sheet.text
@@ -115,6 +117,16 @@ extension FeedExplanation {
         for page in walk.pending.prefix(3) { sheet.fact(page.kind.rawValue, page.url) }
         sheet.fact("failures", walk.failures > 0 ? "\(walk.failures) in a row" : nil)
         sheet.fact("feed itself", "\(Spans.ahead(walk.head.at, now: now)): \(walk.head.reason)")
+    }
+
+    private func tellLooks(_ sheet: inout FactSheet) {
+        guard let looks else { return }
+        sheet.heading("pages of its articles")
+        sheet.fact("to look at", looks.pending == 0 ? "none any more" : "\(looks.pending), \(looks.due) of them behind the next poll")
+        sheet.fact("next", looks.next.map { $0 <= now ? "due, behind the next poll" : "\(Spans.ahead($0, now: now)), at \($0)" })
+        let ends = Look.End.allCases.compactMap { end in looks.ended[end].map { "\($0) \(end.rawValue.replacing("_", with: " "))" } }
+        sheet.fact("ended", ends.isEmpty ? nil : ends.joined(separator: ", "))
+        sheet.fact("full_text", subscription.fullText ? nil : "is off: nothing is looked at")
     }
 
     private func tellPolls(_ sheet: inout FactSheet) {

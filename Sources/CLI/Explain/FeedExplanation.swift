@@ -1,5 +1,6 @@
 import Model
 import Scheduling
+import Storage
 
 /// All that is known of why a feed is polled when it is. A value: `explain` gathers it, text and JSON are made of it.
 struct FeedExplanation {
@@ -19,6 +20,8 @@ struct FeedExplanation {
     /// Entries that the feed has brought.
     let entries: Int
     let now: Timestamp
+    /// The looks at the pages of its entries; nil where there were none.
+    var looks: LookCounts?
 
     /// Everything in it may hold what the feed is asked with.
     var redaction: Redaction { Redaction(subscription) }

@@ -12,6 +12,8 @@ struct History {
             case sighted(Sighting, StoryID)
             /// An entry said something new: these fields, so much of the text; in a revision that another story's came before, all of it.
             case revised(Sighting, StoryID, fields: [FieldChange], words: WordCounts)
+            /// The page of an entry was read and made a version of the story: these fields, so much of the text.
+            case read(PageVersion, StoryID, fields: [FieldChange], words: WordCounts)
             /// A feed took an entry back.
             case takenBack(StoryEntry, StoryID)
             /// Another story came to speak for the article.
@@ -23,13 +25,22 @@ struct History {
         let kind: Kind
     }
 
+    /// A version of a story whose text is that of a page.
+    struct PageVersion {
+        let source: VersionSource
+        let page: PageSighting
+    }
+
     let article: Article
     let events: [Event]
 
     /// The history of an article with all its stories.
     static func read(of article: Article, from store: SQLiteStore) throws -> History {
         var events: [Event] = []
-        for story in article.stories { events += try sightings(of: story.id, store) }
+        for story in article.stories {
+            events += try sightings(of: story.id, store)
+            events += try pages(of: story, store)
+        }
         for (story, entries) in try store.entries(of: article.stories.map(\.id)) {
             for entry in entries { if let moment = entry.retracted { events.append(Event(at: moment, kind: .takenBack(entry, story))) } }
         }
@@ -50,6 +61,20 @@ struct History {
             return Event(at: record.sighting.seen, kind: .revised(record.sighting, story, fields: fields, words: words))
         }
     }
+
+    /// The versions that were read from a page, each with what differs from the version before.
+    private static func pages(of member: ArticleStory, _ store: SQLiteStore) throws -> [Event] {
+        guard !member.pages.isEmpty else { return [] }
+        let versions = Dictionary(try store.versions(of: member.id).map { ($0.version, $0.story) }) { first, _ in first }
+        return member.sources.compactMap { source in
+            guard let page = source.page, let now = versions[source.version] else { return nil }
+            let old = versions[source.version - 1]
+            let kind = Event.Kind.read(
+                PageVersion(source: source, page: page), member.id, fields: old.map { FieldChange.between($0, now) } ?? [],
+                words: WordCounts(from: old?.text ?? "", to: now.text))
+            return Event(at: source.seen, kind: kind)
+        }
+    }
 }
 
 extension History.Event {
@@ -58,6 +83,7 @@ extension History.Event {
         switch kind {
         case .sighted(let sighting, _), .revised(let sighting, _, _, _):
             (at, 0, Int64(sighting.revision), "\(sighting.feed) \(sighting.entry)")
+        case .read(let version, let story, _, _): (at, 0, Int64(version.source.version), story.rawValue)
         case .takenBack(let entry, _): (at, 1, 0, "\(entry.feed) \(entry.key)")
         case .logged(let change): (at, 2, change.seq, "")
         case .canonical(let turn): (at, 3, 0, turn.choice.story.rawValue)

@@ -20,6 +20,11 @@ extension History {
         case .sighted(let sighting, let story): ("seen       \(place(sighting)), story \(story)", [])
         case .revised(let sighting, let story, let fields, let words):
             ("revised    \(place(sighting)), revision \(sighting.revision), story \(story)", details(fields, words))
+        case .read(let version, let story, let fields, let words):
+            (
+                "page       of \(version.source.entry.rawValue.shown) in \(version.source.feed.rawValue.shown), fetch \(version.page.fetch),"
+                    + " story \(story), version \(version.source.version)", details(fields, words)
+            )
         case .takenBack(let entry, let story): ("taken back \(entry.feed.rawValue.shown) \(entry.key.rawValue.shown), story \(story)", [])
         case .canonical(let turn):
             (
@@ -65,9 +70,14 @@ extension History {
         switch kind {
         case .sighted(let sighting, let story): [("event", "sighted"), ("story", .string(story.rawValue))] + members(of: sighting)
         case .revised(let sighting, let story, let fields, let words):
-            [("event", "revised"), ("story", .string(story.rawValue))] + members(of: sighting) + [
-                ("fields", .list(fields) { $0.json }), ("words_removed", .int(words.removed)), ("words_added", .int(words.added)),
-            ]
+            [("event", "revised"), ("story", .string(story.rawValue))] + members(of: sighting)
+                + members(fields, words)
+        case .read(let version, let story, let fields, let words):
+            [
+                ("event", "page"), ("story", .string(story.rawValue)), ("feed", .string(version.source.feed.rawValue)),
+                ("entry", .string(version.source.entry.rawValue)), ("version", .int(version.source.version)),
+                ("fetch", .string(version.page.fetch.rawValue)), ("document_sha256", .string(version.page.documentSHA256)),
+            ] + members(fields, words)
         case .takenBack(let entry, let story):
             [
                 ("event", "taken_back"), ("story", .string(story.rawValue)), ("feed", .string(entry.feed.rawValue)),
@@ -86,6 +96,10 @@ extension History {
                 ("seq", .int(Int(change.seq))),
             ]
         }
+    }
+
+    private static func members(_ fields: [FieldChange], _ words: WordCounts) -> [(String, JSONValue)] {
+        [("fields", .list(fields) { $0.json }), ("words_removed", .int(words.removed)), ("words_added", .int(words.added))]
     }
 
     private static func members(of sighting: Sighting) -> [(String, JSONValue)] {

@@ -19,18 +19,19 @@ enum HistorySchema {
                 "properties": {
                   "at": {"$ref": "#/$defs/time"},
                   "event": {
-                    "enum": ["sighted", "revised", "taken_back", "canonical", "created", "updated", "merged", "split", "retracted"],
-                    "description": "the last five are lines of the change log"
+                    "enum": ["sighted", "revised", "page", "taken_back", "canonical", "created", "updated", "merged", "split", "retracted"],
+                    "description": "page: the page of an entry was read, and the story says something new; the last five are lines of the change log"
                   },
                   "story": {"$ref": "#/$defs/text"},
                   "feed": {"type": "string"},
                   "entry": {"type": "string"},
                   "revision": {"type": "integer", "minimum": 1},
+                  "version": {"type": "integer", "minimum": 1, "description": "of the story, where a page made it"},
                   "fetch": {"type": "string"},
                   "document_sha256": {"type": "string"},
                   "fields": {
                     "type": "array",
-                    "description": "of a revision, what changed besides the text",
+                    "description": "of a revision or a page, what changed besides the text",
                     "items": {
                       "type": "object",
                       "required": ["field", "old", "new"],

@@ -28,7 +28,11 @@ enum FeedsFilePage {
         ("`timeout`", "a feed, `defaults`", "how long one poll may take: `60s` unless said, up to `10m`"),
         (
             "`full_text`", "a feed, `defaults`",
-            "`true` will fetch an entry's page where the feed gives less than all of it; has no effect yet"
+            """
+            `true` reads the page of each entry, and takes the article from it where the feed gives less than all of it; looked at \
+            again after 1 h, 4 h, 1, 3, 7 and 30 days, behind the polls of the feed, so that edits are seen. robots.txt is asked \
+            first, and 50 pages are read behind a poll at the most, the newest first
+            """
         ),
         (
             "`archive`", "the file, a feed, `defaults`",

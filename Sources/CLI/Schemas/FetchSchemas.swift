@@ -12,7 +12,7 @@ enum FetchSchemas {
             "schema": {"const": "pipeline.fetch/1"},
             "totals": {
               "type": "object",
-              "required": ["polls", "failed", "deferred", "outcomes", "entries", "articles", "wire_bytes", "interrupted"],
+              "required": ["polls", "failed", "deferred", "outcomes", "pages", "entries", "articles", "wire_bytes", "interrupted"],
               "properties": {
                 "polls": {"$ref": "#/$defs/count"},
                 "failed": {"$ref": "#/$defs/count"},
@@ -27,6 +27,12 @@ enum FetchSchemas {
                     "gone": {"$ref": "#/$defs/count"},
                     "failed": {"$ref": "#/$defs/count"}
                   }
+                },
+                "pages": {
+                  "type": "object",
+                  "description": "pages of articles that were looked at (full_text); they are in no other count",
+                  "required": ["changed", "same", "not_modified", "gone", "failed"],
+                  "additionalProperties": {"$ref": "#/$defs/count"}
                 },
                 "entries": {
                   "type": "object",

@@ -22,7 +22,7 @@ enum ProvenanceSchema {
               ],
               "properties": {
                 "field": {"type": "string", "description": "as in the article, such as title or publisher.domain"},
-                "rule": {"type": ["string", "null"], "description": "such as entry.title; null where the field says nothing"},
+                "rule": {"type": ["string", "null"], "description": "such as entry.title; null where the field says nothing; of a rule `page.…` fetch, document_sha256 and warc are those of the page"},
                 "story": {"type": "string"},
                 "version": {"type": "integer", "minimum": 1},
                 "entry": {

@@ -50,9 +50,25 @@ enum StatusSchema {
               "type": "object",
               "required": [
                 "feed", "url", "health", "standing", "needs_you", "title", "last_attempt", "last_success", "last_change", "failures",
-                "failures_of_kind", "failure", "failure_kind", "moved_to", "due", "next_poll", "entries", "advice"
+                "failures_of_kind", "failure", "failure_kind", "moved_to", "due", "next_poll", "entries", "advice", "looks"
               ],
               "properties": {
+                "looks": {
+                  "type": ["object", "null"],
+                  "description": "pages of its articles (full_text); null where none was ever to be looked at",
+                  "required": ["pending", "due", "next", "ended"],
+                  "properties": {
+                    "pending": {"$ref": "#/$defs/count", "description": "looked at again some time"},
+                    "due": {"$ref": "#/$defs/count", "description": "of these, those due now: they are read behind the next poll"},
+                    "next": {"$ref": "#/$defs/time"},
+                    "ended": {
+                      "type": "object",
+                      "description": "not looked at any more, by why",
+                      "required": ["done", "gone", "disallowed", "not_a_page", "too_large"],
+                      "additionalProperties": {"$ref": "#/$defs/count"}
+                    }
+                  }
+                },
                 "feed": {"type": "string", "description": "the id in feeds.yml"},
                 "url": {"type": "string", "description": "as feeds.yml has it, without secrets"},
                 "health": {"type": "string", "description": "one word for people, and how often"},

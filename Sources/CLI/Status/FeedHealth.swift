@@ -1,5 +1,6 @@
 import Model
 import Scheduling
+import Storage
 
 /// How a feed stands, the worst first.
 enum Standing: Int, Comparable, CaseIterable {
@@ -56,6 +57,8 @@ struct FeedHealth {
     let verdict: DueFeed
     let entries: Int
     let now: Timestamp
+    /// The looks at the pages of its entries; nil where there were none.
+    var looks: LookCounts?
 
     /// In a few letters: `well`, `new`, `gone`, or how it failed and how often in a row.
     var health: String {

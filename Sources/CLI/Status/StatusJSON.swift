@@ -34,7 +34,7 @@ extension StatusReport {
             "failure": .text(redaction.shown(state.failure?.message)), "failure_kind": .text(state.failure?.kind.rawValue),
             "moved_to": .text(redaction.shown(state.movedTo)), "due": .flag(feed.verdict.isDue),
             "next_poll": DueReport.nextPoll(feed.verdict.next, redaction), "entries": .int(feed.entries),
-            "advice": .text(feed.advice.isEmpty ? nil : redaction.shown(feed.advice)),
+            "advice": .text(feed.advice.isEmpty ? nil : redaction.shown(feed.advice)), "looks": feed.looks?.json ?? .null,
         ]
     }
 

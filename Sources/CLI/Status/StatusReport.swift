@@ -1,5 +1,6 @@
 import Model
 import Scheduling
+import Storage
 
 /// The health of feeds and runs. A value.
 struct StatusReport {
@@ -19,11 +20,14 @@ struct StatusReport {
     ///
     /// - Parameter verdicts: one for each subscription.
     static func feeds(
-        _ subscriptions: [Subscription], states: [FeedID: FeedState], verdicts: [DueFeed], entries: [FeedID: Int], now: Timestamp
+        _ subscriptions: [Subscription], states: [FeedID: FeedState], verdicts: [DueFeed], entries: [FeedID: Int],
+        looks: [FeedID: LookCounts] = [:], now: Timestamp
     ) -> [FeedHealth] {
         zip(subscriptions, verdicts).map { subscription, verdict in
             let state = (states[subscription.id] ?? FeedState(feed: subscription.id, url: subscription.url)).adopting(subscription)
-            return FeedHealth(subscription: subscription, state: state, verdict: verdict, entries: entries[subscription.id] ?? 0, now: now)
+            return FeedHealth(
+                subscription: subscription, state: state, verdict: verdict, entries: entries[subscription.id] ?? 0, now: now,
+                looks: looks[subscription.id])
         }.sorted { ($0.standing, $0.subscription.id) < ($1.standing, $1.subscription.id) }
     }
 
@@ -43,9 +47,21 @@ struct StatusReport {
         return feeds.isEmpty ? "no feeds" : "\(feeds.count) \(feeds.count == 1 ? "feed" : "feeds"): \(told)"
     }
 
+    /// `812 pages of articles are looked at again: 34 behind the next polls, the next in 12 min`; empty where there are none.
+    private var pages: String {
+        let looks = feeds.filter(\.subscription.fullText).compactMap(\.looks)
+        let (pending, due) = (looks.map(\.pending).reduce(0, +), looks.map(\.due).reduce(0, +))
+        guard pending > 0 else { return "" }
+        let next = looks.compactMap(\.next).filter { $0 > now }.min().map { ", the next \(Spans.ahead($0, now: now))" } ?? ""
+        return "\(pending) \(pending == 1 ? "page" : "pages") of articles to be looked at again: \(due) behind the next polls\(next)\n"
+    }
+
     var text: String {
-        [summary + "\n", told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, publisherTable, runs.isEmpty ? "" : runTable]
-            .filter { !$0.isEmpty }.joined(separator: "\n")
+        [
+            summary + "\n" + pages, told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, publisherTable,
+            runs.isEmpty ? "" : runTable,
+        ]
+        .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var feedTable: String {
