@@ -80,6 +80,8 @@ struct Polled: Sendable {
 
 /// What was read of a document besides its entries.
 struct Reading: Sendable {
+    /// What names the entries' pages.
+    let identity: Identity
     /// The keys of the entries that were kept, as the document has them.
     let keys: [EntryKey]
     let deletions: Deletions

@@ -126,7 +126,7 @@ final class Poller: Sendable {
             }
         }
         polled.renamed = renamed.count
-        polled.reading = Reading(keys: kept.map(\.key), deletions: deletions)
+        polled.reading = Reading(identity: identity, keys: kept.map(\.key), deletions: deletions)
     }
 
     /// Entries that say word for word what entries said which are no longer there: the publisher gave them new ids (F10).
