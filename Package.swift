@@ -21,6 +21,8 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+/// The products of SwiftNIO that an HTTP server is made of.
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 
 /// A stage: turns values into values and knows only the vocabulary and the libraries it names. Folders of data that are `embedded` are compiled in.
 func stage(_ name: String, _ dependencies: Target.Dependency..., embedded: [String] = [], exclude: [String] = []) -> Target {
@@ -58,6 +60,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -89,12 +92,12 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Storage",
-                "Publishing", "Archiving", "Pipeline", "Conformance", "Judge", "LoopbackServer", "Curl", "Files", "Processes",
-                "Dates", "PublicSuffix",
+                "Publishing", "Archiving", "Pipeline", "Conformance", "Judge", "LoopbackServer", "HTTPServer", "Sockets", "Curl", "Files",
+                "Processes", "Dates", "PublicSuffix",
                 argumentParser,
                 logging, signals,
             ],
-            path: "Sources/CLI", swiftSettings: strict),
+            path: "Sources/CLI", exclude: ["Units"], swiftSettings: strict),
 
         // The Swift face of each library.
         .systemLibrary(name: "CCurl", path: "Sources/Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -117,6 +120,7 @@ let package = Package(
         library("Digest", crypto),
         library("Files"),
         library("Sockets"),
+        .target(name: "HTTPServer", dependencies: nio, path: "Sources/Libraries/HTTPServer", swiftSettings: house),
         library("Processes"),
 
         // What a fetcher is judged by: a scripted server on loopback.
@@ -136,10 +140,13 @@ let package = Package(
         support("Mutation", "Model", "Seeded"),
         support("Simulation", "Model", "Seeded"),
         support("StoreConformance", "Model"),
+        support("LongRun", "Simulation", "Pipeline", "Scheduling", "Storage", "Model", logging),
+        .executableTarget(
+            name: "year", dependencies: ["LongRun", "Model", argumentParser], path: "Tests/Support/Year", swiftSettings: strict),
         support("Hostility", "Curl", "LoopbackServer", "Model"),
         .executableTarget(
             name: "newsroom", dependencies: ["LoopbackServer", "Seeded", argumentParser], path: "Tests/Support/Newsroom",
-            exclude: ["samples", "account.py", "demo.sh", "kill.sh", "replay.sh"], swiftSettings: strict),
+            exclude: ["samples", "account.py", "demo.sh", "kill.sh", "replay.sh", "soak.py"], swiftSettings: strict),
 
         .executableTarget(name: "fuzz", dependencies: ["Mutation", "Parsing", "Model"], path: "Tests/Support/Fuzz", swiftSettings: strict),
 
@@ -178,7 +185,8 @@ let package = Package(
             "Seeded"),
         tests("ArchivingTests", "Archiving", "ContentCoding", "Digest", "Files", "Model", "Seeded", "Zlib"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
-        tests("SimulationTests", "Pipeline", "Scheduling", "Storage", "Archiving", "Publishing", "Simulation", "Model", logging),
+        tests(
+            "SimulationTests", "LongRun", "Pipeline", "Scheduling", "Storage", "Archiving", "Publishing", "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model", "Seeded"),
         tests("TidyTests"),
         tests(

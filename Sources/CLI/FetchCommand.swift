@@ -24,6 +24,12 @@ struct FetchCommand: AsyncParsableCommand {
     @Option(help: "When failing feeds make the exit status 3 or 4: any, all, none.")
     var failOn = FailOn.any
 
+    @Option(
+        help: ArgumentHelp(
+            "Write metrics for Prometheus there when the run ends, as node_exporter's textfile collector reads them; counters go on from what stands there.",
+            valueName: "file"))
+    var metrics: String?
+
     @OptionGroup var run: RunOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var shared: SharedOptions
@@ -38,13 +44,27 @@ struct FetchCommand: AsyncParsableCommand {
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         // Whoever copies pipeline.sqlite alone shall miss nothing.
         defer { try? store.close() }
-        let totals = try await run.run(
-            PollOptions(force: force, only: chosen), refreshes: refresh, store: store, configuration: configuration,
-            folder: shared.dataPath)
+        let count = RunCount(metrics: try MetricsFile.metrics(at: metrics))
+        let totals = try await poll(store, configuration, chosen, count: count)
+        try MetricsFile.write(count.metrics, at: metrics, store: store, configuration: configuration, now: clock.now())
         let report = RunSummary(totals: totals, failed: try RunSummary.failed(in: store, totals: totals))
         StandardStream.output.say(output.json ? report.json : report.text)
         let status = ExitStatus.status(failures: totals.failures, of: totals.polls, failOn: failOn, interrupted: totals.interrupted)
         if status != 0 { throw ExitCode(status) }
+    }
+
+    private func poll(_ store: SQLiteStore, _ configuration: Configuration, _ chosen: [FeedID]?, count: RunCount) async throws -> RunTotals
+    {
+        let (options, folder, line) = (PollOptions(force: force, only: chosen), shared.dataPath, ProgressLine.observer())
+        defer { ProgressLine.clear() }
+        return try await Signals.whileListening { stop in
+            let watcher = RunWatcher(observer: { event in
+                line?(event)
+                count.observe(event)
+            })
+            return try await run.run(
+                options, refreshes: refresh, store: store, configuration: configuration, folder: folder, stop: stop, watcher: watcher)
+        }
     }
 
     private func sayWhatIsDue(_ configuration: Configuration, _ chosen: [FeedID]?) throws {

@@ -9,13 +9,14 @@ enum ProgressLine {
 
     private struct Shown {
         var isVisible = false
-        var polls = -1
     }
 
     /// Nil where nobody is looking.
-    static func sink() -> Progress.Sink? {
+    static func observer() -> RunEvent.Observer? {
         guard StandardStream.error.isTerminal else { return nil }
-        return { progress in show(progress) }
+        return { event in
+            if case .beat(let state) = event { show(state) }
+        }
     }
 
     /// Takes the line away, so that a log line or the result can stand there.
@@ -26,20 +27,17 @@ enum ProgressLine {
         }
     }
 
-    private static func show(_ progress: Progress) {
+    private static func show(_ state: LoopState) {
         shown.withLock { shown in
-            // A line for every poll would cost more than the poll.
-            guard progress.totals.polls - shown.polls >= 10 || progress.inFlight < 10 else { return }
-            shown.polls = progress.totals.polls
             shown.isVisible = true
             let width = StandardStream.error.widthInColumns ?? 80
-            StandardStream.error.say("\r\u{1B}[K" + text(progress).prefix(max(10, width - 1)))
+            StandardStream.error.say("\r\u{1B}[K" + text(state).prefix(max(10, width - 1)))
         }
     }
 
-    static func text(_ progress: Progress) -> String {
-        let totals = progress.totals
-        return "\(totals.polls) polled, \(progress.inFlight) in flight, \(totals.failures) failed, "
+    static func text(_ state: LoopState) -> String {
+        let totals = state.totals
+        return "\(state.due) due, \(state.inFlight) in flight, \(totals.polls) polled, \(totals.failures) failed, "
             + "\(totals.entries.new) new, \(totals.entries.updated) updated"
     }
 }

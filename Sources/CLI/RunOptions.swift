@@ -43,24 +43,25 @@ struct RunOptions: ParsableArguments {
         Politeness(rules: configuration.hosts, usual: HostLimits(connections: perHost)) { PublicSuffix.registrableDomain(of: $0) }
     }
 
-    /// Runs the line with the real transport, store and clock until nothing is left to do or a signal comes.
-    func run(_ poll: PollOptions, refreshes: Bool = false, store: SQLiteStore, configuration: Configuration, folder: String) async throws
-        -> RunTotals
-    {
+    /// Runs the line with the real transport, store and clock until nothing is left to do or a stop is requested.
+    ///
+    /// - Parameter watcher: is told what the loop does; nil where nobody looks.
+    func run(
+        _ poll: PollOptions, refreshes: Bool = false, store: SQLiteStore, configuration: Configuration, folder: String, stop: StopRequest,
+        watcher: RunWatcher
+    ) async throws -> RunTotals {
         let politeness = politeness(configuration)
-        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness)
+        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness, begin: watcher.begin)
         let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
         var options = PipelineOptions(
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
             politeness: politeness, isForced: poll.force, refreshes: refreshes)
         options.lastAsked = plan.lastAsked
         options.software = "pipeline/\(Release.version)"
-        let archive = try RunArchive(configuration.archive, store: store, folder: folder, endless: poll.endless)
         options.canonicalOrder = configuration.canonicalOrder
-        // `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
-        let level = logLevel ?? (poll.endless ? .info : .error)
-        let (logger, progress) = (LogLine.logger(format: logFormat, level: level.level), ProgressLine.sink())
-        defer { ProgressLine.clear() }
+        options.longestNap = watcher.longestNap
+        let archive = try RunArchive(configuration.archive, store: store, folder: folder, endless: poll.endless)
+        let logger = watcher.logger ?? logger(endless: poll.endless)
         return try await Receivers.with(configuration, store: store, userAgent: userAgent, logger: logger) { deliveries in
             try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
                 let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
@@ -70,13 +71,17 @@ struct RunOptions: ParsableArguments {
                     try archive?.tidy(store, now: SystemClock().now())
                 }
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
-                return try await Signals.whileListening { stop in
-                    try await Receivers.tell(deliveries, endless: poll.endless, stop: stop) {
-                        try await pipeline.run(plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, progress: progress)
-                    }
+                return try await Receivers.tell(deliveries, endless: poll.endless, stop: stop) {
+                    try await pipeline.run(
+                        plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, observer: watcher.observer)
                 }
             }
         }
+    }
+
+    /// `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
+    func logger(endless: Bool) -> Logger {
+        LogLine.logger(format: logFormat, level: (logLevel ?? (endless ? .info : .error)).level)
     }
 
     private func curl(_ configuration: Configuration, _ politeness: Politeness, userAgent: String) -> CurlOptions {
@@ -89,6 +94,18 @@ struct RunOptions: ParsableArguments {
     }
 }
 
+/// Who is told what a run does.
+struct RunWatcher: Sendable {
+    /// Is told the feeds before the run begins.
+    var begin: @Sendable ([KnownFeed]) -> Void = { _ in }
+    /// Is told every event of the loop.
+    var observer: RunEvent.Observer?
+    /// The longest that the loop may sleep.
+    var longestNap = Duration.seconds(600)
+    /// Where the run logs; nil where the options say.
+    var logger: Logger?
+}
+
 /// What a run begins with, read from the store once. The queue is handed over, not shared: what is known of a hundred thousand feeds is held once.
 final class RunPlan: Sendable {
     /// The URLs that more than one feed ends at.
@@ -97,8 +114,11 @@ final class RunPlan: Sendable {
     let lastAsked: [String: Timestamp]
     private let queue: Mutex<PollQueue?>
 
-    init(_ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness) throws {
+    init(
+        _ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness, begin: ([KnownFeed]) -> Void
+    ) throws {
         let known = try store.known(configuration.subscriptions)
+        begin(known)
         sharedURLs = SharedAnswers.shared(by: known)
         lastAsked = PipelineOptions.lastAsked(known)
         queue = Mutex(

@@ -44,8 +44,8 @@ struct SharedOptions: ParsableArguments {
     }
 
     /// What feeds.yml says; warnings go to standard error.
-    func configuration() throws -> Configuration {
-        let (configuration, warnings) = try FeedsFile.load(path: feedsPath, environment: Self.environment)
+    func configuration(files: FileAccess = .disk) throws -> Configuration {
+        let (configuration, warnings) = try FeedsFile.load(path: feedsPath, environment: Self.environment, files: files)
         for warning in warnings { StandardStream.error.say("pipeline: warning: \(Redaction.byName("\(warning)"))\n") }
         return configuration
     }

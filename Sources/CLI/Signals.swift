@@ -1,3 +1,5 @@
+import ArgumentParser
+import Files
 import Pipeline
 import UnixSignals
 
@@ -11,14 +13,34 @@ enum Signals {
         return begun
     }
 
-    /// Runs a body and turns the first signal into a stop request.
+    /// Runs a body and turns the first signal into a stop request; the second ends the process at once. What was committed stays, as after any crash.
     static func whileListening<Result: Sendable>(_ body: @escaping @Sendable (StopRequest) async throws -> Result) async throws -> Result {
         let stop = StopRequest()
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        return try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask { try await body(stop) }
+        return try await beside(body: { try await body(stop) }) {
+            for await signal in signals {
+                guard stop.reason == nil else { endAtOnce(signal) }
+                stop.request(signal == .sigint ? "SIGINT" : "SIGTERM")
+            }
+        }
+    }
+
+    /// The same, with SIGHUP counted beside.
+    static func whileListening<Result: Sendable>(
+        countingHangups hangups: Hangups, _ body: @escaping @Sendable (StopRequest) async throws -> Result
+    ) async throws -> Result {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        return try await beside(body: { try await whileListening(body) }) { await hangups.listen(to: signals) }
+    }
+
+    /// Runs a body, and something beside it that ends with it.
+    private static func beside<Result: Sendable>(
+        body: @escaping @Sendable () async throws -> Result, _ other: @escaping @Sendable () async -> Void
+    ) async throws -> Result {
+        try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await body() }
             group.addTask {
-                for await signal in signals { stop.request(signal == .sigint ? "SIGINT" : "SIGTERM") }
+                await other()
                 return nil
             }
             defer { group.cancelAll() }
@@ -27,5 +49,10 @@ enum Signals {
             }
             preconditionFailure("the body of a run ended without an answer")
         }
+    }
+
+    private static func endAtOnce(_ signal: UnixSignal) -> Never {
+        StandardStream.error.say("pipeline: told twice: ending at once\n")
+        PipelineCommand.exit(withError: ExitCode(signal == .sigint ? 130 : 143))
     }
 }

@@ -4,16 +4,22 @@ import Model
 import Scheduling
 import Storage
 
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Per feed: health, next poll and why, what to do; what happened lately; the last runs.",
         discussion: """
             What is broken comes first, the worst at the top: gone, stopped for want of credentials, set up wrongly, no feed, failing for long, failing, \
             left alone for a while, new, well. `pipeline explain FEED` tells all of one feed.
+
+            With --live it asks the `pipeline watch` of the same data folder, and draws what it does, again and again, until Ctrl-C; where standard \
+            output is no terminal, or with --json, it prints how things stand once.
             """)
 
     @Flag(help: "Only the feeds that need somebody.")
     var broken = false
+
+    @Flag(help: "What the process that watches is doing now.")
+    var live = false
 
     @Option(help: ArgumentHelp("How many runs to list.", valueName: "n"))
     var runs = 5
@@ -21,7 +27,8 @@ struct StatusCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var shared: SharedOptions
 
-    func run() throws {
+    func run() async throws {
+        if live { return try await LiveView(folder: shared.dataPath).show(json: output.json) }
         let report = try report(try shared.configuration(), now: SystemClock().now())
         StandardStream.output.say(output.json ? report.json : report.text)
     }

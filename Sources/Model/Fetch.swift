@@ -220,6 +220,8 @@ public struct FetchResult: Hashable, Sendable {
     public var latency: Duration?
     /// What `X-Robots-Tag` says that concerns us, such as `noarchive` (RB8).
     public var robotsTag: String?
+    /// How the last body was encoded (`Content-Encoding`, lower case); nil where it was not, or there was none.
+    public var contentEncoding: String?
 
     /// A result by its parts.
     public init(outcome: FetchOutcome, hops: [Hop] = [], wireBytes: Int = 0, movedTo: String? = nil, freshFor: Duration? = nil) {

@@ -28,11 +28,11 @@ public struct Pipeline: Sendable {
     ///
     /// - Parameter queue: made when the run begins and held by it alone, for a copy of a hundred thousand feeds would weigh as much as they do.
     /// - Throws: only what our surroundings do: the store's and the publisher's errors. A feed's failure is recorded and never thrown.
-    public func run(_ queue: @autoclosure () throws -> PollQueue, command: String, stop: StopRequest, progress: Progress.Sink? = nil)
+    public func run(_ queue: @autoclosure () throws -> PollQueue, command: String, stop: StopRequest, observer: RunEvent.Observer? = nil)
         async throws -> RunTotals
     {
         try await withThrowingTaskGroup(of: LoopEvent.self) { group in
-            var loop = RunLoop(pipeline: self, queue: try queue(), command: command, stop: stop, progress: progress)
+            var loop = RunLoop(pipeline: self, queue: try queue(), command: command, stop: stop, observer: observer)
             defer { group.cancelAll() }
             try loop.begin()
             group.addTask { await stop.requested() ? .stopRequested : .woke }
@@ -87,6 +87,8 @@ public struct PipelineOptions: Sendable {
     public var grace: Duration
     /// The longest that what is committed may wait for its files in `watch`; nil where that is the end of the run.
     public var publishEvery: Duration?
+    /// The longest that the loop sleeps: who sleeps longer notices late that the clock was set, and a watchdog bites.
+    public var longestNap = Duration.seconds(600)
     /// How politely hosts are asked.
     public var politeness: Politeness
     /// Whether somebody asked for this run by hand.

@@ -21,7 +21,7 @@ struct RunLoop {
     private let pipeline: Pipeline
     private let poller: Poller
     private let stop: StopRequest
-    private let progress: Progress.Sink?
+    private let observer: RunEvent.Observer?
     private var queue: PollQueue
     private var writer: Writer
     private var rounds: Rounds
@@ -30,14 +30,13 @@ struct RunLoop {
     private var isStopping = false
     private var wakeAt: Timestamp?
     private var connectivity = Connectivity<Polled>()
+    private var beats = Beats()
 
-    private static let longestNap = Duration.seconds(600)
-
-    init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, progress: Progress.Sink?) {
+    init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, observer: RunEvent.Observer?) {
         self.pipeline = pipeline
         self.queue = queue
         self.stop = stop
-        self.progress = progress
+        self.observer = observer
         poller = Poller(ports: pipeline.ports, options: pipeline.options)
         writer = Writer(ports: pipeline.ports, options: pipeline.options)
         rounds = Rounds(command: command, ports: pipeline.ports, options: pipeline.options)
@@ -59,15 +58,24 @@ struct RunLoop {
                 if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
                 if inFlight == 0, connectivity.verdictDue == nil { try endRound() }
                 // Who sleeps until a far moment does not notice that the clock was set (T13).
-                wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue, now + Self.longestNap], in: &group)
+                wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue, now + pipeline.options.longestNap], in: &group)
+                beat(now, waitsUntil: moment)
                 return true
             case .done:
                 if inFlight == 0, try judgeHeld(isEnd: true) { continue }
                 wakeForNext(of: [writer.flushDue], in: &group)
+                beat(now, waitsUntil: nil)
                 return inFlight > 0
             }
         }
+        beat(pipeline.ports.clock.now(), waitsUntil: nil)
         return inFlight > 0
+    }
+
+    /// Tells the observer that the loop goes on. Counting who is due looks at every feed: once a second is enough.
+    private mutating func beat(_ now: Timestamp, waitsUntil moment: Timestamp?) {
+        guard let observer, let due = beats.due(now, inFlight: inFlight, count: queue.dueCount) else { return }
+        observer(.beat(LoopState(at: now, inFlight: inFlight, due: due, waitsUntil: moment, totals: totals)))
     }
 
     private mutating func endRound() throws {
@@ -156,7 +164,7 @@ struct RunLoop {
         queue.takeShared().forEach(pipeline.ports.share)
         totals.add(committed)
         log(committed)
-        progress?(Progress(totals: totals, inFlight: inFlight))
+        observer?(.polled(PollReport(polled, committed: committed)))
         if rounds.isLate { try endRound() }
     }
 
@@ -178,6 +186,21 @@ struct RunLoop {
             return pipeline.logger.info("polled", metadata: committed.metadata)
         }
         pipeline.logger.warning("\(failure.message)", metadata: committed.metadata)
+    }
+}
+
+/// When the observer of a run is told how the loop stands.
+private struct Beats {
+    private var last: Timestamp?
+    private var lastInFlight = -1
+
+    private static let pause = Duration.seconds(1)
+
+    /// How many feeds are due, where it is time to tell: once a second, and when the last poll came back.
+    mutating func due(_ now: Timestamp, inFlight: Int, count: (Timestamp) -> Int) -> Int? {
+        if let last, now >= last, now - last < Self.pause, inFlight > 0 || lastInFlight == 0 { return nil }
+        (last, lastInFlight) = (now, inFlight)
+        return count(now)
     }
 }
 

@@ -26,7 +26,8 @@ public struct RunTotals: Hashable, Sendable {
     /// Polls that brought neither a document nor 304.
     public var failures: Int { outcomes[.failed, default: 0] + outcomes[.gone, default: 0] }
 
-    mutating func add(_ update: FeedUpdate) {
+    /// Counts what a poll did.
+    public mutating func add(_ update: FeedUpdate) {
         if update.fetch.page == .article {
             pages[update.fetch.outcome, default: 0] += 1
         } else {
@@ -38,22 +39,5 @@ public struct RunTotals: Hashable, Sendable {
         entries.dropped += update.fetch.counts.dropped
         for change in update.changes { changes[change.kind, default: 0] += 1 }
         wireBytes += update.fetch.wireBytes
-    }
-}
-
-/// How far a run is, for people.
-public struct Progress: Sendable {
-    /// Is handed every step, in order, from the loop.
-    public typealias Sink = @Sendable (Progress) -> Void
-
-    /// What was done so far.
-    public var totals: RunTotals
-    /// Polls under way.
-    public var inFlight: Int
-
-    /// Progress by its parts.
-    public init(totals: RunTotals, inFlight: Int) {
-        self.totals = totals
-        self.inFlight = inFlight
     }
 }

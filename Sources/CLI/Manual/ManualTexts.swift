@@ -47,10 +47,14 @@ enum ManualTexts {
     static let feedsVariable = (name: "PIPELINE_FEEDS", says: "The file that names the feeds, where `--feeds` is not given.")
     static let dataVariable = (name: "PIPELINE_DATA", says: "The folder of the data, where `--data` is not given.")
     static let colourVariable = (name: "NO_COLOR", says: "If it is set and not empty, nothing is coloured, not even on a terminal.")
+    static let notifySocket = (
+        name: "NOTIFY_SOCKET", says: "Where systemd listens (sd_notify(3)); `WATCHDOG_USEC` is how often it wants to hear."
+    )
     static let places = [feedsVariable, dataVariable]
 
     static let feedsPlace = (path: "feeds.yml", says: "The feeds, in the current folder unless said otherwise.")
     static let database = (path: "data/pipeline.sqlite", says: "The truth: feeds, fetches, entries, stories, clusters, the change log.")
+    static let statusSocket = (path: "data/pipeline.sock", says: "Where a process that watches answers `pipeline status --live`.")
     static let lock = (path: "data/pipeline.lock", says: "Who is running now; dies with its process.")
     static let projections = [
         (path: "data/articles/YYYY/MM/DD/ID.json", says: "One canonical article each, with the provenance of every copy."),

@@ -38,13 +38,26 @@ extension ManualTexts {
 
     static let watch = ManualNotes(
         description: """
-            SIGTERM and SIGINT finish what is in flight within the time that `--grace` gives, commit and publish it, and end with status 0. Logs go to \
-            standard error, one line each.
+            SIGTERM and SIGINT finish what is in flight within the time that `--grace` gives, commit and publish it, and end with status 0; a second one \
+            ends at once, and loses no more than a crash would: nothing that was committed. Logs go to standard error, one line each.
+
+            SIGHUP, or a change of `feeds.yml` or of a file that it includes, takes the new list: what is in flight ends first. A list with a fault is \
+            told of and changes nothing. What feeds brought that are no longer in the list stays.
+
+            Started by systemd as `Type=notify`, it tells that it is ready, reloads and stops, and feeds the watchdog from its loop. `make install` \
+            brings `pipeline-watch.service`, `pipeline-fetch.service` and `pipeline-fetch.timer`.
+
+            With `--listen` it answers over HTTP: `/metrics` in the text format of Prometheus, `/health` with 200 or 503, `/status` as JSON. The same is \
+            answered at the socket `pipeline.sock` in the data folder, for the same user only.
             """,
-        exits: [(0, "Ended by a signal, in order."), usage, corrupt, cannotWrite, locked, badConfiguration], environment: places,
-        files: [feedsPlace, database] + projections + [lock],
+        exits: [
+            (0, "Ended by a signal, in order."), usage, corrupt, cannotWrite, locked, badConfiguration,
+            (130, "Ended at once by a second SIGINT."), (143, "Ended at once by a second SIGTERM."),
+        ], environment: places + [notifySocket], files: [feedsPlace, database] + projections + [lock, statusSocket],
         examples: [
-            ("With logs for a journal of JSON:", "pipeline watch --log-format json --contact https://example.org/contact")
+            ("With logs for a journal of JSON:", "pipeline watch --log-format json --contact https://example.org/contact"),
+            ("With metrics for Prometheus, and what they say:", "pipeline watch --listen 127.0.0.1:9469 & curl -s localhost:9469/metrics"),
+            ("What it is doing now:", "pipeline status --live"),
         ], seeAlso: [("pipeline-fetch", 1), ("pipeline-schema", 1), feedsFile])
 
     static let status = ManualNotes(

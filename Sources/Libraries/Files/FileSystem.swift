@@ -29,6 +29,11 @@ public enum FileSystem {
     /// Bytes of a file; nil where there is none.
     public static func size(of path: String) -> Int? { status(of: path).map { Int($0.st_size) } }
 
+    /// Size, time and number (inode) of a file, as one text that another state of it does not share; nil where there is none.
+    public static func stamp(of path: String) -> String? {
+        status(of: path).map { "\($0.st_size) \($0.st_mtim.tv_sec).\($0.st_mtim.tv_nsec) \($0.st_ino)" }
+    }
+
     /// Makes a folder and those above it; one that is there already is fine.
     public static func makeFolder(_ path: String) throws(FileError) {
         if path.isEmpty || isFolder(path) { return }

@@ -25,10 +25,14 @@ public enum StandardStream: Int32, Sendable {
     }
 
     /// Columns of the terminal; nil where there is none.
-    public var widthInColumns: Int? {
+    public var widthInColumns: Int? { size.flatMap { $0.ws_col > 0 ? Int($0.ws_col) : nil } }
+
+    /// Rows of the terminal; nil where there is none.
+    public var heightInRows: Int? { size.flatMap { $0.ws_row > 0 ? Int($0.ws_row) : nil } }
+
+    private var size: winsize? {
         var size = winsize()
-        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        return ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
     }
 
     /// Lets a write to a pipe whose reader has gone fail with `EPIPE`, not kill the process.

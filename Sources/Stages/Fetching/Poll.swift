@@ -95,6 +95,7 @@ struct Poll {
         result.speaksOfFreshness = Freshness.isSpokenOf(in: response)
         result.documentAge = Freshness.documentAge(of: response, now: now)
         result.doubt = Answer.doubt(response, shown: shown)
+        result.contentEncoding = response.header("Content-Encoding")?.lowercased()
         result.robotsTag = RobotsTag.text(of: RobotsTag.parse(response.headers, productToken: RobotsSettings().productToken))
     }
 

@@ -37,6 +37,11 @@ public struct PollQueue: Sendable {
 
     var options: PollOptions { judge.options }
 
+    /// How many feeds are due and wait for their turn. Looks at every feed.
+    public func dueCount(at now: Timestamp) -> Int {
+        feeds.reduce(0) { count, feed in count + (!feed.isInFlight && feed.due.map { $0 <= now } ?? false ? 1 : 0) }
+    }
+
     /// A queue of the feeds that are due now; in endless mode of all that are not gone.
     public init(
         subscriptions: [Subscription], states: [FeedID: FeedState], domains: [DomainState], politeness: Politeness = Politeness(),

@@ -15,9 +15,15 @@ struct ServingOptions: ParsableArguments {
     }
 
     /// Serves until this process is asked to end.
-    func serve(_ what: String, address: String = "127.0.0.1", handler: @escaping LoopbackServer.Handler) throws {
+    ///
+    /// - Parameter observer: is told how each reply ended.
+    func serve(
+        _ what: String, address: String = "127.0.0.1", observer: @escaping LoopbackServer.Observer = { _, _ in },
+        handler: @escaping LoopbackServer.Handler
+    ) throws {
         let end = EndSignal()
-        let server = try LoopbackServer(address: address, port: port, recordsRequests: false, handler: handler)
+        let server = try LoopbackServer(
+            addresses: [address], port: port, recordsRequests: false, observer: observer, handler: handler)
         defer { server.stop() }
         if let portFile { try Data("\(server.port)\n".utf8).write(to: URL(filePath: portFile), options: .atomic) }
         print("newsroom: \(what) at \(server.url())")

@@ -47,7 +47,7 @@ public struct SimulatedFeed: Hashable, Sendable {
     }
 
     /// A feed by its number; the rest is drawn.
-    init(number: Int, host: Int, isExcerpted: Bool, seed: UInt64, start: Timestamp, span: Duration) {
+    init(number: Int, host: Int, isExcerpted: Bool, seed: UInt64, start: Timestamp, span: Duration, pace: Int) {
         var random = SplitMix64(seed: seed, stream: "feed \(number)")
         let minutes = span.wholeMilliseconds / 60_000
         self.number = number
@@ -56,7 +56,7 @@ public struct SimulatedFeed: Hashable, Sendable {
         format = random.pick(Format.allCases)
         validators = random.pick(ValidatorKind.allCases)
         window = 8 + random.below(23)
-        meanInterval = .seconds(60 * random.pick([30, 60, 90, 180, 360, 720]))
+        meanInterval = .seconds(60 * random.pick([30, 60, 90, 180, 360, 720]) * max(1, pace))
         movesAt = random.chance(perMille: 40) ? start + .seconds(60 * random.below(Int(minutes) + 1)) : nil
         endsAt = random.chance(perMille: 20) ? start + .seconds(60 * random.below(Int(minutes) + 1)) : nil
     }

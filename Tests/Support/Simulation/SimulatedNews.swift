@@ -18,11 +18,12 @@ public struct SimulatedNews: Sendable {
     ///   - excerpted: each feed whose number this divides shows excerpts of stories that stand whole on their pages; none where it is 0.
     ///   - start: when the simulation begins; each feed has published for a day by then.
     ///   - span: how long news goes on after that.
-    public init(seed: UInt64, feeds count: Int, hosts: Int, excerpted: Int = 0, start: Timestamp, span: Duration) {
+    ///   - pace: how many times as long as in a busy week it takes until a feed has something new.
+    public init(seed: UInt64, feeds count: Int, hosts: Int, excerpted: Int = 0, start: Timestamp, span: Duration, pace: Int = 1) {
         let feeds = (0..<count).map { number in
             SimulatedFeed(
                 number: number, host: number % max(1, hosts), isExcerpted: excerpted > 0 && number % excerpted == 0, seed: seed,
-                start: start, span: span)
+                start: start, span: span, pace: pace)
         }
         var desk = NewsDesk(seed: seed, feeds: feeds, end: start + span)
         for feed in feeds { desk.publish(in: feed, from: start - .seconds(86_400)) }

@@ -17,8 +17,12 @@ public final class SimulatedWeb: Transport {
     private let closed: Set<String>
     private let state = Mutex(State())
 
+    /// Whether every request is remembered; for a year there are too many of them.
+    private let keepsRequests: Bool
+
     private struct State {
         var requests: [RequestRecord] = []
+        var tally = RequestTally()
         var counts: [String: Int] = [:]
         var cooldowns: [String: Timestamp] = [:]
         var pages: [Int: Page] = [:]
@@ -37,7 +41,10 @@ public final class SimulatedWeb: Transport {
     }
 
     /// A web that serves news.
-    public init(_ news: SimulatedNews, seed: UInt64, faults: Faults = .none, clock: any WallClock) {
+    ///
+    /// - Parameter keepsRequests: false where `tally` is enough: `requests` and `deliveries` stay empty then.
+    public init(_ news: SimulatedNews, seed: UInt64, faults: Faults = .none, clock: any WallClock, keepsRequests: Bool = true) {
+        self.keepsRequests = keepsRequests
         self.news = news
         self.seed = seed
         self.faults = faults
@@ -54,7 +61,8 @@ public final class SimulatedWeb: Transport {
     /// Answers after a while of virtual time.
     public func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         let url = request.url.exposed
-        let number = begin(request)
+        let (number, host) = (begin(request), WebAddress.host(of: url) ?? "")
+        defer { state.withLock { $0.tally.end(at: host) } }
         do {
             var random = SplitMix64(seed: seed, stream: "\(url) \(count(of: url))")
             let fault = faults.draw(&random)
@@ -64,6 +72,7 @@ public final class SimulatedWeb: Transport {
                 $0.status = answer.response.status
                 $0.isWhole = answer.isWhole
             }
+            if !keepsRequests, answer.isWhole, answer.response.status == 200, let number = feedsByURL[url]?.feed.number { deliver(number) }
             return answer.response
         } catch {
             let failure = error as? FetchFailure ?? FetchFailure(.cancelled, message: "the request was cancelled")
@@ -247,6 +256,20 @@ extension SimulatedWeb {
     }
 }
 
+/// What is counted where requests are too many to be kept.
+extension SimulatedWeb {
+    /// What servers have counted so far.
+    public var tally: RequestTally { state.withLock { $0.tally } }
+
+    /// Notes what a whole document shows now.
+    private func deliver(_ feed: Int) {
+        let shown = news.visible(feed: feed, at: clock.now())
+        state.withLock { state in
+            for entry in shown { state.tally.deliver(feed: feed, guid: entry.entry.guid, revision: entry.revision) }
+        }
+    }
+}
+
 /// The log.
 extension SimulatedWeb {
     private func begin(_ request: TransportRequest) -> Int {
@@ -255,6 +278,8 @@ extension SimulatedWeb {
         let host = WebAddress.host(of: url) ?? ""
         return state.withLock { state in
             state.counts[url, default: 0] += 1
+            state.tally.begin(url, at: host, now: now, mayNot: state.cooldowns[host].map { $0 > now } ?? false)
+            guard keepsRequests else { return -1 }
             let record = RequestRecord(
                 url: url, host: host, feed: feedsByURL[url]?.feed.number,
                 isConditional: request.header("If-None-Match") != nil || request.header("If-Modified-Since") != nil, began: now,
@@ -267,6 +292,7 @@ extension SimulatedWeb {
     private func count(of url: String) -> Int { state.withLock { $0.counts[url] ?? 0 } }
 
     private func end(_ number: Int, _ change: (inout RequestRecord) -> Void) {
+        guard keepsRequests else { return }
         let now = clock.now()
         state.withLock { state in
             state.requests[number].ended = now

@@ -116,3 +116,28 @@ extension ArticleSummary {
             firstSeen: try row.time(7), changed: try row.time(8), stories: try row.int(9))
     }
 }
+
+extension SQLiteStore {
+    /// How many articles have how many stories: `1`, `2`, `3-5`, `6-10`, `11-100`, `101+` → count. Looks at every story's entry of an index.
+    public func clusterSizes() throws -> [String: Int] {
+        try read { database in
+            var sizes = ["1": 0, "2": 0, "3-5": 0, "6-10": 0, "11-100": 0, "101+": 0]
+            try database.each("SELECT size, count(*) FROM (SELECT count(*) AS size FROM stories GROUP BY article) GROUP BY size") { row in
+                let (size, count) = (try row.int(0), try row.int(1))
+                sizes[Self.bucket(of: size), default: 0] += count
+            }
+            return sizes
+        }
+    }
+
+    private static func bucket(of size: Int) -> String {
+        switch size {
+        case ...1: "1"
+        case 2: "2"
+        case ...5: "3-5"
+        case ...10: "6-10"
+        case ...100: "11-100"
+        default: "101+"
+        }
+    }
+}
