@@ -54,6 +54,8 @@ public struct FeedState: Hashable, Sendable, Codable {
     public var usualGap: Duration?
     /// How often the interval is halved, because polls brought nothing but new entries (T12).
     public var halvings: Int
+    /// When it publishes; nil where feeds.yml does not ask for that (`Subscription.within`).
+    public var rhythm: PublishingRhythm?
     /// Pages of the feed that are still to be read: archives, next pages, sitemaps of an index.
     public var walk: PageWalk?
 

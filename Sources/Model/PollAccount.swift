@@ -61,6 +61,8 @@ public struct SubscriptionAccount: Hashable, Sendable, Codable {
     @Seconds public var interval: Duration
     /// See `Subscription.longestInterval`.
     @SecondsIfAny public var longestInterval: Duration?
+    /// See `Subscription.within`.
+    @SecondsIfAny public var within: Duration?
     /// See `Subscription.timeout`.
     @Seconds public var timeout: Duration
     /// See `Subscription.longestHint`.
@@ -86,6 +88,7 @@ public struct SubscriptionAccount: Hashable, Sendable, Codable {
         tags = subscription.tags
         interval = subscription.interval
         longestInterval = subscription.longestInterval
+        within = subscription.within
         timeout = subscription.timeout
         longestHint = subscription.longestHint
         fullText = subscription.fullText
@@ -101,6 +104,7 @@ public struct SubscriptionAccount: Hashable, Sendable, Codable {
             id: id, url: url, publisher: publisher, tags: tags, interval: interval, timeout: timeout, fullText: fullText,
             ignoresHints: ignoresHints)
         subscription.longestInterval = longestInterval
+        subscription.within = within
         subscription.longestHint = longestHint
         subscription.walksArchives = walksArchives
         subscription.respectsRobots = respectsRobots

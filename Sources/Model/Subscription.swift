@@ -14,6 +14,8 @@ public struct Subscription: Hashable, Sendable {
     public var interval: Duration
     /// How far the interval may grow while the feed is silent; nil where it may not (T11).
     public var longestInterval: Duration?
+    /// How late half of the new entries may be seen at the most; nil where the interval counts instead.
+    public var within: Duration?
     /// The total time that one poll may take.
     public var timeout: Duration
     /// Whether the page of an entry shall be fetched where the feed gives less than all of its text.

@@ -29,7 +29,8 @@ extension Polled {
     /// What the document brought, counted.
     var harvest: Harvest {
         let new = changed.count { $0.revision == 1 }
-        return Harvest(entries: changed.count + seenAgain.count, new: new, updated: changed.count - new)
+        let published = changed.compactMap { $0.revision == 1 ? $0.entry.claimedPublication : nil }
+        return Harvest(entries: changed.count + seenAgain.count, new: new, updated: changed.count - new, published: published)
     }
 
     /// The poll as the schedule is told of it.
@@ -96,6 +97,14 @@ extension Polled {
     private var failure: FetchFailure? {
         guard case .failed(let failure) = judgedOutcome else { return nil }
         return failure
+    }
+}
+
+extension ParsedEntry {
+    /// When it says that it came, to the minute; a day alone says nothing.
+    fileprivate var claimedPublication: Timestamp? {
+        guard let date = published ?? updated, date.certainty != .dayOnly else { return nil }
+        return date.moment
     }
 }
 

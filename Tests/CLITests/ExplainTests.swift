@@ -198,6 +198,30 @@ struct ExplainTests {
                 """)
     }
 
+    @Test("Of a feed whose entries shall be seen in time it is told what its rhythm leads to expect, and not its interval")
+    func rhythm() throws {
+        var subscription = Feeds.subscription("wire")
+        (subscription.within, subscription.longestInterval) = (.seconds(600), .seconds(86_400))
+        var state = Feeds.state(subscription)
+        state.nextPoll.rule = "rhythm"
+        var explanation = FeedExplanation(
+            subscription: subscription, state: state, verdict: DueFeed(feed: subscription.id, isDue: false, next: state.nextPoll),
+            domains: [], shortestInterval: .seconds(300), fetches: [], events: [], entries: 40, now: Feeds.now)
+        #expect(AskedFor.all(of: explanation).map(\.rule) == ["rhythm", "min-interval"])
+        #expect(AskedFor.all(of: explanation)[0].note == "nothing is known yet; half are to be seen within 10 min")
+        var rhythm = PublishingRhythm(since: Feeds.ago(600))
+        // Three occasions an hour for a week, whatever the day.
+        (rhythm.days, rhythm.watched) = (Array(repeating: 72, count: 7), Array(repeating: 24, count: 7))
+        (rhythm.hours, rhythm.minutes) = (Array(repeating: 15, count: 24) + Array(repeating: 6, count: 24), Array(repeating: 42, count: 12))
+        (state.rhythm, rhythm.entries) = (rhythm, 504)
+        explanation = FeedExplanation(
+            subscription: subscription, state: state, verdict: explanation.verdict, domains: [], shortestInterval: .seconds(300),
+            fetches: [], events: [], entries: 40, now: Feeds.now)
+        let asked = try #require(AskedFor.all(of: explanation).first)
+        #expect(asked.wait == .seconds(1200) && asked.isWinner)
+        #expect(asked.note == "about 3 entries come an hour at this time of the week; half are to be seen within 10 min")
+    }
+
     @Test("--json fits its schema, whatever there is to tell, and tells no secret")
     func json() throws {
         let schema = try SchemaCheck(ExplanationSchema.text)

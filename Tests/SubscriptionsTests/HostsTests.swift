@@ -106,6 +106,16 @@ import Testing
         #expect(try feed(lines, defaults: defaults).longestInterval == seconds.map { .seconds($0) })
     }
 
+    @Test(
+        "How late entries may be seen is said by a feed, or for all; a feed may take back what is said for all",
+        arguments: [
+            ("", "{}", nil), ("within: 10m", "{}", 600), ("", "{within: 2h}", 7200), ("within: 5m", "{within: 2h}", 300),
+            ("within: never", "{within: 2h}", nil), ("within: 12h", "{within: never}", 43_200),
+        ] as [(String, String, Int?)])
+    func within(lines: String, defaults: String, seconds: Int?) throws {
+        #expect(try feed(lines, defaults: defaults).within == seconds.map { .seconds($0) })
+    }
+
     @Test("T4: what a server asks for is granted for seven days, or as long as feeds.yml says")
     func longestHint() throws {
         #expect(try feed("", defaults: "{}").longestHint == .seconds(7 * 86_400))
@@ -118,6 +128,10 @@ import Testing
         ("max_interval: 30m", "5:19: `max_interval`: expected at least the interval, 1h; found `30m`"),
         ("max_interval: never", "5:19: `max_interval`: expected a duration such as 90s, 15m, 6h, 1d or 1w; found `never`"),
         ("max_interval: 400d", "5:19: `max_interval`: expected between 0s and 366d; found `400d`"),
+        ("within: 4m", "5:13: `within`: expected between 5m and 12h; found `4m`"),
+        ("within: 1d", "5:13: `within`: expected between 5m and 12h; found `1d`"),
+        ("within: soon", "5:13: `within`: expected a duration such as 10m or 2h, or never; found `soon`"),
+        ("within: [10m]", "5:13: `within`: expected a duration such as 10m or 2h, or never; found a list"),
         ("backfill: once", "5:15: `backfill`: expected true or false; found `once`"),
         (
             "archive: once",

@@ -30,6 +30,7 @@ struct AskedFor {
     private static func users(_ feed: FeedExplanation) -> [AskedFor] {
         let (subscription, state) = (feed.subscription, feed.state)
         var asked = [AskedFor(rule: "interval", wait: subscription.interval, source: "feeds.yml: interval")]
+        if let target = subscription.within { return rhythm(feed, target) + [least(feed)] }
         if subscription.interval < feed.shortestInterval {
             asked[0].note = "raised to \(Spans.exact(feed.shortestInterval)), see min-interval"
         }
@@ -38,9 +39,22 @@ struct AskedFor {
             asked.append(AskedFor(rule: "gap", wait: halved, source: "polls brought nothing but new entries"))
         }
         if let longest = subscription.longestInterval { asked.append(silence(longest, state)) }
+        return asked + [least(feed)]
+    }
+
+    private static func least(_ feed: FeedExplanation) -> AskedFor {
         let rule = feed.domains.first?.rule
         let source = rule.map { "feeds.yml: hosts, \($0)" } ?? "this program"
-        return asked + [AskedFor(rule: "min-interval", wait: feed.shortestInterval, source: source, note: "the least, whoever asks")]
+        return AskedFor(rule: "min-interval", wait: feed.shortestInterval, source: source, note: "the least, whoever asks")
+    }
+
+    /// The user wants entries within some time: then the rhythm counts, not the interval.
+    private static func rhythm(_ feed: FeedExplanation, _ target: Duration) -> [AskedFor] {
+        let moment = feed.state.lastSuccess ?? feed.now
+        let planned = RhythmRule.wait(feed.state, feed.subscription, shortest: feed.shortestInterval, now: moment)
+        var asked = AskedFor(rule: "rhythm", wait: planned?.wait, source: "feeds.yml: within")
+        asked.note = planned?.who ?? "nothing is known yet; half are to be seen within \(Spans.exact(target))"
+        return [asked]
     }
 
     /// The user lets the interval grow while the feed is silent.

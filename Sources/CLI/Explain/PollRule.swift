@@ -13,6 +13,10 @@ struct PollRule {
         "new": PollRule(
             meaning: "It was never polled, or its URL or its credentials in feeds.yml are others than when it was.", source: "feeds.yml"),
         "interval": PollRule(meaning: "Nobody asks for more than the interval of feeds.yml.", source: "feeds.yml: interval"),
+        "rhythm": PollRule(
+            meaning:
+                "The feed's own rhythm says when entries are likely; of all plans that see half of them in time this takes the fewest polls.",
+            source: "feeds.yml: within"),
         "silent": PollRule(
             meaning: "Nothing new came for long, so the wait grew to a tenth of the silence; it shrinks as soon as something comes.",
             source: "feeds.yml: max_interval"),

@@ -24,6 +24,13 @@ enum FeedsFilePage {
             "`max_interval`", "a feed, `defaults`",
             "how far the wait may grow while a feed is silent: `24h` unless said; a feed with an `interval` of its own keeps it"
         ),
+        (
+            "`within`", "a feed, `defaults`",
+            """
+            how late half of the new entries may be seen, `5m` to `12h`, such as `10m`: the wait follows the feed's own rhythm \
+            instead of `interval`, at the fewest polls; `never` (unless said) keeps to `interval`
+            """
+        ),
         ("`max_hint`", "a feed, `defaults`", "up to how long what a server asks for (max-age, ttl) is granted: `7d` unless said"),
         ("`timeout`", "a feed, `defaults`", "how long one poll may take: `60s` unless said, up to `10m`"),
         (

@@ -104,12 +104,13 @@ extension Advance {
 
     fileprivate mutating func succeed(_ poll: EndedPoll, _ politeness: Politeness) {
         if state.isGone || state.failure?.kind == .auth { events.append(FeedEvent(.revived, "the feed answers again")) }
-        let isFirst = state.lastSuccess == nil
+        let before = state.lastSuccess
         state.succeed(at: poll.now)
+        RhythmRule.learn(from: poll, since: before, in: &state)
         state.keepFreshness(of: poll.result)
         noteCap(poll)
         keepValidators(poll)
-        if let feed = poll.feed { learn(from: feed, poll, isFirst: isFirst) }
+        if let feed = poll.feed { learn(from: feed, poll, isFirst: before == nil) }
         if poll.isRefresh { events.append(FeedEvent(.refreshed, "asked for the whole document: \(state.nextPoll.reason)")) }
         let target = poll.result.movedTo ?? poll.feed?.movedTo
         note(RedirectRule.note(target, in: &state, subscription: poll.subscription, domain: politeness.domain, now: poll.now))
@@ -154,7 +155,8 @@ extension Advance {
 }
 
 extension EndedPoll {
-    fileprivate var isDelta: Bool {
+    /// Whether the document holds only what is new.
+    var isDelta: Bool {
         if case .document(let document) = result.outcome { document.isDelta } else { false }
     }
 }

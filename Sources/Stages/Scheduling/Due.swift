@@ -137,10 +137,15 @@ enum Plan {
         if last > now, next.at - now > (next.at - last) * 2 + .seconds(300) {
             return NextPoll(at: now, rule: "clock", reason: "the clock went back since the last poll")
         }
-        guard ["interval", "silent"].contains(next.rule) else { return next }
+        guard ["interval", "silent", "rhythm"].contains(next.rule), subscription.within == nil || next.rule != "rhythm" else { return next }
         let shortest = shortest()
+        if let target = subscription.within {
+            let latest = last + max(target * 2, shortest)
+            return next.at <= latest
+                ? next : NextPoll(at: latest, rule: "rhythm", reason: "feeds.yml asks for entries within \(spoken(target)) now")
+        }
         let longest = max(subscription.longestInterval ?? subscription.interval, subscription.interval, shortest)
-        let own = next.rule == "interval" ? max(subscription.interval, shortest) : longest
+        let own = next.rule == "silent" ? longest : max(subscription.interval, shortest)
         let latest = last + own + min(own / 20, .seconds(300))
         return next.at <= latest ? next : NextPoll(at: latest, rule: "interval", reason: "the interval of feeds.yml is shorter now")
     }

@@ -55,6 +55,9 @@ public enum NextPollRule {
     }
 
     private static func rhythm(_ state: FeedState, _ subscription: Subscription, shortest: Duration, now: Timestamp) -> Floor {
+        if let planned = RhythmRule.wait(state, subscription, shortest: shortest, now: now) {
+            return Floor(rule: "rhythm", wait: planned.wait, who: planned.who)
+        }
         let (wait, isStretched) = Rhythm.wait(state, subscription, shortest: shortest, now: now)
         if isStretched { return Floor(rule: "silent", wait: wait, who: "nothing new for long: a tenth of that") }
         let isHalved = state.halvings > 0 && wait < subscription.interval

@@ -1,4 +1,4 @@
-import Model
+public import Model
 
 /// The feed's own rhythm: how long it is usually silent, and whether we came too late (T11, T12).
 enum Rhythm {
@@ -50,12 +50,15 @@ public struct Harvest: Hashable, Sendable {
     public var new: Int
     /// Those seen before that say something new.
     public var updated: Int
+    /// When the new ones say that they were published, as far as they say it.
+    public var published: [Timestamp]
 
     /// Counts by their parts.
-    public init(entries: Int = 0, new: Int = 0, updated: Int = 0) {
+    public init(entries: Int = 0, new: Int = 0, updated: Int = 0, published: [Timestamp] = []) {
         self.entries = entries
         self.new = new
         self.updated = updated
+        self.published = published
     }
 
     /// Entries that say something new.

@@ -7,6 +7,7 @@ struct FeedDefaults {
     /// Where `interval` was read; nil where the house's own holds.
     var intervalValue: Value?
     var longestInterval: Duration?
+    var within: Duration?
     var longestHint: Duration = .seconds(7 * 86_400)
     var timeout: Duration = .seconds(60)
     var fullText = false
@@ -18,8 +19,10 @@ struct FeedDefaults {
     /// A year is as good as never. How short an interval may be depends on the host: `IntervalFloor`.
     static let intervals: ClosedRange<Duration> = .zero...(.seconds(366 * 86_400))
     static let timeouts: ClosedRange<Duration> = .seconds(1)...(.seconds(600))
+    /// No feed is polled more than every five minutes unless `hosts` allows it, and rhythms are counted in as many.
+    static let targets: ClosedRange<Duration> = .seconds(300)...(.seconds(12 * 3600))
     static let keys = [
-        "interval", "max_interval", "max_hint", "timeout", "full_text", "archive", "backfill", "respect_robots", "ignore_hints",
+        "interval", "max_interval", "within", "max_hint", "timeout", "full_text", "archive", "backfill", "respect_robots", "ignore_hints",
     ]
 
     mutating func read(_ node: Node, file: SourceFile, complaints: ComplaintBook) {
@@ -31,6 +34,9 @@ struct FeedDefaults {
     mutating func read(_ fields: Fields) {
         if let value = fields["interval"], let read = value.duration(in: Self.intervals) { (interval, intervalValue) = (read, value) }
         if let value = fields["max_interval"] { longestInterval = Self.longest(value, interval: interval) ?? longestInterval }
+        if let value = fields["within"] {
+            within = value.isNever ? nil : value.duration(in: Self.targets, examples: "10m or 2h, or never") ?? within
+        }
         longestHint = fields["max_hint"]?.duration(in: Self.intervals) ?? longestHint
         timeout = fields["timeout"]?.duration(in: Self.timeouts) ?? timeout
         fullText = fields["full_text"]?.flag() ?? fullText

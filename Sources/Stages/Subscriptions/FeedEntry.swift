@@ -60,6 +60,7 @@ extension Subscription {
     fileprivate mutating func apply(_ settings: FeedDefaults, namesInterval: Bool) {
         interval = settings.interval
         longestInterval = settings.stretch(namesInterval: namesInterval)
+        within = settings.within
         longestHint = settings.longestHint
         timeout = settings.timeout
         fullText = settings.fullText

@@ -4,7 +4,7 @@ public import Model
 ///
 /// ```yaml
 /// version: 1
-/// defaults: {interval: 1h, max_interval: 24h, max_hint: 7d, timeout: 60s, full_text: false, archive: on,
+/// defaults: {interval: 1h, max_interval: 24h, within: 10m, max_hint: 7d, timeout: 60s, full_text: false, archive: on,
 ///            backfill: false, respect_robots: pages, ignore_hints: false}
 /// feeds:
 ///   - id: bbc-world
@@ -28,7 +28,8 @@ public import Model
 /// ```
 ///
 /// Each key of `defaults` may stand in a feed too. Without `max_interval` a silent feed is asked once a day at the least, unless it names its own
-/// `interval`, which is then kept. An interval below five minutes needs a rule of `hosts` whose `min_interval` allows it (T9). `hosts` of every file count for all
+/// `interval`, which is then kept. A feed with `within` is asked as its rhythm has it, and `interval` counts after failures only; `within: never` takes back
+/// what stands above. An interval below five minutes needs a rule of `hosts` whose `min_interval` allows it (T9). `hosts` of every file count for all
 /// feeds; of several rules that fit a host the one that is read first counts, limit by limit. Receivers of `publish` are those of all files; of its `feeds` the
 /// first word counts. `feeds: false` writes none.
 ///

@@ -35,6 +35,9 @@ struct Value {
         }
     }
 
+    /// Whether it is the word `never`.
+    var isNever: Bool { node.scalar?.string == "never" }
+
     /// A whole number within bounds.
     func number(in bounds: ClosedRange<Int>) -> Int? {
         let shape = "a number from \(bounds.lowerBound) to \(bounds.upperBound)"

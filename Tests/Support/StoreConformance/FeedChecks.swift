@@ -45,7 +45,9 @@ extension StoreConformance {
             let changes: [(inout FeedState) -> Void] = [
                 { $0.lastAttempt = Sample.time(900) }, { $0.lastSuccess = nil }, { $0.lastForced = Sample.time(901) },
                 { $0.nextPoll = NextPoll(at: Sample.time(902), rule: "ttl", reason: "because") }, { $0.title = nil },
-                { $0.validators?.etag = "\"other\"" }, { $0.failures += 1 }, { $0.moves = [] }, { $0.isGone.toggle() }, { _ in },
+                { $0.validators?.etag = "\"other\"" }, { $0.failures += 1 }, { $0.moves = [] }, { $0.isGone.toggle() },
+                { $0.rhythm?.recent = 0.125 },
+                { $0.rhythm = nil }, { _ in },
             ]
             for (number, change) in changes.enumerated() {
                 update.storedState = update.state
@@ -105,6 +107,17 @@ extension StoreConformance {
         state.lastDocument = Sample.time(-70)
         state.usualGap = .seconds(5400)
         state.halvings = 2
+        state.rhythm = fullRhythm()
+    }
+
+    private static func fullRhythm() -> PublishingRhythm {
+        var rhythm = PublishingRhythm(since: Sample.time(-80))
+        rhythm.hours = (0..<48).map { Float($0) / 3 }
+        rhythm.days = (0..<7).map { Float($0) / 7 }
+        rhythm.minutes = (0..<12).map { Float($0) * 1e-9 }
+        rhythm.watched = (0..<7).map { Float($0) * 97.5 }
+        (rhythm.entries, rhythm.recent, rhythm.recentlyExpected, rhythm.room) = (1e9, 0.1, 0.2, 10_000)
+        return rhythm
     }
 
     private static func fillPlace(of state: inout FeedState) {

@@ -80,6 +80,9 @@ enum Schema {
         migrator.registerMigration(looksName, foreignKeyChecks: .immediate) { database in
             for statement in looks { try database.execute(sql: statement) }
         }
+        migrator.registerMigration(rhythmName, foreignKeyChecks: .immediate) { database in
+            try database.execute(sql: rhythm)
+        }
         return migrator
     }
 
