@@ -102,6 +102,11 @@ bench-store: packages ## a million articles with three million entries: the rate
 	swift build -c release --product pipeline
 	Benchmarks/store.sh "$$(swift build -c release --show-bin-path)" $(or $(ARTICLES),1000000)
 
+# FEEDS=20 (of each kind), DAYS=90 and SEED=1 change what is drawn.
+bench-schedule: packages ## simulated feeds: lateness against polls, beside fixed waits and the adaptive rules of two other systems
+	swift build -c release --product schedule-bench
+	Benchmarks/schedule.sh "$$(swift build -c release --show-bin-path)"
+
 # ERRORS=N lists wrong and missed pairs; DATA=folder, where the sets are not in ../shared/data.
 quality: packages ## precision and recall of clusters on all labelled sets beside the project, in several orders; the seeds
 	@Benchmarks/quality.sh

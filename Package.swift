@@ -166,6 +166,9 @@ let package = Package(
             name: "store-bench", dependencies: ["Storage", "Model", "Seeded", grdb], path: "Benchmarks/Store", exclude: ["commands.py"],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "schedule-bench", dependencies: ["Scheduling", "Model", "Seeded"], path: "Benchmarks/Schedule", swiftSettings: strict),
+
         tests("ModelTests", "Model", "Seeded"),
         tests("SubscriptionsTests", "Subscriptions", "Model", "Seeded"),
         tests("SchedulingTests", "Scheduling", "Model", "Seeded"),
