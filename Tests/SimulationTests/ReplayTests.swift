@@ -29,7 +29,7 @@ import Testing
             let web = SimulatedWeb(news, seed: 11, faults: .rough, clock: clock)
             for part in 0..<(4 * days) {
                 try await Self.watch(
-                    news.subscriptions(), web, store, "\(root)/data", clock, until: clock.now() + .seconds(21_600 - part % 4))
+                    Self.subscriptions(news), web, store, "\(root)/data", clock, until: clock.now() + .seconds(21_600 - part % 4))
             }
             return web
         }
@@ -40,6 +40,8 @@ import Testing
         _ = try Publishers(folder: "\(root)/again", feeds: FeedSettings(), flushes: false).publish(from: copy)
         #expect(report.polls > 400 * days && report.withoutDocument == 0 && report.withoutRun == 0)
         Self.expectSame(try store.dump(), try copy.dump())
+        let rhythms = try copy.rows("SELECT count(*) FROM feeds WHERE rhythm IS NOT NULL")[0][0]
+        #expect(rhythms == "10", "half of the feeds are asked as their rhythm has it")
         let (before, after) = (try Self.files("\(root)/data"), try Self.files("\(root)/again"))
         #expect(before.keys.sorted() == after.keys.sorted())
         #expect(before.filter { after[$0.key] != $0.value }.keys.sorted().isEmpty)
@@ -59,6 +61,15 @@ import Testing
         print(
             "replay: \(days) days, \(report.polls) polls (\(failed) failed) of \(report.runs) runs in \(archives) files, \(before.count) files"
                 + " the same; \(revisions) entries revised; changes: \(kinds.sorted().joined(separator: ", "))")
+    }
+
+    /// Half of them asked by the interval, half by their rhythm.
+    private static func subscriptions(_ news: SimulatedNews) -> [Subscription] {
+        news.subscriptions().enumerated().map { number, subscription in
+            var subscription = subscription
+            if number % 2 == 0 { subscription.within = .seconds(1200) }
+            return subscription
+        }
     }
 
     private static func expectSame(_ before: [[String]], _ after: [[String]]) {
