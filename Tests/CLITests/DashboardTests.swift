@@ -29,8 +29,8 @@ struct DashboardTests {
         #expect(lines[1] == "12 due, 3 in flight")
         #expect(lines[2] == "43 feeds: 40 well, 1 new, 2 failing")
         #expect(lines[3] == "last minute: 17 new entries, 0 polls")
-        #expect(lines.contains("20:13:20  Ferry number 0 sails  [quay]"))
-        #expect(lines.contains("20:13:20  herald: no answer within 60 s"))
+        #expect(lines.contains("14:13:20  Ferry number 0 sails  [quay]"))
+        #expect(lines.contains("14:13:20  herald: no answer within 60 s"))
     }
 
     @Test("Fits every terminal, and hostile titles do not steer it", arguments: [(20, 5), (40, 10), (200, 60)])

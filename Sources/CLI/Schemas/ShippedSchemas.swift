@@ -29,6 +29,7 @@ enum ShippedSchemas {
         ShippedSchema(name: "pipeline.fetch/1", subject: "fetch --json", text: FetchSchemas.fetch),
         ShippedSchema(name: "pipeline.due/1", subject: "fetch --dry-run --json", text: FetchSchemas.due),
         ShippedSchema(name: "pipeline.status/1", subject: "status --json", text: StatusSchema.text),
+        ShippedSchema(name: "pipeline.live/1", subject: "status --live --json, /status of watch --listen", text: LiveSchema.text),
         ShippedSchema(name: "pipeline.explain-feed/1", subject: "explain FEED --json", text: ExplanationSchema.text),
         ShippedSchema(name: "pipeline.explain-article/1", subject: "explain ARTICLE --json", text: FamilySchema.text),
         ShippedSchema(name: "pipeline.articles/1", subject: "articles --json", text: ReadingSchemas.articles),

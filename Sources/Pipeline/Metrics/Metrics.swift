@@ -28,7 +28,11 @@ public struct Metrics: Hashable, Sendable {
     /// Counts a poll.
     public mutating func add(_ report: PollReport) {
         let fetch = report.update.fetch
-        if fetch.page == .article { pages[fetch.outcome.rawValue, default: 0] += 1 } else { fetches[fetch.outcome.rawValue, default: 0] += 1 }
+        if fetch.page == .article {
+            pages[fetch.outcome.rawValue, default: 0] += 1
+        } else {
+            fetches[fetch.outcome.rawValue, default: 0] += 1
+        }
         durations.add(seconds: (fetch.finished - fetch.started) / .seconds(1))
         if let late = report.lateness { lateness.add(seconds: late / .seconds(1)) }
         bytes[Self.encoding(report.contentEncoding), default: 0] += fetch.wireBytes
