@@ -57,6 +57,7 @@ struct RunOptions: ParsableArguments {
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
             politeness: politeness, isForced: poll.force, refreshes: refreshes)
         options.lastAsked = plan.lastAsked
+        options.listChanges = plan.listChanges
         options.software = "pipeline/\(Release.version)"
         options.canonicalOrder = configuration.canonicalOrder
         options.longestNap = watcher.longestNap
@@ -112,17 +113,22 @@ final class RunPlan: Sendable {
     let sharedURLs: Set<String>
     /// When the places under robots.txt were asked last.
     let lastAsked: [String: Timestamp]
+    /// How the list of feeds differs from what the store remembers.
+    let listChanges: [FeedListChange]
     private let queue: Mutex<PollQueue?>
 
     init(
         _ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness, begin: ([KnownFeed]) -> Void
     ) throws {
-        let known = try store.known(configuration.subscriptions)
+        let now = SystemClock().now()
+        let list = try store.feedList(configuration.subscriptions, now: now)
+        let known = list.known
+        listChanges = list.changes
         begin(known)
         sharedURLs = SharedAnswers.shared(by: known)
         lastAsked = PipelineOptions.lastAsked(known)
         queue = Mutex(
-            PollQueue(known, domains: try store.domains(), politeness: politeness, now: SystemClock().now(), options: options))
+            PollQueue(known, domains: try store.domains(), politeness: politeness, now: now, options: options))
     }
 
     func takeQueue() -> PollQueue {

@@ -17,7 +17,7 @@ enum Signals {
     static func whileListening<Result: Sendable>(_ body: @escaping @Sendable (StopRequest) async throws -> Result) async throws -> Result {
         let stop = StopRequest()
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        return try await beside(body: { try await body(stop) }) {
+        return try await Beside.run({ try await body(stop) }) {
             for await signal in signals {
                 guard stop.reason == nil else { endAtOnce(signal) }
                 stop.request(signal == .sigint ? "SIGINT" : "SIGTERM")
@@ -30,25 +30,7 @@ enum Signals {
         countingHangups hangups: Hangups, _ body: @escaping @Sendable (StopRequest) async throws -> Result
     ) async throws -> Result {
         let signals = await UnixSignalsSequence(trapping: .sighup)
-        return try await beside(body: { try await whileListening(body) }) { await hangups.listen(to: signals) }
-    }
-
-    /// Runs a body, and something beside it that ends with it.
-    private static func beside<Result: Sendable>(
-        body: @escaping @Sendable () async throws -> Result, _ other: @escaping @Sendable () async -> Void
-    ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask { try await body() }
-            group.addTask {
-                await other()
-                return nil
-            }
-            defer { group.cancelAll() }
-            while let answer = try await group.next() {
-                if let answer { return answer }
-            }
-            preconditionFailure("the body of a run ended without an answer")
-        }
+        return try await Beside.run({ try await whileListening(body) }) { await hangups.listen(to: signals) }
     }
 
     private static func endAtOnce(_ signal: UnixSignal) -> Never {

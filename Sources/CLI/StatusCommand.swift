@@ -46,6 +46,7 @@ struct StatusCommand: AsyncParsableCommand {
                 looks: try store?.lookCounts(at: now) ?? [:], now: now),
             runs: try store.map { try RunHealth.latest(in: $0, limit: max(0, runs)) } ?? [],
             events: events.map { PastEvent(feed: $0.feed, at: $0.at, event: $0.event) }, now: now, onlyBroken: broken)
+        report.absent = AbsentFeed.all(states.values, besides: subscriptions)
         report.publishers = try PublisherHealth.all(configuration.publishing, in: store)
         return report
     }

@@ -137,12 +137,15 @@ public struct RunAccount: Hashable, Sendable, Codable {
     public var connections: Int
     /// In which order rules choose the canonical story, by name; empty for the usual order.
     public var canonicalOrder: [String]
+    /// How the list of feeds differed from what was remembered; nil where it did not.
+    public var list: [FeedListChange]?
 
     /// An account by its parts.
     public init(
         run: RunRecord, isFirst: Bool, software: String, userAgent: String, hosts: [HostRule], connections: Int,
-        canonicalOrder: [String] = []
+        canonicalOrder: [String] = [], list: [FeedListChange] = []
     ) {
+        self.list = list.isEmpty ? nil : list
         self.run = run
         self.isFirst = isFirst
         self.software = software

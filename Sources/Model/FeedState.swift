@@ -58,6 +58,10 @@ public struct FeedState: Hashable, Sendable, Codable {
     public var rhythm: PublishingRhythm?
     /// Pages of the feed that are still to be read: archives, next pages, sitemaps of an index.
     public var walk: PageWalk?
+    /// That feeds.yml no longer names it; nil while it does.
+    public var absence: FeedAbsence?
+    /// The names that it had in feeds.yml before, the oldest first.
+    public var formerNames: [FeedID] = []
 
     /// A feed that was never polled: due at once.
     public init(feed: FeedID, url: String) {
@@ -272,5 +276,11 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case retracted
         /// The archives were walked to their end (RFC 5005 §4).
         case archived
+        /// feeds.yml no longer names it.
+        case removed
+        /// feeds.yml names it again.
+        case returned
+        /// feeds.yml names it otherwise.
+        case renamed
     }
 }

@@ -40,15 +40,66 @@ public final class KnownFeed: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
+/// The feeds that a run begins with, and how their list differs from what the store remembers.
+public struct FeedList: Sendable {
+    /// The feeds of feeds.yml with what is remembered of each, the changes taken in, in the order of their ids.
+    public private(set) var known: [KnownFeed]
+    /// What the run that begins has to note, in the order of the ids.
+    public private(set) var changes: [FeedListChange] = []
+
+    /// Holds feeds.yml against the store.
+    ///
+    /// - Parameters:
+    ///   - known: the feeds of feeds.yml, sorted by id.
+    ///   - missing: feeds that are remembered and not named, and of which no run noted that before, sorted by id.
+    ///   - now: when the run begins.
+    public init(known: [KnownFeed], missing: [FeedState], now: Timestamp) {
+        self.known = known
+        var strangers: [String: [Int]] = [:]
+        if !missing.isEmpty {
+            for (index, feed) in known.enumerated() where !feed.isStored { strangers[feed.subscription.url, default: []].append(index) }
+        }
+        for old in missing { take(old, strangers.removeValue(forKey: old.url)?.first, now: now) }
+        for (index, feed) in known.enumerated() where feed.state.absence != nil {
+            let change = FeedListChange(.returned, feed.id)
+            self.known[index] = KnownFeed(feed.subscription, feed.state.after(change, at: now)[0], isStored: true)
+            changes.append(change)
+        }
+        changes.sort { $0.feed < $1.feed }
+    }
+
+    /// - Parameter stranger: where the feed that was never seen and has the URL of the missing one stands in the list.
+    private mutating func take(_ old: FeedState, _ stranger: Int?, now: Timestamp) {
+        guard let stranger else { return changes.append(FeedListChange(.removed, old.feed)) }
+        let subscription = known[stranger].subscription
+        changes.append(FeedListChange(.renamed, old.feed, heir: subscription.id))
+        known[stranger] = KnownFeed(subscription, old.renamed(subscription.id), isStored: true)
+    }
+}
+
 extension Store {
-    /// Subscriptions with what is remembered of each, in the order of their ids; each state is read once and held once.
-    public func known(_ subscriptions: [Subscription]) throws -> [KnownFeed] {
+    /// Subscriptions with what is remembered of each, in the order of their ids.
+    public func known(_ subscriptions: [Subscription]) throws -> [KnownFeed] { try remembered(subscriptions).known }
+
+    /// What a run begins with.
+    public func feedList(_ subscriptions: [Subscription], now: Timestamp) throws -> FeedList {
+        let (known, missing) = try remembered(subscriptions)
+        return FeedList(known: known, missing: missing, now: now)
+    }
+
+    /// Subscriptions with what is remembered of each, and the feeds beside them that no run has missed yet; both in the order of their ids, and each
+    /// state read once and held once.
+    private func remembered(_ subscriptions: [Subscription]) throws -> (known: [KnownFeed], missing: [FeedState]) {
         let sorted = subscriptions.sorted { $0.id < $1.id }
         let indexes = Dictionary(sorted.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        var known = [KnownFeed?](repeating: nil, count: sorted.count)
+        var (known, missing) = ([KnownFeed?](repeating: nil, count: sorted.count), [FeedState]())
         try forEachFeedState { state in
-            if let index = indexes[state.feed] { known[index] = KnownFeed(sorted[index], state, isStored: true) }
+            if let index = indexes[state.feed] {
+                known[index] = KnownFeed(sorted[index], state, isStored: true)
+            } else if state.absence == nil {
+                missing.append(state)
+            }
         }
-        return zip(known, sorted).map { $0 ?? KnownFeed($1) }
+        return (zip(known, sorted).map { $0 ?? KnownFeed($1) }, missing)
     }
 }

@@ -285,8 +285,8 @@ public protocol Store: ClusterArchive {
     ///
     /// - Parameter end: where the evidence of all that ends; what the archive holds behind it is none. Nil where nothing was archived.
     func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws
-    /// Notes that a run has begun.
-    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws
+    /// Notes that a run has begun, and how the list of feeds that it began with differs from what is remembered, with an event for each.
+    func begin(_ run: RunRecord, list changes: [FeedListChange], archiveEnd end: RecordPlace?) throws
     /// Notes that a run has ended.
     func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws
     /// Where the evidence of what is committed ends; nil where nothing was ever archived.
@@ -353,7 +353,7 @@ extension Store {
     /// Commits updates that were not archived.
     public func commit(_ updates: [FeedUpdate], at moment: Timestamp) throws { try commit(updates, at: moment, archiveEnd: nil) }
     /// Notes that a run has begun that is not archived.
-    public func begin(_ run: RunRecord) throws { try begin(run, archiveEnd: nil) }
+    public func begin(_ run: RunRecord) throws { try begin(run, list: [], archiveEnd: nil) }
     /// Notes that a run has ended that is not archived.
     public func finish(_ run: RunRecord) throws { try finish(run, archiveEnd: nil) }
 }

@@ -97,6 +97,8 @@ public struct PipelineOptions: Sendable {
     public var refreshes: Bool
     /// The rules of the canonical choice that are asked first; the others follow in the order of the house.
     public var canonicalOrder: [CanonicalRule] = []
+    /// How the list of feeds that the run begins with differs from what the store remembers.
+    public var listChanges: [FeedListChange] = []
     /// When the places under robots.txt were asked last, see `lastAsked(_:)`.
     public var lastAsked: [String: Timestamp] = [:]
 

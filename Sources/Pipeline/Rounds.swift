@@ -13,8 +13,11 @@ struct Rounds {
     /// The moment that the last run is named by.
     private var lastName = Timestamp(milliseconds: 0)
     private var isFirst = true
+    /// How the list of feeds changed: noted where the first round begins.
+    private var changes: [FeedListChange]
 
-    init(command: String, ports: Ports, options: PipelineOptions) {
+    init(command: String, changes: [FeedListChange], ports: Ports, options: PipelineOptions) {
+        self.changes = changes
         self.command = command
         self.ports = ports
         self.options = options
@@ -32,7 +35,8 @@ struct Rounds {
         lastName = max(now, lastName + .milliseconds(1))
         let begun = RunRecord(id: RunID(Self.name(of: lastName)), command: command, started: now)
         try ports.archive?.append(.began(account(of: begun)))
-        try ports.store.begin(begun, archiveEnd: ports.archive?.end)
+        try ports.store.begin(begun, list: changes, archiveEnd: ports.archive?.end)
+        changes = []
         isFirst = false
         run = begun
         fetches = 0
@@ -86,7 +90,7 @@ struct Rounds {
     private func account(of run: RunRecord) -> RunAccount {
         RunAccount(
             run: run, isFirst: isFirst, software: options.software, userAgent: options.userAgent, hosts: options.politeness.rules,
-            connections: options.politeness.usual.connections, canonicalOrder: options.canonicalOrder.map(\.rawValue))
+            connections: options.politeness.usual.connections, canonicalOrder: options.canonicalOrder.map(\.rawValue), list: changes)
     }
 
     /// Whether what is committed has waited for its files as long as it may.

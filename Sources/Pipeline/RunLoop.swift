@@ -39,11 +39,18 @@ struct RunLoop {
         self.observer = observer
         poller = Poller(ports: pipeline.ports, options: pipeline.options)
         writer = Writer(ports: pipeline.ports, options: pipeline.options)
-        rounds = Rounds(command: command, ports: pipeline.ports, options: pipeline.options)
+        rounds = Rounds(command: command, changes: pipeline.options.listChanges, ports: pipeline.ports, options: pipeline.options)
     }
 
-    /// Tidies up after a run that was killed.
-    mutating func begin() throws { try rounds.closeAbandoned() }
+    /// Tidies up after a run that was killed, and notes how the list of feeds has changed, be a feed due or not.
+    mutating func begin() throws {
+        try rounds.closeAbandoned()
+        guard !pipeline.options.listChanges.isEmpty else { return }
+        try rounds.beginIfNeeded(at: pipeline.ports.clock.now())
+        for change in pipeline.options.listChanges {
+            pipeline.logger.notice("\(change.kind.rawValue): \(FeedEvent(change).message)", metadata: ["feed": "\(change.feed)"])
+        }
+    }
 
     /// Starts polls while there is room and something is due.
     ///

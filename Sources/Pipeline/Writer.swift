@@ -134,9 +134,10 @@ struct Writer {
         let seen = Set(polled.changed.map(\.storyID)).union(polled.returned)
         var turns: [StoryID: Timestamp?] = [:]
         for story in seen where heads[story]?.retracted != nil { turns.updateValue(nil, forKey: story) }
+        let feeds = polled.names
         let open = Set(taken.values).subtracting(seen).filter { heads[$0]?.retracted == nil }
         for (story, entries) in try store.entries(of: open.sorted()) {
-            let isGone = entries.allSatisfy { $0.retracted != nil || $0.feed == polled.subscription.id && taken[$0.key] != nil }
+            let isGone = entries.allSatisfy { $0.retracted != nil || feeds.contains($0.feed) && taken[$0.key] != nil }
             if isGone { turns.updateValue(polled.finished, forKey: story) }
         }
         return turns
@@ -146,9 +147,10 @@ struct Writer {
     private static func versions(of polled: Polled, _ heads: [StoryID: StoryHead], fetch: FetchID) -> [StoryVersion] {
         var order: [StoryID] = []
         var chosen: [StoryID: StoryVersion] = [:]
+        let feeds = polled.names
         for prepared in polled.telling {
             let head = heads[prepared.storyID]
-            guard var version = prepared.version(after: head, feed: polled.subscription.id, seen: polled.finished) else { continue }
+            guard var version = prepared.version(after: head, feeds: feeds, seen: polled.finished) else { continue }
             version.wordsHash = prepared.wordsHash
             version.pageFetch = prepared.isFromPage ? fetch : nil
             version.appearedAfter = head == nil ? polled.lastAskedBefore : head?.appearedAfter
@@ -161,6 +163,11 @@ struct Writer {
         }
         return order.compactMap { chosen[$0] }
     }
+}
+
+extension Polled {
+    /// The name of the feed, and those that it had before.
+    fileprivate var names: [FeedID] { [subscription.id] + state.formerNames }
 }
 
 extension FeedUpdate {
@@ -176,8 +183,8 @@ extension PreparedEntry {
     }
 
     /// The version of the story that this entry makes; nil when the story goes on to say what it says.
-    func version(after head: StoryHead?, feed: FeedID, seen: Timestamp) -> StoryVersion? {
-        guard StoryRevision.replaces(head, with: self, feed: feed) else { return nil }
+    func version(after head: StoryHead?, feeds: [FeedID], seen: Timestamp) -> StoryVersion? {
+        guard StoryRevision.replaces(head, with: self, feeds: feeds) else { return nil }
         let number = (head?.version ?? 0) + 1
         let document = ClusterDocument(
             id: storyID, version: number, site: story.publisher.domain,
@@ -200,10 +207,12 @@ enum StoryRevision {
     /// The entry that speaks for a story may change what it says, and shorten it; another entry of the same story (a second feed of the same
     /// publisher) takes over only where it says clearly more, so that an excerpt in one feed and the full text in another never take turns. Nor does
     /// what a feed says take turns with its own page: the page's word replaces the feed's, the feed's the page's only where it says clearly more.
-    static func replaces(_ head: StoryHead?, with entry: PreparedEntry, feed: FeedID) -> Bool {
+    ///
+    /// - Parameter feeds: the feed's name, and those that it had before.
+    static func replaces(_ head: StoryHead?, with entry: PreparedEntry, feeds: [FeedID]) -> Bool {
         guard let head else { return true }
         if head.contentSHA256 == entry.storySHA256 { return false }
-        let isOwn = head.feed == feed && head.entry == entry.entry.key
+        let isOwn = feeds.contains(head.feed) && head.entry == entry.entry.key
         if isOwn, entry.isFromPage || !head.isFromPage { return true }
         let length = entry.story.text.unicodeScalars.count
         if head.isTruncated != entry.story.isTruncated { return head.isTruncated && length >= head.textLength }

@@ -97,6 +97,10 @@ struct WatchTests {
         wait(for: "the word that nothing changed") { running.errorSoFar.contains("says what it said") }
         #expect(try end(running).status == 0)
         #expect(server.requests(for: "/a").count == 1 && server.requests(for: "/b").count == 1)
+        let status = try Program.run("status", in: folder).output
+        #expect(status.contains("not in feeds.yml any more, what they brought stays: a ("))
+        let explained = try Program.run("explain", "a", in: folder)
+        #expect(explained.status == 64 && explained.error.contains("feeds.yml no longer names a, since 20"))
     }
 
     @Test("Tells the service manager that it is ready, reloads, is alive and stops", arguments: ["socket", "@pipeline-test"])

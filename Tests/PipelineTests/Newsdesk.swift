@@ -50,12 +50,13 @@ final class Newsdesk {
     @discardableResult
     func fetch(by clock: any WallClock, stop: StopRequest = StopRequest(), over other: (any Store)? = nil) async throws -> RunTotals {
         let store = other ?? store
+        let list = try store.feedList(subscriptions, now: clock.now())
         let queue = PollQueue(
-            subscriptions: subscriptions, states: try store.feedStates(), domains: try store.domains(), politeness: Self.politeness,
-            now: clock.now(), options: PollOptions(force: true))
+            list.known, domains: try store.domains(), politeness: Self.politeness, now: clock.now(), options: PollOptions(force: true))
         let ports = Ports(transport: web, store: store, clock: clock) { [published] _ in published.increment() }
         var options = PipelineOptions(window: 8, userAgent: "test/1", politeness: Self.politeness)
         options.canonicalOrder = canonicalOrder
+        options.listChanges = list.changes
         let pipeline = Pipeline(ports: ports, options: options, logger: .silent)
         return try await pipeline.run(queue, command: "fetch", stop: stop)
     }

@@ -66,7 +66,9 @@ final class ObservedStore: Store {
         memberRows.add(facts.values.map(\.count).reduce(0, +))
         return facts
     }
-    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.begin(run, archiveEnd: end) }
+    func begin(_ run: RunRecord, list changes: [FeedListChange], archiveEnd end: RecordPlace?) throws {
+        try store.begin(run, list: changes, archiveEnd: end)
+    }
     func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.finish(run, archiveEnd: end) }
     func archiveEnd() throws -> RecordPlace? { try store.archiveEnd() }
     func payload(sha256: String) throws -> ArchivedPayload? { try store.payload(sha256: sha256) }

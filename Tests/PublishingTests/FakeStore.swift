@@ -103,7 +103,7 @@ extension FakeStore {
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { unused() }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { unused() }
     func commit(_ updates: [FeedUpdate], at moment: Timestamp, archiveEnd end: RecordPlace?) throws { unused() }
-    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { unused() }
+    func begin(_ run: RunRecord, list changes: [FeedListChange], archiveEnd end: RecordPlace?) throws { unused() }
     func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { unused() }
     func archiveEnd() throws -> RecordPlace? { unused() }
     func payload(sha256: String) throws -> ArchivedPayload? { unused() }

@@ -29,7 +29,8 @@ import Testing
             let web = SimulatedWeb(news, seed: 11, faults: .rough, clock: clock)
             for part in 0..<(4 * days) {
                 try await Self.watch(
-                    Self.subscriptions(news), web, store, "\(root)/data", clock, until: clock.now() + .seconds(21_600 - part % 4))
+                    Self.subscriptions(news, part: part), web, store, "\(root)/data", clock,
+                    until: clock.now() + .seconds(21_600 - part % 4))
             }
             return web
         }
@@ -40,6 +41,11 @@ import Testing
         _ = try Publishers(folder: "\(root)/again", feeds: FeedSettings(), flushes: false).publish(from: copy)
         #expect(report.polls > 400 * days && report.withoutDocument == 0 && report.withoutRun == 0)
         Self.expectSame(try store.dump(), try copy.dump())
+        let names = try copy.rows(
+            "SELECT id, heir, former_names, absent_since IS NULL FROM v_feeds WHERE id IN ('\(Self.renamed)', 'heir')")
+        #expect(names == [[Self.renamed, "heir", "[]", "0"], ["heir", "NULL", "[\"\(Self.renamed)\"]", "1"]].sorted { $0[0] < $1[0] })
+        let events = try copy.rows("SELECT kind FROM feed_events WHERE kind IN ('removed', 'renamed', 'returned') ORDER BY event")
+        #expect(events.map { $0[0] } == ["renamed", "removed", "returned"])
         let rhythms = try copy.rows("SELECT count(*) FROM feeds WHERE rhythm IS NOT NULL")[0][0]
         #expect(rhythms == "10", "half of the feeds are asked as their rhythm has it")
         let (before, after) = (try Self.files("\(root)/data"), try Self.files("\(root)/again"))
@@ -63,13 +69,18 @@ import Testing
                 + " the same; \(revisions) entries revised; changes: \(kinds.sorted().joined(separator: ", "))")
     }
 
-    /// Half of them asked by the interval, half by their rhythm.
-    private static func subscriptions(_ news: SimulatedNews) -> [Subscription] {
-        news.subscriptions().enumerated().map { number, subscription in
+    private static let renamed = "feed-1"
+
+    /// Half of them asked by the interval, half by their rhythm; one is renamed on the way, one taken out and named again.
+    private static func subscriptions(_ news: SimulatedNews, part: Int) -> [Subscription] {
+        var listed = news.subscriptions().enumerated().map { number, subscription in
             var subscription = subscription
             if number % 2 == 0 { subscription.within = .seconds(1200) }
             return subscription
         }
+        if part >= 1 { listed[1].id = FeedID("heir") }
+        if part == 2 { listed.remove(at: 3) }
+        return listed
     }
 
     private static func expectSame(_ before: [[String]], _ after: [[String]]) {
@@ -103,8 +114,8 @@ import Testing
         until end: Timestamp
     ) async throws {
         let stop = StopRequest()
-        let queue = PollQueue(
-            try store.known(subscriptions), domains: try store.domains(), now: clock.now(), options: PollOptions(endless: true))
+        let list = try store.feedList(subscriptions, now: clock.now())
+        let queue = PollQueue(list.known, domains: try store.domains(), now: clock.now(), options: PollOptions(endless: true))
         let archive = try WARCArchive(
             folder: folder + "/warc", settings: ArchiveSettings(largestFile: 400_000, longestAge: .seconds(40_000)), software: "test/1",
             end: try store.archiveEnd())
@@ -112,9 +123,10 @@ import Testing
         let ports = Ports(transport: web, store: store, clock: clock, archive: archive) { store in
             _ = try Publishers(folder: folder, feeds: FeedSettings(), flushes: false).publish(from: store)
         }
+        var options = PipelineOptions(window: 16, userAgent: "test/1", publishEvery: .seconds(3600))
+        options.listChanges = list.changes
         let pipeline = Pipeline(
-            ports: ports, options: PipelineOptions(window: 16, userAgent: "test/1", publishEvery: .seconds(3600)),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            ports: ports, options: options, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await clock.sleep(until: end)

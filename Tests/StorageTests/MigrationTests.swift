@@ -76,7 +76,10 @@ import Testing
             "aliases": ["*"], "edges": ["*"], "changes": ["*"], "publishers": ["*"],
             "fetches": ["fetch", "id", "run", "feed", "started", "finished", "outcome", "status", "hops", "failure", "entries_new"],
             "entries": ["entry", "feed", "key", "revision", "content_sha256", "story", "first_seen", "last_seen", "last_fetch"],
-            "v_articles": ["*"], "v_clusters": ["*"],
+            "v_articles": [
+                "id", "first_seen", "changed", "stories", "canonical_story", "because", "confidence", "title", "url", "byline", "language",
+                "publisher", "domain", "published", "updated", "summary", "text",
+            ], "v_clusters": ["*"],
         ]
         let queries = kept.keys.sorted().map { "SELECT \(kept[$0, default: []].joined(separator: ", ")) FROM \($0)" }
         let before = try queries.map { try SQLiteStore.rows($0, of: file.path) }

@@ -9,7 +9,7 @@ import Testing
     static let columns = [
         "v_articles":
             "id first_seen changed stories canonical_story because confidence title url byline language publisher domain published "
-            + "updated summary text",
+            + "updated summary text retracted",
         "v_stories": """
         id version article is_canonical feed entry first_seen last_seen revised title url byline language publisher domain published \
         updated origin origin_evidence truncated words removed tags images summary text html \
@@ -25,7 +25,8 @@ import Testing
         "v_feeds": """
         id url title link etag last_modified document_sha256 last_attempt last_success last_change failures failure message next_poll \
         next_poll_rule next_poll_reason is_gone moved_to entries failures_of_kind redirect_target redirect_times redirect_first_seen \
-        redirect_last_seen answered_by fresh_for last_document last_forced last_refresh usual_gap halvings pages_pending
+        redirect_last_seen answered_by fresh_for last_document last_forced last_refresh usual_gap halvings pages_pending \
+        absent_since heir former_names
         """,
         "v_moves": "feed at from_url to_url",
         "v_domains": "domain until reason refusals spacing learned_at",

@@ -38,7 +38,8 @@ enum Receivers {
         guard let deliveries else { return try await run() }
         guard endless else {
             let totals = try await run()
-            try await untilStopped(stop) { try await deliveries.drain() }
+            // What a stop breaks off is delivered by the next run.
+            try await Beside.untilStopped(stop) { try await deliveries.drain() }
             return totals
         }
         return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -47,17 +48,6 @@ enum Receivers {
             group.cancelAll()
             try await group.waitForAll()
             return totals
-        }
-    }
-
-    /// What a stop breaks off is delivered by the next run.
-    private static func untilStopped(_ stop: StopRequest, _ body: @escaping @Sendable () async throws -> Void) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await body() }
-            group.addTask { _ = await stop.requested() }
-            try await group.next()
-            group.cancelAll()
-            try await group.waitForAll()
         }
     }
 

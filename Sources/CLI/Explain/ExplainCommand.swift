@@ -52,9 +52,19 @@ struct ExplainCommand: ParsableCommand {
             if !isFeed { return try explainFamily(name, order: known?.canonicalOrder ?? []) }
         }
         let configuration = try shared.configuration()
+        try refuseAbsent(name, configuration)
         let subscription = try FeedSelection.feed(named: name, in: configuration)
         let explanation = try explanation(of: subscription, configuration, SystemClock().now())
         StandardStream.output.say(output.json ? explanation.json : explanation.text)
+    }
+
+    /// Says where a feed is that feeds.yml named once.
+    private func refuseAbsent(_ name: String, _ configuration: Configuration) throws {
+        let states = try shared.storeToRead()?.feedStates() ?? [:]
+        guard let feed = AbsentFeed.all(states.values, besides: configuration.subscriptions).first(where: { $0.id.rawValue == name })
+        else { return }
+        let heir = feed.absence.heir.map { "; it goes on as \($0)" } ?? ""
+        throw UsageError("feeds.yml no longer names \(name), since \(feed.absence.since)\(heir); what it brought stays")
     }
 
     /// Whether a name has the form of the id of an article or of a story, or of the beginning of one.

@@ -42,7 +42,8 @@ extension ManualTexts {
             ends at once, and loses no more than a crash would: nothing that was committed. Logs go to standard error, one line each.
 
             SIGHUP, or a change of `feeds.yml` or of a file that it includes, takes the new list: what is in flight ends first. A list with a fault is \
-            told of and changes nothing. What feeds brought that are no longer in the list stays.
+            told of and changes nothing. A feed that is no longer in the list is marked, and what it brought stays; one whose URL stands under a name \
+            that was never seen goes on from the old one.
 
             Started by systemd as `Type=notify`, it tells that it is ready, reloads and stops, and feeds the watchdog from its loop. `make install` \
             brings `pipeline-watch.service`, `pipeline-fetch.service` and `pipeline-fetch.timer`.

@@ -7,7 +7,7 @@ enum StatusSchema {
           "$id": "urn:pipeline:schema:status:1",
           "title": "Per feed: health, next poll and why, what to do; the last runs; what happened lately",
           "type": "object",
-          "required": ["schema", "summary", "feeds", "runs", "publishers", "events"],
+          "required": ["schema", "summary", "feeds", "runs", "publishers", "absent", "events"],
           "properties": {
             "schema": {"const": "pipeline.status/1"},
             "summary": {"type": "string", "description": "one line for people"},
@@ -17,6 +17,19 @@ enum StatusSchema {
               "type": "array",
               "description": "files first, then the receivers of feeds.yml",
               "items": {"$ref": "#/$defs/publisher"}
+            },
+            "absent": {
+              "type": "array",
+              "description": "feeds that feeds.yml no longer names, the latest first; what they brought stays",
+              "items": {
+                "type": "object",
+                "required": ["feed", "since", "heir"],
+                "properties": {
+                  "feed": {"type": "string"},
+                  "since": {"$ref": "#/$defs/time"},
+                  "heir": {"$ref": "#/$defs/text", "description": "the name under which it goes on"}
+                }
+              }
             },
             "events": {
               "type": "array",

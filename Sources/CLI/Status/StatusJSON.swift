@@ -8,7 +8,7 @@ extension StatusReport {
         let shown = Dictionary(feeds.map { ($0.subscription.id, $0) }) { first, _ in first }
         let value = JSONValue.object([
             ("schema", "pipeline.status/1"), ("summary", .string(summary)), ("feeds", .array(told.map(value))),
-            ("runs", .array(runs.map(value))), ("publishers", .array(publishers.map(\.json))),
+            ("runs", .array(runs.map(value))), ("publishers", .array(publishers.map(\.json))), ("absent", .list(absent, \.json)),
             (
                 "events",
                 .list(events) { past in

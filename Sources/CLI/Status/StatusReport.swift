@@ -1,4 +1,5 @@
 import Model
+import Publishing
 import Scheduling
 import Storage
 
@@ -13,6 +14,8 @@ struct StatusReport {
     let now: Timestamp
     /// Who follows the change log, and how far.
     var publishers: [PublisherHealth] = []
+    /// Feeds that feeds.yml no longer names, the latest first.
+    var absent: [AbsentFeed] = []
     /// Whether feeds that nobody needs to look at are left out.
     var onlyBroken = false
 
@@ -56,9 +59,20 @@ struct StatusReport {
         return "\(pending) \(pending == 1 ? "page" : "pages") of articles to be looked at again: \(due) behind the next polls\(next)\n"
     }
 
+    /// `not in feeds.yml any more, what they brought stays: old (3 d ago), gazette (now herald, 2 h ago)`; empty where there are none.
+    private var absentees: String {
+        guard !absent.isEmpty else { return "" }
+        let told = absent.prefix(8).map { feed in
+            let heir = feed.absence.heir.map { "now \($0), " } ?? ""
+            return "\(feed.id) (\(heir)\(Spans.ago(feed.absence.since, now: now)))"
+        }
+        let more = absent.count > told.count ? ", and \(absent.count - told.count) more" : ""
+        return "not in feeds.yml any more, what they brought stays: \(told.joined(separator: ", "))\(more)\n"
+    }
+
     var text: String {
         [
-            summary + "\n" + pages, told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, publisherTable,
+            summary + "\n" + pages + absentees, told.isEmpty ? "" : feedTable, lately.isEmpty ? "" : eventTable, publisherTable,
             runs.isEmpty ? "" : runTable,
         ]
         .filter { !$0.isEmpty }.joined(separator: "\n")
@@ -123,4 +137,22 @@ struct PastEvent {
     let feed: FeedID
     let at: Timestamp
     let event: FeedEvent
+}
+
+/// A feed that feeds.yml no longer names.
+struct AbsentFeed {
+    let id: FeedID
+    let absence: FeedAbsence
+
+    /// The latest first.
+    static func all(_ states: some Sequence<FeedState>, besides named: [Subscription]) -> [AbsentFeed] {
+        let named = Set(named.map(\.id))
+        return states.compactMap { state in
+            named.contains(state.feed) ? nil : state.absence.map { AbsentFeed(id: state.feed, absence: $0) }
+        }.sorted { ($1.absence.since, $0.id) < ($0.absence.since, $1.id) }
+    }
+
+    var json: JSONValue {
+        ["feed": .string(id.rawValue), "since": .time(absence.since), "heir": .text(absence.heir?.rawValue)]
+    }
 }

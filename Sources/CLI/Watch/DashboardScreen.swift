@@ -10,21 +10,10 @@ enum DashboardScreen {
         -> Result
     {
         guard let telemetry else { return try await body() }
-        return try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask {
-                try? await draw(on: .error) { size in
-                    Dashboard(
-                        status: telemetry.live(at: SystemClock().now()), width: size.columns, height: size.rows, paint: .of(.error)
-                    ).text
-                }
-                return nil
+        return try await Beside.run(body) {
+            try? await draw(on: .error) { size in
+                Dashboard(status: telemetry.live(at: SystemClock().now()), width: size.columns, height: size.rows, paint: .of(.error)).text
             }
-            group.addTask { try await body() }
-            defer { group.cancelAll() }
-            while let result = try await group.next() {
-                if let result { return result }
-            }
-            preconditionFailure("the body of a dashboard ended without a result")
         }
     }
 

@@ -14,17 +14,15 @@ struct LiveView {
         }
         let colour = Paint.of(.output).isColoured ? 1 : 0
         _ = try await Signals.whileListening { stop in
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
+            try await Beside.untilStopped(stop) {
+                // A cancelled wait between two pictures is the end that was asked for.
+                do {
                     try await DashboardScreen.draw(on: .output) { size in
                         try await ask("/dashboard?columns=\(size.columns)&rows=\(size.rows)&colour=\(colour)")
                     }
-                }
-                group.addTask { _ = await stop.requested() }
-                defer { group.cancelAll() }
-                try await group.next()
-                return true
+                } catch is CancellationError {}
             }
+            return true
         }
     }
 

@@ -50,7 +50,11 @@ public struct Replay {
         case .began(let account):
             clock.set(account.run.started)
             if account.isFirst || line == nil { try beginProcess(account) }
-            try store.begin(account.run, archiveEnd: end)
+            let changes = account.list ?? []
+            try store.begin(account.run, list: changes, archiveEnd: end)
+            for change in changes {
+                for state in states[change.feed]?.after(change, at: account.run.started) ?? [] { states[state.feed] = state }
+            }
             report.runs += 1
         case .ended(let record):
             try store.finish(record, archiveEnd: end)

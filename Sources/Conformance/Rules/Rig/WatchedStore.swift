@@ -46,7 +46,9 @@ struct WatchedStore: Store {
     func events(of feed: FeedID, limit: Int) throws -> [(at: Timestamp, event: FeedEvent)] { try store.events(of: feed, limit: limit) }
     func heads(of stories: [StoryID]) throws -> [StoryID: StoryHead] { try store.heads(of: stories) }
     func facts(of articles: [ArticleID]) throws -> [ArticleID: [MemberFacts]] { try store.facts(of: articles) }
-    func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.begin(run, archiveEnd: end) }
+    func begin(_ run: RunRecord, list changes: [FeedListChange], archiveEnd end: RecordPlace?) throws {
+        try store.begin(run, list: changes, archiveEnd: end)
+    }
     func finish(_ run: RunRecord, archiveEnd end: RecordPlace?) throws { try store.finish(run, archiveEnd: end) }
     func archiveEnd() throws -> RecordPlace? { try store.archiveEnd() }
     func payload(sha256: String) throws -> ArchivedPayload? { try store.payload(sha256: sha256) }

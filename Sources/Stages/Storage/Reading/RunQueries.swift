@@ -2,13 +2,14 @@ import GRDB
 public import Model
 
 extension SQLiteStore {
-    /// Notes that a run has begun.
-    public func begin(_ run: RunRecord, archiveEnd end: RecordPlace?) throws {
+    /// Notes that a run has begun, and how the list of feeds that it began with differs from what is remembered, with an event for each.
+    public func begin(_ run: RunRecord, list changes: [FeedListChange], archiveEnd end: RecordPlace?) throws {
         try write { database in
             let commit = Commit(database: database, beforeStep: beforeStep)
             try commit.run(
                 "INSERT INTO runs (id, command, started, finished, interrupted) VALUES (?, ?, ?, ?, ?)",
                 [.name(run.id), .text(run.command), .time(run.started), .time(run.finished), .text(run.interrupted)])
+            for change in changes { try commit.note(change, by: run) }
             try commit.save(archiveEnd: end)
         }
     }

@@ -13,8 +13,9 @@ extension Schema {
     /// A column of milliseconds as RFC 3339.
     static func time(_ column: String) -> String { "strftime('%Y-%m-%dT%H:%M:%fZ', \(column) / 1000.0, 'unixepoch')" }
 
-    private static let viewOfArticles = """
-        CREATE VIEW v_articles AS SELECT
+    private static let viewOfArticles = "CREATE VIEW v_articles AS SELECT\n\(columnsOfArticles)\n\(sourceOfArticles)"
+
+    static let columnsOfArticles = """
             a.id AS id,                                    -- the article, as in articles/YYYY/MM/DD/ID.json
             \(time("a.first_seen")) AS first_seen,         -- when the first of its stories was first seen
             \(time("a.changed")) AS changed,               -- when it last changed
@@ -32,6 +33,9 @@ extension Schema {
             \(time("v.updated")) AS updated,               -- as the publisher says
             v.summary AS summary,
             v.text AS text                                 -- paragraphs, one blank line between
+        """
+
+    static let sourceOfArticles = """
         FROM articles a
         JOIN stories s ON s.id = a.canonical
         JOIN story_versions v ON v.story = s.id AND v.version = s.version

@@ -7,7 +7,7 @@ import GRDB
 /// |---|---|---|
 /// | `feeds` | the state of a feed between polls: validators, health, next poll | `id` |
 /// | `domains` | what is remembered of a registrable domain: that it asked to be left alone, how slowly it wants to be asked | `domain` |
-/// | `feed_events` | something that people should hear of, beside the outcome of a poll | `event` |
+/// | `feed_events` | something that people should hear of, beside the outcome of a poll; `fetch` is the poll, or the run that began with another list of feeds | `event` |
 /// | `pages` | a further page of a feed that was read: an archive, a next page, a sitemap of an index | (`feed`, `url`) |
 /// | `looks` | when the page of an entry is looked at, and what it takes to ask for it again | (`feed`, `entry_key`) |
 /// | `robots` | what the robots.txt of a scheme, host and port said | `authority` |
@@ -82,6 +82,9 @@ enum Schema {
         }
         migrator.registerMigration(rhythmName, foreignKeyChecks: .immediate) { database in
             try database.execute(sql: rhythm)
+        }
+        migrator.registerMigration(absencesName, foreignKeyChecks: .immediate) { database in
+            for statement in absences { try database.execute(sql: statement) }
         }
         return migrator
     }

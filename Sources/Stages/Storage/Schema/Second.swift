@@ -2,9 +2,9 @@
 ///
 /// Durations are whole milliseconds; `walk` and `moves` are JSON, and NULL where there is nothing to tell.
 extension Schema {
-    static let second = columnsOfPoliteFeeds + doubtsOfMoves + tablesOfDomains + tablesOfPages + marksOfEntries + secondViews
+    static let second = tableOfPoliteFeeds + doubtsOfMoves + tablesOfDomains + tablesOfPages + marksOfEntries + secondViews
 
-    private static let columnsOfPoliteFeeds = [
+    private static let tableOfPoliteFeeds = [
         // How a feed failed before is not known; that it was always the same way leaves its pace as it is.
         "ALTER TABLE feeds ADD COLUMN failures_of_kind INTEGER NOT NULL DEFAULT 0",
         "UPDATE feeds SET failures_of_kind = failures",

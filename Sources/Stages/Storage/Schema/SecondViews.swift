@@ -20,9 +20,9 @@ extension Schema {
         FROM fetches
         """
 
-    private static let viewOfFeeds = """
-        CREATE VIEW v_feeds AS SELECT
-        \(columnsOfFeeds)
+    private static let viewOfFeeds = "CREATE VIEW v_feeds AS SELECT\n\(columnsOfFeeds)\n\(columnsOfPoliteFeeds)\nFROM feeds f"
+
+    static let columnsOfPoliteFeeds = """
             , f.failures_of_kind AS failures_of_kind,      -- how often in a row it failed as it failed last
             f.redirect_target AS redirect_target,          -- of a permanent redirect that has yet to stand the test to be moved_to
             f.redirect_times AS redirect_times,            -- how often in a row it led to a feed
@@ -36,7 +36,6 @@ extension Schema {
             f.usual_gap / 1000.0 AS usual_gap,             -- seconds from one change to the next, a moving average
             f.halvings AS halvings,                        -- how often its interval is halved, because it may have lost entries
             json_array_length(f.walk, '$.pending') AS pages_pending -- further pages that are still to be read
-        FROM feeds f
         """
 
     private static let viewOfMoves = """

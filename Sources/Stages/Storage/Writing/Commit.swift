@@ -30,7 +30,7 @@ extension Commit {
         try save(update.payloads)
         let rare = update.bringsItems ? try writeItems(of: update, fetchRow: fetchRow, at: time(noEarlierThan: moment)) : []
         try touch(update.seenAgain, of: update.fetch, fetchRow: fetchRow)
-        try retract(update.retracted, of: update.fetch)
+        try retract(update.retracted, of: update.fetch, formerNames: update.state.formerNames)
         try save(update.looks, of: update.fetch.feed)
         return rare
     }

@@ -32,14 +32,19 @@ extension Commit {
         }
     }
 
-    /// Marks entries that the feed took back. One that was marked before keeps the time of its first mark.
-    func retract(_ keys: [EntryKey], of fetch: FetchRecord) throws {
+    /// Marks entries that the feed took back, under the names too that it had before. One that was marked before keeps the time of its first mark.
+    func retract(_ keys: [EntryKey], of fetch: FetchRecord, formerNames: [FeedID]) throws {
         for key in keys {
-            let changed = try run(
-                "UPDATE entries SET retracted = coalesce(retracted, ?) WHERE feed = ? AND key = ?",
-                [.time(fetch.finished), .name(fetch.feed), .name(key)])
+            let changed = try retract(key, of: fetch.feed, at: fetch.finished)
             precondition(changed == 1, "An entry that is taken back must have been seen before.")
+            for name in formerNames { try retract(key, of: name, at: fetch.finished) }
         }
+    }
+
+    @discardableResult
+    private func retract(_ key: EntryKey, of feed: FeedID, at moment: Timestamp) throws -> Int {
+        try run(
+            "UPDATE entries SET retracted = coalesce(retracted, ?) WHERE feed = ? AND key = ?", [.time(moment), .name(feed), .name(key)])
     }
 
     /// Takes the tombstone of a pruned entry away that says something new, and gives its latest revision; 0 where there is none.

@@ -6,12 +6,23 @@ extension Commit {
     /// Replaces the feed's state.
     ///
     /// - Parameter stored: what the row says now, where that is known. Most polls change when the feed was asked and is due, and nothing else: then six
-    ///   columns are written instead of thirty-seven.
+    ///   columns are written instead of forty.
     func save(_ state: FeedState, stored: FeedState?) throws {
         if let stored, state.differsOnlyInPoll(from: stored), try run(FeedState.updatePoll, state.cellsOfPoll) > 0 { return }
         let cells = try state.cells
         guard try run(FeedState.update, cells) == 0 else { return }
         try run(FeedState.insert, cells)
+    }
+
+    /// Notes that the list of feeds has changed, beside the beginning of a run.
+    func note(_ change: FeedListChange, by run: RunRecord) throws {
+        let before = try database.first(FeedState.select + " WHERE id = ?", [.name(change.feed)]) { try FeedState($0) }
+        guard let before else { throw StoreError.damaged("the list of feeds changed by \(change.feed), which was never polled") }
+        for state in before.after(change, at: run.started) { try save(state, stored: nil) }
+        let event = FeedEvent(change)
+        try self.run(
+            "INSERT INTO feed_events (feed, fetch, at, kind, message) VALUES (?, ?, ?, ?, ?)",
+            [.name(change.feed), .name(run.id), .time(run.started), .text(event.kind.rawValue), .text(event.message)])
     }
 }
 
@@ -22,7 +33,7 @@ extension FeedState {
         "last_attempt", "last_success", "last_change", "last_document", "last_forced", "last_refresh",
         "failures", "failures_of_kind", "failure", "is_gone", "refused_mark", "next_poll", "next_poll_rule", "next_poll_reason",
         "usual_gap", "halvings", "moved_to", "redirect_target", "redirect_first_seen", "redirect_last_seen", "redirect_times",
-        "moves", "answered_by", "walk", "language", "rhythm", "id",
+        "moves", "answered_by", "walk", "language", "rhythm", "absent_since", "heir", "former_names", "id",
     ]
 
     static let select = "SELECT \(names.joined(separator: ", ")) FROM feeds"
@@ -58,7 +69,8 @@ extension FeedState {
                 .int(failures), .int(failuresOfKind), try .json(failure), .flag(isGone), .text(refusedMark), .time(nextPoll.at),
                 .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings), .text(movedTo), .text(redirect?.target),
                 .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times), try .list(moves), .text(answeredBy),
-                try .json(walk), .text(language), rhythm.map { Data($0.bytes) }, .name(feed),
+                try .json(walk), .text(language), rhythm.map { Data($0.bytes) }, .time(absence?.since), .name(absence?.heir),
+                try .list(formerNames.map(\.rawValue)), .name(feed),
             ]
         }
     }
@@ -67,7 +79,7 @@ extension FeedState {
 extension FeedState {
     /// A row of `select`.
     init(_ row: Row) throws {
-        self.init(feed: try row.name(36), url: try row.text(0))
+        self.init(feed: try row.name(39), url: try row.text(0))
         title = row.textIfAny(1)
         link = row.textIfAny(2)
         validators = Validators(row, at: 3)
@@ -105,6 +117,8 @@ extension FeedState {
         walk = try row.jsonIfAny(PageWalk.self, 33)
         language = row.textIfAny(34)
         rhythm = try row.rhythmIfAny(35)
+        absence = row.timeIfAny(36).map { FeedAbsence(since: $0, heir: row.textIfAny(37).map { FeedID($0) }) }
+        formerNames = try row.jsonIfAny([String].self, 38)?.map { FeedID($0) } ?? []
     }
 }
 
