@@ -21,7 +21,7 @@ demo: packages ## build, run the whole line over the bundled sample newsroom, sh
 
 test: packages lint ## build without warnings, check imports and layout, run every test
 	swift build --build-tests $(checked)
-	swift test --skip-build --disable-xctest --no-parallel
+	Tests/Support/halves.sh
 
 build: packages ## a debug build
 	swift build $(checked)

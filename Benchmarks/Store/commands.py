@@ -44,7 +44,8 @@ def poll_lately(database):
 
 def main(pipeline, folder):
     with open(folder + "/feeds.yml", "w") as file:
-        file.write("version: 1\nfeeds:\n")
+        # The first run would write ten thousand pages of the feed archive, for no publisher of them was here before.
+        file.write("version: 1\npublish: {feeds: false}\nfeeds:\n")
         for feed in range(1000):
             url = f"https://publisher-{feed // 2}.example/feed-{feed % 2}.xml"
             file.write(f"  - id: feed-{feed}\n    url: {url}\n")

@@ -1,5 +1,5 @@
 /// All that is remembered of a feed between polls.
-public struct FeedState: Hashable, Sendable, Codable {
+public struct FeedState: Hashable, Sendable {
     /// Which feed.
     public var feed: FeedID
     /// The URL of feeds.yml when it was last polled, `${NAME}` unexpanded: a change of it makes validators void and the feed due.
@@ -25,29 +25,33 @@ public struct FeedState: Hashable, Sendable, Codable {
     /// How often in a row it failed in the way in which it failed last.
     public var failuresOfKind: Int
     /// How it failed last; nil when the last poll succeeded.
-    public var failure: FetchFailure?
+    @Rare public var failure: FetchFailure?
     /// When it is due.
     public var nextPoll: NextPoll
     /// Whether the publisher said 410: no longer polled until somebody asks by hand.
     public var isGone: Bool
     /// What the document last read asked for.
-    public var hints: PollHints
+    public var hints: PollHints {
+        get { rareHints ?? PollHints() }
+        set { rareHints = newValue == PollHints() ? nil : newValue }
+    }
+    @Rare private var rareHints: PollHints?
     /// How long the last answer that spoke of it holds (RFC 9111 §4.2); a 304 that says nothing leaves it as it was.
     public var freshFor: Duration?
     /// Where the feed lives now: the target of a permanent redirect that has stood the test (R1). Polls begin there; `url` is its alias.
-    public var movedTo: String?
+    @Rare public var movedTo: String?
     /// A permanent redirect that has not stood the test yet, or not again.
-    public var redirect: RedirectEvidence?
+    @Rare public var redirect: RedirectEvidence?
     /// Every move, the oldest first.
     public var moves: [FeedMove]
     /// The URL that answered last, as it may be shown, where redirects led to another.
-    public var answeredBy: String?
+    @Rare public var answeredBy: String?
     /// What stood in feeds.yml when the server asked for other credentials (401): it is asked again when that changes (F5).
-    public var refusedMark: String?
+    @Rare public var refusedMark: String?
     /// When it was last polled because somebody asked.
-    public var lastForced: Timestamp?
+    @Rare public var lastForced: Timestamp?
     /// When it was last polled without validators although there were some.
-    public var lastRefresh: Timestamp?
+    @Rare public var lastRefresh: Timestamp?
     /// When a document came last; after that only 304.
     public var lastDocument: Timestamp?
     /// How long it usually takes until a poll brings something new: a moving average.
@@ -55,11 +59,11 @@ public struct FeedState: Hashable, Sendable, Codable {
     /// How often the interval is halved, because polls brought nothing but new entries (T12).
     public var halvings: Int
     /// When it publishes; nil where feeds.yml does not ask for that (`Subscription.within`).
-    public var rhythm: PublishingRhythm?
+    @Rare public var rhythm: PublishingRhythm?
     /// Pages of the feed that are still to be read: archives, next pages, sitemaps of an index.
-    public var walk: PageWalk?
+    @Rare public var walk: PageWalk?
     /// That feeds.yml no longer names it; nil while it does.
-    public var absence: FeedAbsence?
+    @Rare public var absence: FeedAbsence?
     /// The names that it had in feeds.yml before, the oldest first.
     public var formerNames: [FeedID] = []
 
@@ -71,7 +75,6 @@ public struct FeedState: Hashable, Sendable, Codable {
         failuresOfKind = 0
         nextPoll = NextPoll(at: Timestamp(milliseconds: 0), rule: "new", reason: "never polled")
         isGone = false
-        hints = PollHints()
         moves = []
         halvings = 0
     }

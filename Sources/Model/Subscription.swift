@@ -1,43 +1,9 @@
-/// One feed that the user asked for, as feeds.yml says it with the defaults filled in.
+/// One feed that the user asked for, as feeds.yml says it with the defaults filled in (`Fields`).
+///
+/// A value of one word: the list of a hundred thousand feeds and what is known of each share the fields.
+@dynamicMemberLookup
 public struct Subscription: Hashable, Sendable {
-    /// The stable name.
-    public var id: FeedID
-    /// The URL as written in feeds.yml, `${NAME}` unexpanded: this form goes to logs, store and exports.
-    public var url: String
-    /// The URL to ask for, `${NAME}` expanded: a secret, never logged, stored or exported.
-    public var requestURL: Secret
-    /// The publisher's domain, where the user named it.
-    public var publisher: String?
-    /// The user's labels, in order.
-    public var tags: [String]
-    /// How long to wait between polls, and nothing else asks for more.
-    public var interval: Duration
-    /// How far the interval may grow while the feed is silent; nil where it may not (T11).
-    public var longestInterval: Duration?
-    /// How late half of the new entries may be seen at the most; nil where the interval counts instead.
-    public var within: Duration?
-    /// The total time that one poll may take.
-    public var timeout: Duration
-    /// Whether the page of an entry shall be fetched where the feed gives less than all of its text.
-    public var fullText: Bool
-    /// Whether what the server asks for (ttl, skipHours, max-age) is overruled by `interval`.
-    public var ignoresHints: Bool
-    /// What a publisher asks for (max-age, ttl) counts up to this much (T4).
-    public var longestHint = Duration.seconds(7 * 86_400)
-    /// Whether the archives of the feed are read, once (RFC 5005 §4).
-    public var walksArchives = false
-    /// Whether robots.txt is asked before the feed itself is; for what feeds lead to it is asked in any case.
-    public var respectsRobots = false
-    /// What to identify with, if anything.
-    public var credentials: Credentials?
-    /// What stands for the credentials and the URL's secrets where these are not at hand, as when polls are replayed from the archive.
-    public var credentialMark: String?
-    /// Whether what the servers of the feed say is kept in the archive.
-    public var isArchived = true
-    /// Where the feed is named: for complaints.
-    public var place: SourcePlace
-    /// Where the value of its `url` stands: for edits. That of the feed where nobody said.
-    public var urlPlace: SourcePlace
+    private var shared: Shared
 
     /// A subscription with the house's defaults: hourly, one minute at the most, no credentials.
     public init(
@@ -45,23 +11,86 @@ public struct Subscription: Hashable, Sendable {
         interval: Duration = .seconds(3600), timeout: Duration = .seconds(60), fullText: Bool = false, ignoresHints: Bool = false,
         credentials: Credentials? = nil, place: SourcePlace = SourcePlace(file: "", line: 0, column: 0)
     ) {
-        self.id = id
-        self.url = url
-        self.requestURL = requestURL ?? Secret(url)
-        self.publisher = publisher
-        self.tags = tags
-        self.interval = interval
-        self.timeout = timeout
-        self.fullText = fullText
-        self.ignoresHints = ignoresHints
-        self.credentials = credentials
-        self.place = place
-        urlPlace = place
+        var fields = Fields(
+            id: id, url: url, requestURL: requestURL ?? Secret(url), tags: tags, interval: interval, timeout: timeout, fullText: fullText,
+            ignoresHints: ignoresHints, place: place, urlPlace: place)
+        fields.publisher = publisher
+        fields.credentials = credentials
+        shared = Shared(fields)
+    }
+
+    /// Any of the fields.
+    public subscript<Value>(dynamicMember field: WritableKeyPath<Fields, Value>) -> Value {
+        get { shared.fields[keyPath: field] }
+        set {
+            var fields = shared.fields
+            fields[keyPath: field] = newValue
+            shared = Shared(fields)
+        }
     }
 
     /// Whether the feed is a file of this machine; only feeds.yml can name one.
     public var isLocalFile: Bool {
-        url.utf8.prefix(4).elementsEqual("file".utf8) { $0 | 0x20 == $1 } && url.utf8.dropFirst(4).first == UInt8(ascii: ":")
+        let url = self.url
+        return url.utf8.prefix(4).elementsEqual("file".utf8) { $0 | 0x20 == $1 } && url.utf8.dropFirst(4).first == UInt8(ascii: ":")
+    }
+
+    /// Whether all fields are the same.
+    public static func == (left: Subscription, right: Subscription) -> Bool {
+        left.shared === right.shared || left.shared.fields == right.shared.fields
+    }
+
+    /// By the fields.
+    public func hash(into hasher: inout Hasher) { hasher.combine(shared.fields) }
+
+    private final class Shared: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
+    }
+}
+
+extension Subscription {
+    /// What feeds.yml says of a feed.
+    public struct Fields: Hashable, Sendable {
+        /// The stable name.
+        public var id: FeedID
+        /// The URL as written in feeds.yml, `${NAME}` unexpanded: this form goes to logs, store and exports.
+        public var url: String
+        /// The URL to ask for, `${NAME}` expanded: a secret, never logged, stored or exported.
+        public var requestURL: Secret
+        /// The publisher's domain, where the user named it.
+        @Rare public var publisher: String?
+        /// The user's labels, in order.
+        public var tags: [String]
+        /// How long to wait between polls, and nothing else asks for more.
+        public var interval: Duration
+        /// How far the interval may grow while the feed is silent; nil where it may not (T11).
+        @Rare public var longestInterval: Duration?
+        /// How late half of the new entries may be seen at the most; nil where the interval counts instead.
+        @Rare public var within: Duration?
+        /// The total time that one poll may take.
+        public var timeout: Duration
+        /// Whether the page of an entry shall be fetched where the feed gives less than all of its text.
+        public var fullText: Bool
+        /// Whether what the server asks for (ttl, skipHours, max-age) is overruled by `interval`.
+        public var ignoresHints: Bool
+        /// What a publisher asks for (max-age, ttl) counts up to this much (T4).
+        public var longestHint = Duration.seconds(7 * 86_400)
+        /// Whether the archives of the feed are read, once (RFC 5005 §4).
+        public var walksArchives = false
+        /// Whether robots.txt is asked before the feed itself is; for what feeds lead to it is asked in any case.
+        public var respectsRobots = false
+        /// What to identify with, if anything.
+        @Rare public var credentials: Credentials?
+        /// What stands for the credentials and the URL's secrets where these are not at hand, as when polls are replayed from the archive.
+        @Rare public var credentialMark: String?
+        /// Whether what the servers of the feed say is kept in the archive.
+        public var isArchived = true
+        /// Where the feed is named: for complaints.
+        public var place: SourcePlace
+        /// Where the value of its `url` stands: for edits. That of the feed where nobody said.
+        public var urlPlace: SourcePlace
     }
 }
 

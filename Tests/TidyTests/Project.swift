@@ -8,12 +8,18 @@ struct Project {
         let path: String
         let text: String
 
-        /// Lines with their numbers from 1, comments taken out.
-        var code: [(number: Int, text: String)] {
-            text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
-                (index + 1, String(line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line))
+        /// Lines with their numbers from 1 that hold a text outside of comments; bytes are compared, for there are millions of characters.
+        func code(holding needle: String) -> [(number: Int, text: String)] {
+            guard bytes.range(of: Data(needle.utf8)) != nil else { return [] }
+            return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+                guard let place = line.range(of: Data(needle.utf8)) else { return nil }
+                if let comment = line.range(of: Data("//".utf8)), comment.lowerBound < place.lowerBound { return nil }
+                let text = String(decoding: line, as: UTF8.self)
+                return (index + 1, String(text.firstRange(of: "//").map { text[..<$0.lowerBound] } ?? text[...]))
             }
         }
+
+        private var bytes: Data { Data(text.utf8) }
     }
 
     static let root: URL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -44,7 +50,7 @@ extension Project.File {
     /// The modules that the file imports.
     var imports: Set<String> {
         Set(
-            code.compactMap { line in
+            code(holding: "import ").compactMap { line in
                 let words = line.text.split(separator: " ")
                 guard let index = words.firstIndex(of: "import"), index <= 2, index + 1 < words.count else { return nil }
                 let name =
@@ -55,7 +61,7 @@ extension Project.File {
 
     /// Lines of code that hold a text, as `path:line`; a text that begins with a letter must begin a word.
     func places(of needle: String) -> [String] {
-        code.filter { Self.stands(needle, in: $0.text) }.map { "\(path):\($0.number)" }
+        code(holding: needle).filter { Self.stands(needle, in: $0.text) }.map { "\(path):\($0.number)" }
     }
 
     private static func stands(_ needle: String, in line: String) -> Bool {

@@ -58,16 +58,16 @@ struct FeedEntry {
 
 extension Subscription {
     fileprivate mutating func apply(_ settings: FeedDefaults, namesInterval: Bool) {
-        interval = settings.interval
-        longestInterval = settings.stretch(namesInterval: namesInterval)
-        within = settings.within
-        longestHint = settings.longestHint
-        timeout = settings.timeout
-        fullText = settings.fullText
-        isArchived = settings.isArchived
-        walksArchives = settings.walksArchives
-        respectsRobots = settings.respectsRobots
-        ignoresHints = settings.ignoresHints
+        self.interval = settings.interval
+        self.longestInterval = settings.stretch(namesInterval: namesInterval)
+        self.within = settings.within
+        self.longestHint = settings.longestHint
+        self.timeout = settings.timeout
+        self.fullText = settings.fullText
+        self.isArchived = settings.isArchived
+        self.walksArchives = settings.walksArchives
+        self.respectsRobots = settings.respectsRobots
+        self.ignoresHints = settings.ignoresHints
     }
 }
 
