@@ -44,6 +44,9 @@ final class Poller: Sendable {
         return try read(polled)
     }
 
+    /// Tells that somebody set the clock, by how much forward or back.
+    func clockWasSet(by shift: Duration) { doorman.clockWasSet(by: shift) }
+
     private func fetch(
         _ plan: PollPlan, _ subscription: Subscription, over transport: any Transport
     ) async throws -> (FetchResult, Admission) {
