@@ -7,14 +7,12 @@ struct SystemClock: WallClock {
         Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
     }
 
-    /// Sleeps in short steps, so that a machine that was suspended, or whose clock was set, wakes near the moment that was asked for.
     func sleep(until moment: Timestamp) async throws {
-        while true {
-            let begun = now()
-            let left = moment - begun
-            if left <= .zero { return }
-            try await Task.sleep(for: min(left, .seconds(30)))
-            if now() < begun { return }
-        }
+        try await sleep(until: moment, inNapsOf: .seconds(30)) { try await Task.sleep(for: $0) }
     }
+
+    /// Linux counts on while the machine is suspended (CLOCK_BOOTTIME).
+    func uptime() -> Duration? { Self.start.duration(to: .now) }
+
+    private static let start = ContinuousClock.now
 }

@@ -122,6 +122,28 @@ public protocol WallClock: Sendable {
     func now() -> Timestamp
     /// Returns at or after a moment, or as soon as it is noticed that the clock was set back, for then that moment may be years away; throws `CancellationError` when the task is cancelled first.
     func sleep(until moment: Timestamp) async throws
+    /// The time since some moment that stays the same, which passes evenly whatever anybody sets the clock to, and while the machine sleeps: it tells a
+    /// clock that was set from a machine that slept. Nil where nobody measures it.
+    func uptime() -> Duration?
+}
+
+extension WallClock {
+    /// Nobody measures it.
+    public func uptime() -> Duration? { nil }
+
+    /// Sleeps in naps until the clock shows a moment, so that a machine that was suspended, or whose clock was set, wakes near it; returns when a nap ends
+    /// before it began, for then the clock was set back.
+    ///
+    /// - Parameter nap: sleeps for as long as it says.
+    public func sleep(until moment: Timestamp, inNapsOf longest: Duration, _ nap: (Duration) async throws -> Void) async throws {
+        while true {
+            let begun = now()
+            let left = moment - begun
+            if left <= .zero { return }
+            try await nap(min(left, longest))
+            if now() < begun { return }
+        }
+    }
 }
 
 /// What is known of an entry that was seen before.

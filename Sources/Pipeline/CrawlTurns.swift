@@ -23,6 +23,9 @@ final class CrawlTurns: Sendable {
             return turn
         }
     }
+
+    /// Tells that somebody set the clock, by how much forward or back.
+    func clockWasSet(by shift: Duration) { free.withLock { free in free = free.mapValues { $0 + shift } } }
 }
 
 extension PipelineOptions {

@@ -34,6 +34,9 @@ final class Doorman: Sendable {
         return (result, admission)
     }
 
+    /// Tells that somebody set the clock, by how much forward or back.
+    func clockWasSet(by shift: Duration) { turns.clockWasSet(by: shift) }
+
     /// Whether a URL may be asked; asks for robots.txt where what is known of it is too old.
     private func admit(_ url: String, _ admission: inout Admission, _ reader: RobotsReader) async throws -> HopAdmission {
         let authority = RobotsReader.authority(of: url)

@@ -35,7 +35,7 @@ public struct Pipeline: Sendable {
             var loop = RunLoop(pipeline: self, queue: try queue(), command: command, stop: stop, observer: observer)
             defer { group.cancelAll() }
             try loop.begin()
-            group.addTask { await stop.requested() ? .stopRequested : .woke }
+            group.addTask { await stop.requested() ? .stopRequested : .woke(asked: nil) }
             while try loop.fill(&group) {
                 guard let event = try await group.next() else { break }
                 try loop.handle(event, in: &group)

@@ -4,8 +4,8 @@ import Model
 struct Polled: Sendable {
     let known: KnownFeed
     let plan: PollPlan
-    let started: Timestamp
-    let finished: Timestamp
+    var started: Timestamp
+    var finished: Timestamp
     var result: FetchResult
     /// What the document says; nil where there was none, or it was that of last time, or it cannot be read.
     var feed: ParsedFeed?

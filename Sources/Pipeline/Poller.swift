@@ -38,11 +38,16 @@ final class Poller: Sendable {
         let keeps = isArchiving && known.subscription.isArchived
         let recorder = keeps ? RecordingTransport(transport, clock: clock, request: plan.request, subscription: known.subscription) : nil
         let (result, admission) = try await fetch(plan, known.subscription, over: recorder ?? transport)
-        var polled = Polled(known: known, plan: plan, started: started, finished: clock.now(), result: result)
+        let finished = clock.now()
+        // The clock may have been set back meanwhile: a span below zero would turn sums of them back (T13).
+        var polled = Polled(known: known, plan: plan, started: min(started, finished), finished: finished, result: result)
         polled.admission = admission
         polled.exchanges = recorder?.exchanges ?? []
         return try read(polled)
     }
+
+    /// Tells that somebody set the clock, by how much forward or back.
+    func clockWasSet(by shift: Duration) { doorman.clockWasSet(by: shift) }
 
     private func fetch(
         _ plan: PollPlan, _ subscription: Subscription, over transport: any Transport

@@ -3,7 +3,8 @@ import Scheduling
 
 /// Gives runs and fetches their names, notes in the store when a run begins and ends, and has the projections written when it ends.
 ///
-/// `fetch` is one round. `watch` has one from the first poll after a pause to the next pause, and at the most `publishEvery` long.
+/// `fetch` is one round. `watch` has one from the first poll after a pause to the next pause, and at the most `publishEvery` long: a list of a thousand feeds
+/// has one that is due every few seconds, and a round for each poll would cost more than the poll.
 struct Rounds {
     private let command: String
     private let ports: Ports
@@ -15,6 +16,8 @@ struct Rounds {
     private var isFirst = true
     /// How the list of feeds changed: noted where the first round begins.
     private var changes: [FeedListChange]
+    /// What is due sooner belongs to the same round.
+    private static let shortestPause = Duration.seconds(10)
 
     init(command: String, changes: [FeedListChange], ports: Ports, options: PipelineOptions) {
         self.changes = changes
@@ -96,7 +99,14 @@ struct Rounds {
     /// Whether what is committed has waited for its files as long as it may.
     var isLate: Bool {
         guard let publishEvery = options.publishEvery, let run else { return false }
-        return ports.clock.now() - run.started >= publishEvery
+        let age = ports.clock.now() - run.started
+        return age >= publishEvery || age < .zero
+    }
+
+    /// Whether a wait ends the round.
+    func isPause(until moment: Timestamp?) -> Bool {
+        guard let moment, run != nil else { return true }
+        return isLate || moment - ports.clock.now() >= Self.shortestPause
     }
 
     /// `20250327T140300.000Z`: sorts by time, fits a file's name on every system.

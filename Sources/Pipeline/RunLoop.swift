@@ -7,7 +7,7 @@ enum LoopEvent: Sendable {
     /// A poll came back.
     case polled(Polled)
     /// A moment that the loop asked to be woken at has come.
-    case woke
+    case woke(asked: Timestamp?)
     /// Somebody asked the run to end.
     case stopRequested
     /// The grace time after that is over.
@@ -31,6 +31,7 @@ struct RunLoop {
     private var wakeAt: Timestamp?
     private var connectivity = Connectivity<Polled>()
     private var beats = Beats()
+    private var clockWatch = ClockWatch()
 
     init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, observer: RunEvent.Observer?) {
         self.pipeline = pipeline
@@ -56,6 +57,7 @@ struct RunLoop {
     ///
     /// - Returns: false when the run is over: nothing is in flight and nothing will ever be due, or a stop was requested.
     mutating func fill(_ group: inout Group) throws -> Bool {
+        try followClock()
         while !isStopping, stop.reason == nil, inFlight < pipeline.options.window {
             let now = pipeline.ports.clock.now()
             switch queue.next(now: now) {
@@ -63,7 +65,7 @@ struct RunLoop {
                 try start(known, at: now, in: &group)
             case .wait(let moment):
                 if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
-                if inFlight == 0, connectivity.verdictDue == nil { try endRound() }
+                if inFlight == 0, connectivity.verdictDue == nil, rounds.isPause(until: moment) { try endRound() }
                 // Who sleeps until a far moment does not notice that the clock was set (T13).
                 wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue, now + pipeline.options.longestNap], in: &group)
                 beat(now, waitsUntil: moment)
@@ -85,6 +87,21 @@ struct RunLoop {
         observer(.beat(LoopState(at: now, inFlight: inFlight, due: due, waitsUntil: moment, totals: totals)))
     }
 
+    /// Notices that somebody set the clock: what waits goes on to wait for as long as it had to, and a round lies on one side of that (T13).
+    private mutating func followClock() throws {
+        let clock = pipeline.ports.clock
+        let (before, now, after) = (clock.uptime(), clock.now(), clock.uptime())
+        // Whoever is held up between the two looks at the wrong pair.
+        guard let before, let after, after - before < .milliseconds(100) else { return }
+        guard let shift = clockWatch.shift(now, uptime: before) else { return }
+        pipeline.logger.notice("the clock was set by \(shift.wholeMilliseconds) ms: what waits, waits on")
+        try endRound()
+        queue.clockWasSet(by: shift, now: clock.now())
+        connectivity.clockWasSet(by: shift) { $0.clockWasSet(by: shift) }
+        poller.clockWasSet(by: shift)
+        (wakeAt, beats) = (nil, Beats())
+    }
+
     private mutating func endRound() throws {
         try writer.flush()
         try rounds.end()
@@ -96,12 +113,14 @@ struct RunLoop {
 
     /// Takes one event in; a poll's result is committed here, by the only writer.
     mutating func handle(_ event: LoopEvent, in group: inout Group) throws {
+        try followClock()
         switch event {
         case .polled(let polled):
             inFlight -= 1
             try take(polled)
-        case .woke:
-            wakeAt = nil
+        case .woke(let asked):
+            // One that was asked for earlier than the next may come later: it asks for no other, or there would be one more with each poll, for ever.
+            if asked == wakeAt { wakeAt = nil }
             try judgeHeld(isEnd: false)
         case .stopRequested:
             isStopping = true
@@ -181,7 +200,7 @@ struct RunLoop {
         let clock = pipeline.ports.clock
         group.addTask {
             try? await clock.sleep(until: moment)
-            return .woke
+            return .woke(asked: moment)
         }
     }
 
@@ -226,6 +245,9 @@ extension FeedUpdate {
 extension Polled {
     /// How long the domain shall rest: as long as it took to answer, or as robots.txt asks for (O8, RB7).
     fileprivate var restWanted: Duration { max(result.latency ?? .zero, admission.spacing ?? .zero) }
+
+    /// Follows a clock that was set after it ended.
+    mutating func clockWasSet(by shift: Duration) { (started, finished) = (started + shift, finished + shift) }
 
     /// The same poll, if it is our own network that is down.
     var asOffline: Polled {

@@ -17,6 +17,22 @@ final class StandingClock: WallClock {
     }
 }
 
+/// A clock that shows a second less whenever somebody looks.
+final class ClockThatGoesBack: WallClock {
+    private let moment: Mutex<Timestamp>
+
+    init(from moment: Timestamp) { self.moment = Mutex(moment) }
+
+    func now() -> Timestamp {
+        moment.withLock { moment in
+            moment = moment - .seconds(1)
+            return moment
+        }
+    }
+
+    func sleep(until moment: Timestamp) async throws {}
+}
+
 /// Counts calls from any task.
 final class Counter: Sendable {
     private let count = Mutex(0)

@@ -40,6 +40,17 @@ struct SurroundingsTests {
         #expect(runs.allSatisfy { $0.finished != nil })
     }
 
+    @Test("A poll ends no sooner than it began, though the clock goes back all the while (T13)")
+    func clockGoesBack() async throws {
+        let desk = try Self.desk(feeds: 3)
+        #expect(try await desk.fetch(by: ClockThatGoesBack(from: desk.clock.now())).polls == 3)
+        var spans: [Duration] = []
+        for run in try desk.store.latestRuns(limit: 10) {
+            try desk.store.forEachFetch(of: run.id) { spans.append($0.finished - $0.started) }
+        }
+        #expect(spans.count == 3 && spans.allSatisfy { $0 >= .zero }, "\(spans)")
+    }
+
     @Test("A stop that was asked for before anything began polls nothing, and is told")
     func stopAtOnce() async throws {
         let desk = try Self.desk(feeds: 3)

@@ -65,7 +65,7 @@ extension PollQueue {
     func momentOfCompanion(of index: Int, now: Timestamp) -> Timestamp? {
         let known = feeds[index].known
         guard options.endless, WalkRule.page(of: known.state, now: now) == nil, let url = known.sharedURL else { return nil }
-        let latest = known.state.nextPoll.at + min(known.subscription.interval / 10, Companions.longestWait)
+        let latest = known.state.nextPoll.at + feeds[index].shift + min(known.subscription.interval / 10, Companions.longestWait)
         return companions.others(of: index, at: url).compactMap { feeds[$0].due }.filter { $0 > now && $0 <= latest }.max()
     }
 }

@@ -45,9 +45,21 @@ public struct Connectivity<Poll: Sendable>: Sendable {
     public mutating func verdict(at now: Timestamp, isEnd: Bool) -> Verdict {
         guard let first = held.first else { return .open }
         if let lastAnswer, lastAnswer >= first.started - proofLasts { return .theirs(release()) }
-        guard isEnd || now - first.ended >= patience else { return .open }
+        // A clock that was set back would hold them for as long.
+        guard isEnd || now - first.ended >= patience || now < first.ended else { return .open }
         // One domain that nobody reaches is more likely down than our network is.
         return Set(held.map(\.domain)).count >= 2 ? .ours(release()) : .theirs(release())
+    }
+
+    /// Tells that somebody set the clock, by how much forward or back.
+    ///
+    /// - Parameter follow: lets a poll that is held back follow.
+    public mutating func clockWasSet(by shift: Duration, _ follow: (inout Poll) -> Void) {
+        lastAnswer = lastAnswer.map { $0 + shift }
+        for index in held.indices {
+            (held[index].started, held[index].ended) = (held[index].started + shift, held[index].ended + shift)
+            follow(&held[index].poll)
+        }
     }
 
     private mutating func release() -> [Poll] {

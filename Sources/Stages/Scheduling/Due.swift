@@ -69,26 +69,29 @@ struct DueJudge: Sendable {
         self.options = options
     }
 
-    /// - Parameter known: already adopted, see `KnownFeed.adopted`.
-    func verdict(_ known: KnownFeed, now: Timestamp) -> DueFeed {
-        let own = ownVerdict(known, now: now)
+    /// - Parameters:
+    ///   - known: already adopted, see `KnownFeed.adopted`.
+    ///   - shift: by how much the clock was set since the feed's state was written.
+    func verdict(_ known: KnownFeed, now: Timestamp, shift: Duration = .zero) -> DueFeed {
+        let own = ownVerdict(known, now: now, shift: shift)
         guard own.isDue, let cooldown = cooldown(known, now: now) else { return own }
         return DueFeed(feed: known.id, isDue: false, next: cooldown)
     }
 
     /// What the feed says for itself, whatever its domain wants.
-    private func ownVerdict(_ known: KnownFeed, now: Timestamp) -> DueFeed {
+    private func ownVerdict(_ known: KnownFeed, now: Timestamp, shift: Duration) -> DueFeed {
         let (state, isNamed) = (known.state, options.force && options.only != nil)
         if state.isGone || state.refusedMark != nil, !isNamed { return DueFeed(feed: known.id, isDue: false, next: state.nextPoll) }
-        guard let next = putOff(known, now: now) else { return DueFeed(feed: known.id, isDue: true, next: state.nextPoll) }
+        guard let next = putOff(known, now: now, shift: shift) else { return DueFeed(feed: known.id, isDue: true, next: state.nextPoll) }
         guard options.force else { return DueFeed(feed: known.id, isDue: false, next: next) }
-        if let tooSoon = tooSoon(known, now: now) { return DueFeed(feed: known.id, isDue: false, next: tooSoon) }
+        if let tooSoon = tooSoon(known, now: now, shift: shift) { return DueFeed(feed: known.id, isDue: false, next: tooSoon) }
         return DueFeed(feed: known.id, isDue: true, next: NextPoll(at: now, rule: "force", reason: "asked for by hand"))
     }
 
     /// When a feed may be polled, if that is not now: its next poll lies ahead, or this is the publisher's quiet time.
-    func putOff(_ known: KnownFeed, now: Timestamp) -> NextPoll? {
-        let planned = Plan.current(known, shortest: politeness.shortest(at: known.firstURL), now: now)
+    func putOff(_ known: KnownFeed, now: Timestamp, shift: Duration = .zero) -> NextPoll? {
+        var planned = Plan.current(known, shortest: politeness.shortest(at: known.firstURL), now: now - shift)
+        planned.at = planned.at + shift
         if planned.at > now { return planned }
         let quiet = NextPoll(at: now, rule: planned.rule, reason: "")
         let next = QuietTime.respected(quiet, for: known.state, subscription: known.subscription)
@@ -96,8 +99,8 @@ struct DueJudge: Sendable {
     }
 
     /// Nobody polls a feed twice within the shortest interval, by hand neither (V12).
-    private func tooSoon(_ known: KnownFeed, now: Timestamp) -> NextPoll? {
-        guard let last = known.state.lastAttempt, last <= now else { return nil }
+    private func tooSoon(_ known: KnownFeed, now: Timestamp, shift: Duration) -> NextPoll? {
+        guard let last = known.state.lastAttempt.map({ $0 + shift }), last <= now else { return nil }
         let shortest = politeness.shortest(at: known.firstURL)
         guard now - last < shortest else { return nil }
         return NextPoll(

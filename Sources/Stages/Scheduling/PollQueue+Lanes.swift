@@ -11,6 +11,8 @@ extension PollQueue {
         /// When it is due, while it is queued.
         var due: Timestamp?
         var isInFlight = false
+        /// By how much the clock was set since `known` was written: the moments in it are read by the clock of then.
+        var shift = Duration.zero
     }
 
     /// What is to be asked at one registrable domain.
@@ -65,8 +67,8 @@ struct LeapWatch {
     static let longestDelay = Duration.seconds(900)
     private let feedCount: Int
     /// When the queue was last asked, or when it said that it was to be asked next.
-    private var expected: Timestamp
-    private var last: Timestamp
+    var expected: Timestamp
+    var last: Timestamp
     private var hasLeapt = false
 
     init(start: Timestamp, feedCount: Int) {

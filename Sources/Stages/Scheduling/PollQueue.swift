@@ -29,11 +29,11 @@ public struct PollQueue: Sendable {
     private var indexes: [FeedID: Int] = [:]
     private var laneOfDomain: [String?: Int] = [:]
     /// Lanes that may be asked, by what is due the longest; may hold calls that no longer hold.
-    private var open = Heap<Call>()
+    var open = Heap<Call>()
     /// Lanes that will open by themselves, by when; may hold calls that no longer hold.
-    private var waiting = Heap<Call>()
-    private var leaps: LeapWatch
-    private let start: Timestamp
+    var waiting = Heap<Call>()
+    var leaps: LeapWatch
+    var start: Timestamp
 
     var options: PollOptions { judge.options }
 
@@ -106,7 +106,7 @@ public struct PollQueue: Sendable {
     ) {
         guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
         let lane = feeds[index].lane
-        feeds[index].isInFlight = false
+        (feeds[index].isInFlight, feeds[index].shift) = (false, .zero)
         // `fetch` needs no state of what it will not poll again.
         if options.endless || state.hasPages(at: now) {
             let before = feeds[index].known
@@ -224,7 +224,8 @@ extension PollQueue {
             while let place = dequeue(from: lane) { indexes.append(place.feed) }
             for index in indexes {
                 let known = feeds[index].known
-                enqueue(index, at: judge.putOff(known, now: now)?.at ?? leaps.spread(known.id, from: now), now: now)
+                let planned = judge.putOff(known, now: now, shift: feeds[index].shift)?.at
+                enqueue(index, at: planned ?? leaps.spread(known.id, from: now), now: now)
             }
             announce(lane, now: now)
         }
@@ -243,7 +244,7 @@ extension PollQueue {
             enqueue(place.feed, at: now, now: now)
             return nil
         }
-        let verdict = judge.verdict(feeds[place.feed].known, now: now)
+        let verdict = judge.verdict(feeds[place.feed].known, now: now, shift: feeds[place.feed].shift)
         if !verdict.isDue, options.endless || verdict.next.rule == "cooldown" {
             if options.endless { enqueue(place.feed, at: verdict.next.at, now: now) } else { deferred.append((verdict.feed, verdict.next)) }
             return nil
@@ -258,7 +259,7 @@ extension PollQueue {
     }
 
     /// Lets a lane ask for its turn anew; its earlier calls become void.
-    private mutating func announce(_ lane: Int, now: Timestamp) {
+    mutating func announce(_ lane: Int, now: Timestamp) {
         lanes[lane].version += 1
         guard lanes[lane].hasRoom, let first = lanes[lane].queue.min else { return }
         let opening = opening(of: lane, first, now: now)
@@ -291,7 +292,7 @@ extension PollQueue {
         guard opening > now else { return }
         let full = NextPoll(at: opening, rule: "spacing", reason: "its domain had no more room in this run; it stays due")
         while let place = dequeue(from: lane) {
-            let verdict = judge.verdict(feeds[place.feed].known, now: now)
+            let verdict = judge.verdict(feeds[place.feed].known, now: now, shift: feeds[place.feed].shift)
             if !verdict.isDue {
                 deferred.append((verdict.feed, verdict.next))
             } else if opening > start + options.patience {

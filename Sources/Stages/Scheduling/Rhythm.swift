@@ -12,7 +12,7 @@ enum Rhythm {
     /// - Parameter mayShowGap: false for the first document of a feed and for a delta: there all entries are new in any case.
     static func learn(_ harvest: Harvest, in state: inout FeedState, mayShowGap: Bool, now: Timestamp) -> FeedEvent? {
         if harvest.brought > 0 {
-            if let last = state.lastChange { state.usualGap = mean(state.usualGap, now - last) }
+            if let last = state.lastChange, last < now { state.usualGap = mean(state.usualGap, now - last) }
             state.lastChange = now
         }
         guard mayShowGap, harvest.entries >= fewestEntries, harvest.new == harvest.entries else {

@@ -3,17 +3,19 @@ import Pipeline
 import Simulation
 import Storage
 
-/// What came of a simulated watch, measured against what the simulated outlets published.
+/// What came of a simulated watch, measured by true time against what the simulated outlets published.
 public struct WatchReport: Hashable, Sendable {
+    /// How many feeds there are.
+    public var feeds: Int
     /// Polls, and how many of them failed.
     public var polls: Int
     /// See `polls`.
     public var failed: Int
-    /// Polls of a feed a day.
-    public var pollsPerFeedDay: Double
     /// What the servers counted.
     public var requests: Int
-    /// Requests that no polite client sends: during a cooldown, at once, too soon.
+    /// Those that were answered by 304.
+    public var notModified: Int
+    /// Requests that no polite client sends: during a cooldown, at once, too close to another, too soon.
     public var violations: [Int]
     /// Entries that were published.
     public var published: Int
@@ -23,43 +25,67 @@ public struct WatchReport: Hashable, Sendable {
     public var lost: [String]
     /// Articles that live.
     public var articles: Int
-    /// How late entries were seen, sorted.
+    /// How late entries were seen that came while the watch went on, sorted.
     public var lateness: [Duration]
+    /// The same of the feeds of which feeds.yml says how late half of their entries may be seen (`within`).
+    public var latenessWithin: [Duration]
+    /// The longest that nobody asked for a feed, while the machine was awake.
+    public var longestGap: Duration
+    /// How many tasks slept at one time, at the most: polls in flight, and what waits for the next.
+    public var mostSleepers: Int
+    /// How many requests came after each upset.
+    public var rushes: [Rush]
+    /// Requests in the busiest minute that followed no upset.
+    public var busiestMinute: Int
+    /// How the feeds fared that go by clocks which were changed.
+    public var summerTimes: [SummerTime]
 
-    init(_ web: SimulatedWeb, _ store: SQLiteStore, totals: RunTotals, feedDays: Int, start: Timestamp) throws {
-        let tally = web.tally
+    init(of watch: SimulatedWatch, _ web: SimulatedWeb, _ store: SQLiteStore, totals: RunTotals, mostSleepers: Int) throws {
+        let (tally, news, start) = (web.tally, web.news, Simulation.morning)
+        feeds = watch.feeds
         polls = totals.polls
         failed = totals.failures
-        pollsPerFeedDay = Double(totals.polls) / Double(max(1, feedDays))
         requests = tally.requests
-        violations = [tally.duringCooldown, tally.atOnce, tally.tooSoon]
-        (published, seen, lost, lateness, articles) = (0, 0, [], [], 0)
-        var kept: Set<String> = []
-        for feed in web.news.feeds { try take(feed.number, of: web, store, start, &kept) }
-        lost = tally.delivered.subtracting(kept).sorted()
-        lateness.sort()
+        notModified = tally.notModified
+        violations = [tally.duringCooldown, tally.atOnce, tally.tooClose, tally.tooSoon]
+        published = news.entries.reduce(0) { $0 + $1.count }
+        seen = tally.feeds.reduce(0) { $0 + $1.delivered.count { $0 != nil } }
+        lost = try news.feeds.flatMap { try news.lost(of: $0, tally.feeds[$0.number], store) }
+        lateness = news.lateness(tally) { _, published, _ in published >= start }
+        latenessWithin = news.lateness(tally) { feed, published, _ in feed.habit?.within != nil && published >= start }
+        longestGap = tally.feeds.filter { !$0.hasEnded }.map(\.longestGap).max() ?? .zero
+        self.mostSleepers = mostSleepers
         articles = try store.clusterSizes().values.reduce(0, +)
+        rushes = watch.upsets.map { Rush($0, tally.perMinute, start: start) }
+        busiestMinute = Rush.busiestUsual(tally.perMinute, upsets: watch.upsets, start: start)
+        summerTimes = SummerTime.all(news, tally, from: start, until: start + .seconds(86_400 * watch.days))
     }
 
-    /// Compares what a feed published with what is kept of it.
-    private mutating func take(_ number: Int, of web: SimulatedWeb, _ store: SQLiteStore, _ start: Timestamp, _ kept: inout Set<String>)
-        throws
-    {
-        let truth = web.news.entries[number]
-        published += truth.count
-        let known = try store.knownEntries(of: web.news.feeds[number].id, keys: truth.map { EntryKey($0.guid) })
-        for entry in truth where known[EntryKey(entry.guid)] != nil {
-            seen += 1
-            let revisions = try store.revisions(of: web.news.feeds[number].id, entry: EntryKey(entry.guid))
-            for (index, revision) in entry.revisions.enumerated() where revisions.contains(where: { $0.entry.title == revision.title }) {
-                kept.insert("\(number) \(entry.guid) \(index + 1)")
-            }
-            if let first = revisions.first?.sighting.seen, entry.published >= start { lateness.append(first - entry.published) }
+    /// What must not be, in one sentence each.
+    public var complaints: [String] {
+        var complaints: [String] = []
+        if violations != [0, 0, 0, 0] { complaints.append("impolite requests: \(violations)") }
+        if !lost.isEmpty { complaints.append("\(lost.count) revisions are lost, such as \(lost[0])") }
+        // A day, a little chance, and a poll that failed on the way.
+        if longestGap > .seconds(26 * 3600) { complaints.append("a feed was not asked for \(longestGap)") }
+        for rush in rushes where rush.busiestMinute > rush.most(usual: busiestMinute, feeds: feeds) {
+            complaints.append("\(rush.busiestMinute) requests in a minute after: \(rush.upset.name)")
         }
+        return complaints
     }
+}
 
-    /// How late a share of the entries was seen at the most.
-    public func lateness(of share: Double) -> Duration {
-        lateness.isEmpty ? .zero : lateness[min(lateness.count - 1, Int(Double(lateness.count) * share))]
+extension SimulatedNews {
+    /// Revisions of a feed's entries that were given out whole and are not kept.
+    fileprivate func lost(of feed: SimulatedFeed, _ tally: FeedTally, _ store: SQLiteStore) throws -> [String] {
+        let given = zip(entries[feed.number], tally.revisions).filter { $0.1 != 0 }
+        let last = try store.currentEntries(of: given.map { EntryKey($0.0.guid) }, in: feed.id)
+        return try given.flatMap { entry, mask -> [String] in
+            let titles = entry.revisions.enumerated().filter { mask & (1 << UInt32(min(31, $0.offset))) != 0 }.map(\.element.title)
+            // Most were never edited: what stands there now is all there is.
+            if let only = titles.first, titles.count == 1, last[EntryKey(entry.guid)]?.title == only { return [] }
+            let kept = Set(try store.revisions(of: feed.id, entry: EntryKey(entry.guid)).map(\.entry.title))
+            return titles.filter { !kept.contains($0) }.map { "\(entry.guid): \($0)" }
+        }
     }
 }

@@ -43,19 +43,36 @@ public struct Faults: Hashable, Sendable {
         return faults
     }()
 
+    /// Days as they are: about one request in sixteen goes wrong in some way, or is answered in another than the usual.
+    public static let usual: Faults = {
+        var faults = Faults()
+        (faults.timeout, faults.reset, faults.slow, faults.serverError, faults.rateLimited) = (5, 5, 10, 8, 3)
+        (faults.notFound, faults.cutDocument, faults.webPage, faults.redirect, faults.newTag) = (2, 3, 2, 12, 12)
+        faults.feedsMoveAndEnd = true
+        return faults
+    }()
+
     /// What goes wrong with one request.
-    enum Fault: CaseIterable {
+    enum Fault {
         case timeout, reset, slow, serverError, rateLimited, notFound, cutDocument, webPage, redirect, newTag
     }
 
     /// Draws what goes wrong with a request; nil where nothing does.
     func draw(_ random: inout SplitMix64) -> Fault? {
-        let shares = [timeout, reset, slow, serverError, rateLimited, notFound, cutDocument, webPage, redirect, newTag]
         var rest = random.below(1000)
-        for (fault, share) in zip(Fault.allCases, shares) {
-            if rest < share { return fault }
+        func isHit(_ share: Int) -> Bool {
             rest -= share
+            return rest < 0
         }
-        return nil
+        if isHit(timeout) { return .timeout }
+        if isHit(reset) { return .reset }
+        if isHit(slow) { return .slow }
+        if isHit(serverError) { return .serverError }
+        if isHit(rateLimited) { return .rateLimited }
+        if isHit(notFound) { return .notFound }
+        if isHit(cutDocument) { return .cutDocument }
+        if isHit(webPage) { return .webPage }
+        if isHit(redirect) { return .redirect }
+        return isHit(newTag) ? .newTag : nil
     }
 }

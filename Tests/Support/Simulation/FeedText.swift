@@ -15,11 +15,12 @@ enum FeedText {
 
     /// One entry as an element or object of the document.
     static func item(_ shown: VisibleEntry, of feed: SimulatedFeed) -> String {
-        let body = feed.isExcerpted ? excerpt(shown.text) : html(shown.text)
+        let text = shown.text
+        let body = feed.isExcerpted ? excerpt(text) : html(text)
         switch feed.format {
-        case .rss: return rssItem(shown, body)
-        case .atom: return atomEntry(shown, body)
-        case .json: return jsonItem(shown, body)
+        case .rss: return rssItem(shown, text, body)
+        case .atom: return atomEntry(shown, text, body)
+        case .json: return jsonItem(shown, text, body)
         }
     }
 
@@ -54,9 +55,9 @@ enum FeedText {
         """
     }
 
-    private static func rssItem(_ shown: VisibleEntry, _ body: String) -> String {
+    private static func rssItem(_ shown: VisibleEntry, _ text: SimulatedEntry.Revision, _ body: String) -> String {
         """
-        <item><title>\(escaped(shown.text.title))</title><link>\(shown.entry.url)</link>
+        <item><title>\(escaped(text.title))</title><link>\(shown.entry.url)</link>
         <guid isPermaLink="false">\(shown.entry.guid)</guid><pubDate>\(HTTPDate.text(shown.entry.published))</pubDate>
         <content:encoded>\(escaped(body))</content:encoded></item>
 
@@ -73,10 +74,10 @@ enum FeedText {
         """
     }
 
-    private static func atomEntry(_ shown: VisibleEntry, _ body: String) -> String {
+    private static func atomEntry(_ shown: VisibleEntry, _ text: SimulatedEntry.Revision, _ body: String) -> String {
         """
-        <entry><title>\(escaped(shown.text.title))</title><link href="\(shown.entry.url)"/><id>\(shown.entry.guid)</id>
-        <published>\(shown.entry.published)</published><updated>\(shown.text.at)</updated>
+        <entry><title>\(escaped(text.title))</title><link href="\(shown.entry.url)"/><id>\(shown.entry.guid)</id>
+        <published>\(shown.entry.published)</published><updated>\(text.at)</updated>
         <content type="html">\(escaped(body))</content></entry>
 
         """
@@ -90,10 +91,10 @@ enum FeedText {
         """
     }
 
-    private static func jsonItem(_ shown: VisibleEntry, _ body: String) -> String {
+    private static func jsonItem(_ shown: VisibleEntry, _ text: SimulatedEntry.Revision, _ body: String) -> String {
         """
-        {"id": "\(shown.entry.guid)", "url": "\(shown.entry.url)", "title": \(quoted(shown.text.title)),
-        "date_published": "\(shown.entry.published)", "date_modified": "\(shown.text.at)", "content_html": \(quoted(body))}
+        {"id": "\(shown.entry.guid)", "url": "\(shown.entry.url)", "title": \(quoted(text.title)),
+        "date_published": "\(shown.entry.published)", "date_modified": "\(text.at)", "content_html": \(quoted(body))}
         """
     }
 

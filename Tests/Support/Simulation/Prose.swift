@@ -4,6 +4,8 @@ import Seeded
 struct Prose {
     /// What decides the words.
     var random: SplitMix64
+    /// How its world writes.
+    var style = NewsStyle.busy
 
     /// A headline of six to nine words.
     mutating func headline() -> String { sentence(from: Self.headlines) }
@@ -24,28 +26,54 @@ struct Prose {
     }
 
     /// A pattern with every placeholder filled.
-    private mutating func sentence(from patterns: [String]) -> String {
-        let words = random.pick(patterns).split(separator: " ").map { word in
-            guard word.first == "%", let list = Self.lists[word.prefix(2).last ?? " "] else { return String(word) }
-            return random.pick(list) + word.dropFirst(2)
+    private mutating func sentence(from patterns: [[Word]]) -> String {
+        var text = ""
+        for word in random.pick(patterns) {
+            if !text.isEmpty { text += " " }
+            text += word.list.isEmpty ? word.text : (style == .lifelike ? rare(word) : nil) ?? random.pick(word.list) + word.text
         }
-        let text = words.joined(separator: " ")
         return text.prefix(1).uppercased() + text.dropFirst()
     }
+
+    /// A name out of thousands, where a name is wanted.
+    private mutating func rare(_ word: Word) -> String? {
+        guard word.isName else { return nil }
+        let name = random.pick(Self.beginnings) + random.pick(Self.middles) + random.pick(Self.ends)
+        return (word.isPerson ? random.pick(Self.givenNames) + " " : "") + name + word.text
+    }
+
+    /// A word of a pattern: itself, or one of a list with what stands behind it.
+    private struct Word {
+        let text: String
+        var list: [String] = []
+        var (isName, isPerson) = (false, false)
+
+        init(_ word: Substring) {
+            guard word.first == "%", let kind = word.dropFirst().first, let list = Prose.lists[kind] else {
+                text = String(word)
+                return
+            }
+            text = String(word.dropFirst(2))
+            self.list = list
+            (isName, isPerson) = (kind == "p" || kind == "s", kind == "s")
+        }
+    }
+
+    private static func patterns(_ texts: [String]) -> [[Word]] { texts.map { $0.split(separator: " ").map(Word.init) } }
 }
 
 extension Prose {
-    private static let headlines = [
+    private static let headlines = patterns([
         "%p %n %v %a %n after %a %m", "%a %n of %p to %i the %n", "%s: %n must %i before %m", "why the %n of %p %v a %a %n",
         "%p and %p quarrel over %a %n", "%s to %i %a %n in %p",
-    ]
-    private static let sentences = [
+    ])
+    private static let sentences = patterns([
         "the %a %n of %p %v %d %a %n before %m, while %s %v the %n", "in %p a %n %v the %a %n and %d %o %v it by %m",
         "%s, a %o from %p, said that no %n would %i the %a %n", "with %d %n to %i, the %o of %p %v a %a %n and %v another",
         "since %m the %n between %p and %p has %v %a %o, whom %s calls %a", "nobody in %p %v how %a the %n was until %s %v its %n in %m",
         "%d %o %v the %n; %d others, among them %s, would rather %i a %a one", "a %a %n, once %v by %s, now costs %d crowns to %i",
         "that %n, the %o of %p hold, cannot %i what a %a %m %v", "%s and %s %v a %n that the %a %o had %v for %d years",
-    ]
+    ])
     private static let lists: [Character: [String]] = ["a": adjectives, "n": nouns, "v": pasts, "i": infinitives, "p": places]
         .merging(["s": people, "o": callings, "m": times, "d": numbers]) { first, _ in first }
 
@@ -76,8 +104,14 @@ extension Prose {
         Aldmere Brackwater Corvale Dunstow Elmhaven Farrow Glint Harrowgate Ivelle Jarnsund Kestrel Lindow Morvane Nethering Ostley Penhallow \
         Quillon Rushmere Saltry Tarnow Ulverby Vessel Wexholm Yarrow Zeland Ambry Bellmoor Cressing Dorrow Evenlode
         """)
-    private static let people = ["Ada", "Bruno", "Celia", "Dagmar", "Emil", "Flora", "Gustav", "Hedda", "Ivo", "Jutta", "Karel", "Lotte"]
-        .flatMap { first in list("Amberg Brandl Cordes Dahlen Ferrow Gansk Holt Imre Jasper Kroll Lund Marr").map { "\(first) \($0)" } }
+    private static let givenNames = list("Ada Bruno Celia Dagmar Emil Flora Gustav Hedda Ivo Jutta Karel Lotte")
+    private static let people = givenNames.flatMap { first in
+        list("Amberg Brandl Cordes Dahlen Ferrow Gansk Holt Imre Jasper Kroll Lund Marr").map { "\(first) \($0)" }
+    }
+    private static let beginnings = list(
+        "Al Bar Cor Dun El Far Gal Har Iv Jarn Kes Lin Mor Neth Os Pen Quil Rush Sal Tar Ul Ves Wex Yar Zel")
+    private static let middles = list("a e i o u am en il or um and erl ist old ung")
+    private static let ends = list("by dale den fell ford gate ham holm ley low mere ness rick stow ton wick worth vik")
     private static let callings = list(
         "bakers pilots surgeons clerks judges miners teachers ministers engineers farmers dockers printers nuns divers")
     private static let times = list(

@@ -10,6 +10,9 @@ public struct SimulatedClock: WallClock {
     /// The virtual moment.
     public func now() -> Timestamp { executor.now }
 
+    /// How many tasks slept at one time, at the most.
+    public var mostSleepers: Int { executor.mostSleepers }
+
     /// Returns at a moment; throws `CancellationError` when the task is cancelled first.
     public func sleep(until moment: Timestamp) async throws { try await executor.sleep(until: moment) }
 

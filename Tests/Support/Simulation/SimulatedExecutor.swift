@@ -15,6 +15,8 @@ public final class SimulatedExecutor: TaskExecutor {
         var now: Timestamp
         var ready: [BoxedJob] = []
         var sleepers = Sleepers()
+        /// When the machine sleeps: nothing runs then.
+        let asleep: [Range<Timestamp>]
         var jobsRun = 0
         /// How often somebody came from another thread while the pump ran.
         var strays = 0
@@ -35,8 +37,10 @@ public final class SimulatedExecutor: TaskExecutor {
     }
 
     /// An executor whose clock stands at a moment.
-    public init(seed: UInt64, start: Timestamp) {
-        state = Mutex(State(random: SplitMix64(seed: seed, stream: "executor"), now: start))
+    ///
+    /// - Parameter asleep: when the machine sleeps: whoever would wake then, wakes at the end.
+    public init(seed: UInt64, start: Timestamp, asleep: [Range<Timestamp>] = []) {
+        state = Mutex(State(random: SplitMix64(seed: seed, stream: "executor"), now: start, asleep: asleep))
     }
 
     /// Runs jobs on this thread until a condition holds, no job and no sleeper is left, or so many jobs ran.
@@ -70,7 +74,8 @@ public final class SimulatedExecutor: TaskExecutor {
         let woken = state.withLock { state -> [Sleeper] in
             guard let moment = state.sleepers.nextMoment else { return [] }
             state.now = max(state.now, moment)
-            return state.sleepers.take(upTo: moment)
+            if let night = state.asleep.first(where: { $0.contains(moment) }) { state.now = night.upperBound }
+            return state.sleepers.take(upTo: state.now)
         }
         for sleeper in woken { sleeper.continuation.resume() }
         return !woken.isEmpty
@@ -91,6 +96,8 @@ extension SimulatedExecutor {
     public var now: Timestamp { state.withLock { $0.now } }
     /// How many jobs ran.
     public var jobsRun: Int { state.withLock { $0.jobsRun } }
+    /// How many tasks slept at one time, at the most.
+    public var mostSleepers: Int { state.withLock { $0.sleepers.most } }
 
     /// Suspends the calling task until the virtual time has come to a moment, or the task is cancelled.
     func sleep(until moment: Timestamp) async throws {
@@ -141,6 +148,7 @@ private struct Sleeper {
 private struct Sleepers {
     private var waiting: [Sleeper] = []
     private var tickets = 0
+    private(set) var most = 0
 
     var nextMoment: Timestamp? { waiting.last?.moment }
 
@@ -157,6 +165,7 @@ private struct Sleepers {
             if waiting[middle].moment > sleeper.moment { low = middle + 1 } else { high = middle }
         }
         waiting.insert(sleeper, at: low)
+        most = max(most, waiting.count)
     }
 
     mutating func take(upTo moment: Timestamp) -> [Sleeper] {

@@ -13,8 +13,12 @@ public struct SimulatedFeed: Hashable, Sendable {
     public let validators: ValidatorKind
     /// How many entries it shows.
     public let window: Int
-    /// The mean time between two entries of its own.
+    /// The mean time between two entries of its own, where it has no habit.
     public let meanInterval: Duration
+    /// When it publishes; nil where that is at any hour.
+    public let habit: PublishingHabit?
+    /// How long its server says that an answer holds (RFC 9111 §5.2.2.1); nil where it does not say.
+    public let maxAge: Duration?
     /// Whether it shows the beginning of each story only, and the page the rest: then its subscription asks for `full_text`.
     public let isExcerpted: Bool
     /// From when on its URL answers 301 to `movedURL`; nil for a feed that stays.
@@ -47,7 +51,7 @@ public struct SimulatedFeed: Hashable, Sendable {
     }
 
     /// A feed by its number; the rest is drawn.
-    init(number: Int, host: Int, isExcerpted: Bool, seed: UInt64, start: Timestamp, span: Duration, pace: Int) {
+    init(number: Int, host: Int, isExcerpted: Bool, seed: UInt64, start: Timestamp, span: Duration, style: NewsStyle) {
         var random = SplitMix64(seed: seed, stream: "feed \(number)")
         let minutes = span.wholeMilliseconds / 60_000
         self.number = number
@@ -55,16 +59,19 @@ public struct SimulatedFeed: Hashable, Sendable {
         self.host = "host-\(host).example"
         format = random.pick(Format.allCases)
         validators = random.pick(ValidatorKind.allCases)
-        window = 8 + random.below(23)
-        meanInterval = .seconds(60 * random.pick([30, 60, 90, 180, 360, 720]) * max(1, pace))
+        window = 8 + random.below(style == .busy ? 23 : 9)
+        meanInterval = .seconds(60 * random.pick([30, 60, 90, 180, 360, 720]))
         movesAt = random.chance(perMille: 40) ? start + .seconds(60 * random.below(Int(minutes) + 1)) : nil
         endsAt = random.chance(perMille: 20) ? start + .seconds(60 * random.below(Int(minutes) + 1)) : nil
+        habit = style == .lifelike ? PublishingHabit(&random) : nil
+        maxAge = style == .lifelike && random.chance(perMille: 100) ? .seconds(60 * random.pick([45, 90, 120, 240])) : nil
     }
 
     /// Its stable name in feeds.yml.
     public var id: FeedID { FeedID("feed-\(number)") }
     /// Its publisher's domain.
-    public var publisher: String { "outlet-\(number).example" }
+    public var publisher: String { Self.publisher(number) }
+    static func publisher(_ number: Int) -> String { "outlet-\(number).example" }
     /// Where it lives.
     public var url: String { "http://\(host)/feed-\(number)" }
     /// Where it lives after it has moved.
@@ -82,6 +89,11 @@ public struct SimulatedFeed: Hashable, Sendable {
 
     /// The line of feeds.yml that asks for it.
     public func subscription(interval: Duration = .seconds(3600)) -> Subscription {
-        Subscription(id: id, url: url, publisher: publisher, interval: interval, fullText: isExcerpted)
+        var subscription = Subscription(id: id, url: url, publisher: publisher, interval: interval, fullText: isExcerpted)
+        guard let habit else { return subscription }
+        // What feeds.yml says where it says nothing.
+        subscription.longestInterval = .seconds(86_400)
+        subscription.within = habit.within
+        return subscription
     }
 }

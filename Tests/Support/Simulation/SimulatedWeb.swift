@@ -15,17 +15,17 @@ public final class SimulatedWeb: Transport {
     private let articles: [String: SimulatedEntry]
     /// Sites whose robots.txt forbids their stories.
     private let closed: Set<String>
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// Whether every request is remembered; for a year there are too many of them.
     private let keepsRequests: Bool
 
     private struct State {
         var requests: [RequestRecord] = []
-        var tally = RequestTally()
+        var tally: RequestTally
         var counts: [String: Int] = [:]
         var cooldowns: [String: Timestamp] = [:]
-        var pages: [Int: Page] = [:]
+        var pages: [Page?]
     }
 
     /// A place on the web: a feed at one of its URLs.
@@ -37,13 +37,23 @@ public final class SimulatedWeb: Transport {
     /// What a server has made up its mind to say.
     private struct Answer {
         var response: TransportResponse
-        var isWhole = false
+        /// The document that the client has now.
+        var page: Page?
+        var isWhole: Bool { page != nil }
     }
 
     /// A web that serves news.
     ///
-    /// - Parameter keepsRequests: false where `tally` is enough: `requests` and `deliveries` stay empty then.
-    public init(_ news: SimulatedNews, seed: UInt64, faults: Faults = .none, clock: any WallClock, keepsRequests: Bool = true) {
+    /// - Parameters:
+    ///   - clock: true time.
+    ///   - keepsRequests: false where `tally` is enough: `requests` and `deliveries` stay empty then.
+    ///   - asleep: when the client's machine sleeps.
+    public init(
+        _ news: SimulatedNews, seed: UInt64, faults: Faults = .none, clock: any WallClock, keepsRequests: Bool = true,
+        asleep: [Range<Timestamp>] = []
+    ) {
+        let tally = RequestTally(feeds: news.feeds.count, entries: { news.entries[$0].count }, start: clock.now(), asleep: asleep)
+        state = Mutex(State(tally: tally, pages: Array(repeating: nil, count: news.feeds.count)))
         self.keepsRequests = keepsRequests
         self.news = news
         self.seed = seed
@@ -61,10 +71,11 @@ public final class SimulatedWeb: Transport {
     /// Answers after a while of virtual time.
     public func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         let url = request.url.exposed
-        let (number, host) = (begin(request), WebAddress.host(of: url) ?? "")
-        defer { state.withLock { $0.tally.end(at: host) } }
+        let feed = feedsByURL[url]?.feed
+        let host = feed?.host ?? WebAddress.host(of: url) ?? ""
+        let (number, count) = begin(request, feed?.number, at: host)
         do {
-            var random = SplitMix64(seed: seed, stream: "\(url) \(count(of: url))")
+            var random = SplitMix64(seed: seed, stream: "\(url) \(count)")
             let fault = faults.draw(&random)
             try await wait(fault, limits: request.limits, &random)
             let answer = answer(to: request, fault: fault, &random)
@@ -72,11 +83,13 @@ public final class SimulatedWeb: Transport {
                 $0.status = answer.response.status
                 $0.isWhole = answer.isWhole
             }
-            if !keepsRequests, answer.isWhole, answer.response.status == 200, let number = feedsByURL[url]?.feed.number { deliver(number) }
+            tell(answer, of: feed, at: host)
             return answer.response
         } catch {
             let failure = error as? FetchFailure ?? FetchFailure(.cancelled, message: "the request was cancelled")
             end(number) { $0.failure = failure.kind }
+            let now = clock.now()
+            state.withLock { $0.tally.end(at: host, now: now, leadsTo: nil) }
             throw failure
         }
     }
@@ -89,8 +102,10 @@ public final class SimulatedWeb: Transport {
             try await clock.sleep(until: clock.now() + late)
             throw FetchFailure(.timeout, message: "no answer in \(late)")
         }
-        try await clock.sleep(until: clock.now() + latency)
-        if fault == .reset { throw FetchFailure(.reset, message: "the connection was reset") }
+        let end = clock.now() + latency
+        try await clock.sleep(until: end)
+        // Who slept meanwhile finds the connection dead.
+        if fault == .reset || clock.now() - end > limits.total { throw FetchFailure(.reset, message: "the connection was reset") }
     }
 }
 
@@ -128,7 +143,7 @@ extension SimulatedWeb {
         default: break
         }
         let feed = news.feeds[entry.feed]
-        let validators = headers(of: feed, tag: UInt64(bitPattern: shown.at.milliseconds), changed: shown.at)
+        let validators = headers(of: feed, tag: UInt64(bitPattern: shown.at.milliseconds), changed: HTTPDate.text(shown.at))
         if isCurrent(request, validators) { return Answer(response: TransportResponse(status: 304, headers: validators)) }
         let body = FeedText.article(shown, in: feed)
         let type = HeaderField("Content-Type", "text/html; charset=utf-8")
@@ -143,7 +158,10 @@ extension SimulatedWeb {
     private func lastWords(at place: Place) -> Answer? {
         guard faults.feedsMoveAndEnd else { return nil }
         let now = clock.now()
-        if let end = place.feed.endsAt, end <= now { return Answer(response: TransportResponse(status: 410)) }
+        if let end = place.feed.endsAt, end <= now {
+            state.withLock { $0.tally.ended(place.feed.number) }
+            return Answer(response: TransportResponse(status: 410))
+        }
         guard place.isOldURL, let move = place.feed.movesAt, move <= now else { return nil }
         return redirect(301, to: place.feed.movedURL)
     }
@@ -153,36 +171,39 @@ extension SimulatedWeb {
         let page = page(of: feed)
         var body = page.body
         let tag = fault == .newTag ? page.tag &+ UInt64(1 + random.below(1000)) : page.tag
-        var validators = headers(of: feed, tag: tag, changed: page.changed)
+        var validators = headers(of: feed, tag: tag, changed: page.lastModified)
         if fault == nil || fault == .slow, isCurrent(request, validators) {
-            return Answer(response: TransportResponse(status: 304, headers: validators), isWhole: true)
+            return Answer(response: TransportResponse(status: 304, headers: validators), page: page)
         }
         if fault == .cutDocument {
             body.removeLast(min(body.count, 40 + random.below(1 + body.count / 2)))
             if !faults.cutDocumentKeepsValidators { validators = [] }
         }
         let type = HeaderField("Content-Type", feed.contentType)
-        return Answer(response: TransportResponse(status: 200, headers: [type] + validators, body: body), isWhole: fault != .cutDocument)
+        let response = TransportResponse(status: 200, headers: [type] + validators, body: body)
+        return Answer(response: response, page: fault == .cutDocument ? nil : page)
     }
 
     private func page(of feed: SimulatedFeed) -> Page {
-        let shown = news.visible(feed: feed.number, at: clock.now())
+        let now = clock.now()
+        let edition = news.edition(of: feed.number, at: now)
         let old = state.withLock { $0.pages[feed.number] }
-        if let old, old.shown == shown { return old }
-        let page = Page(of: feed, shown: shown, after: old)
+        if let old, old.edition == edition { return old }
+        let page = Page(of: feed, edition: edition, shown: news.visible(feed: feed.number, at: now), after: old)
         state.withLock { $0.pages[feed.number] = page }
         return page
     }
 
-    private func headers(of feed: SimulatedFeed, tag: UInt64, changed: Timestamp) -> [HeaderField] {
+    private func headers(of feed: SimulatedFeed, tag: UInt64, changed: String) -> [HeaderField] {
         let strong = HeaderField("ETag", "\"\(String(tag, radix: 16))\"")
-        let date = HeaderField("Last-Modified", HTTPDate.text(changed))
+        let date = HeaderField("Last-Modified", changed)
+        let fresh = feed.maxAge.map { [HeaderField("Cache-Control", "max-age=\($0.wholeMilliseconds / 1000)")] } ?? []
         switch feed.validators {
-        case .both: return [strong, date]
-        case .strongTag: return [strong]
-        case .weakTag: return [HeaderField("ETag", "W/" + strong.value)]
-        case .date: return [date]
-        case .none: return []
+        case .both: return [strong, date] + fresh
+        case .strongTag: return [strong] + fresh
+        case .weakTag: return [HeaderField("ETag", "W/" + strong.value)] + fresh
+        case .date: return [date] + fresh
+        case .none: return fresh
         }
     }
 
@@ -261,35 +282,39 @@ extension SimulatedWeb {
     /// What servers have counted so far.
     public var tally: RequestTally { state.withLock { $0.tally } }
 
-    /// Notes what a whole document shows now.
-    private func deliver(_ feed: Int) {
-        let shown = news.visible(feed: feed, at: clock.now())
+    /// Notes what the client was told.
+    private func tell(_ answer: Answer, of feed: SimulatedFeed?, at host: String) {
+        let (now, response) = (clock.now(), answer.response)
         state.withLock { state in
-            for entry in shown { state.tally.deliver(feed: feed, guid: entry.entry.guid, revision: entry.revision) }
+            state.tally.end(at: host, now: now, leadsTo: response.header("Location"))
+            guard let feed, let page = answer.page else { return }
+            let isNew = response.status == 200
+            state.tally.told(feed.number, isNew: isNew, freshUntil: feed.maxAge.map { now + $0 })
+            if isNew { state.tally.deliver(page, of: feed.number, now: now) }
         }
     }
 }
 
 /// The log.
 extension SimulatedWeb {
-    private func begin(_ request: TransportRequest) -> Int {
+    /// Notes a request, and says where it stands in the log and how often its URL was asked for.
+    private func begin(_ request: TransportRequest, _ feed: Int?, at host: String) -> (number: Int, count: Int) {
         let url = request.url.exposed
         let now = clock.now()
-        let host = WebAddress.host(of: url) ?? ""
         return state.withLock { state in
-            state.counts[url, default: 0] += 1
-            state.tally.begin(url, at: host, now: now, mayNot: state.cooldowns[host].map { $0 > now } ?? false)
-            guard keepsRequests else { return -1 }
+            let count = (state.counts[url] ?? 0) + 1
+            state.counts[url] = count
+            let isEarly = state.cooldowns[host].map { $0 > now } ?? false
+            state.tally.begin(url, at: host, feed: feed, now: now, mayNot: isEarly)
+            guard keepsRequests else { return (-1, count) }
             let record = RequestRecord(
-                url: url, host: host, feed: feedsByURL[url]?.feed.number,
+                url: url, host: host, feed: feed,
                 isConditional: request.header("If-None-Match") != nil || request.header("If-Modified-Since") != nil, began: now,
-                cameTooEarly: state.cooldowns[host].map { $0 > now } ?? false)
+                cameTooEarly: isEarly)
             state.requests.append(record)
-            return state.requests.count - 1
+            return (state.requests.count - 1, count)
         }
     }
-
-    private func count(of url: String) -> Int { state.withLock { $0.counts[url] ?? 0 } }
 
     private func end(_ number: Int, _ change: (inout RequestRecord) -> Void) {
         guard keepsRequests else { return }
@@ -304,7 +329,6 @@ extension SimulatedWeb {
 extension TransportRequest {
     /// The value of the first field of a name, whatever its case.
     fileprivate func header(_ name: String) -> String? {
-        let wanted = name.lowercased()
-        return headers.first { $0.name.lowercased() == wanted }?.value
+        headers.first { $0.isNamed(name) }?.value
     }
 }

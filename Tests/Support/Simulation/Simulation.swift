@@ -13,13 +13,14 @@ public enum Simulation {
     /// - Parameters:
     ///   - seed: what decides the order in which jobs run.
     ///   - start: what the clock shows at first.
+    ///   - asleep: when the machine sleeps: nothing runs then.
     ///   - mostJobs: after so many the simulation counts as endless.
     /// - Throws: what the body throws, or a `SimulationFailure`.
     public static func run<Value: Sendable>(
-        seed: UInt64, start: Timestamp = morning, mostJobs: Int = 500_000_000,
+        seed: UInt64, start: Timestamp = morning, asleep: [Range<Timestamp>] = [], mostJobs: Int = 500_000_000,
         _ body: @escaping @Sendable (SimulatedClock) async throws -> Value
     ) throws -> Value {
-        let executor = SimulatedExecutor(seed: seed, start: start)
+        let executor = SimulatedExecutor(seed: seed, start: start, asleep: asleep)
         let outcome = Outcome<Value>()
         let root = Task(executorPreference: executor) {
             do {

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Foundation
 import LongRun
 import Model
 
-/// `make year`: a simulated year of a thousand feeds on a rough web.
+/// `make year`: a simulated year of a thousand feeds. What follows from the seed goes to standard output, what does not to standard error.
 @main
 struct Year: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,33 +16,77 @@ struct Year: ParsableCommand {
     var feeds = 1000
 
     @Option(help: "Over how many hosts they are spread.")
-    var hosts = 200
+    var hosts = 400
 
     @Option(help: "How many days.")
     var days = 365
-
-    @Option(help: "How many times as long as in a busy week it takes until a feed has something new.")
-    var pace = 30
 
     @Option(help: "What decides everything.")
     var seed: UInt64 = 2026
 
     func run() throws {
-        let report = try SimulatedWatch(seed: seed, feeds: feeds, hosts: hosts, days: days, pace: pace).run(database: database)
+        let began = ContinuousClock.now
         print("\(feeds) feeds on \(hosts) hosts, \(days) days, seed \(seed)")
-        print(
-            "polls      \(report.polls), \(report.failed) failed; \(rounded(report.pollsPerFeedDay)) a feed and day; \(report.requests) requests"
-        )
-        print(
-            "violations \(report.violations[0]) while asked to stay away, \(report.violations[1]) at once, \(report.violations[2]) too soon"
-        )
-        print(
-            "entries    \(report.published) published, \(report.seen) seen, \(report.lost.count) lost of those that came whole; \(report.articles) articles"
-        )
-        let minutes = [0.5, 0.9, 0.99].map { rounded(report.lateness(of: $0) / .seconds(60)) }
-        print("lateness   \(minutes[0]) min in the median, \(minutes[1]) min for nine of ten, \(minutes[2]) min for 99 of 100")
-        if report.violations != [0, 0, 0] || !report.lost.isEmpty { throw ExitCode.failure }
+        print("twelfth  requests  of them 304     seen   late: median   90 %  violations")
+        let report = try SimulatedWatch(seed: seed, feeds: feeds, hosts: hosts, days: days).run(database: database) { month in
+            print(Self.line(of: month))
+            let use = "\(ProcessUse.residentBytes >> 20) MiB, \(ProcessUse.descriptors) descriptors"
+            Self.tell("twelfth \(month.number): \(use), after \(Self.seconds(since: began)) s")
+        }
+        for line in Self.lines(of: report) { print(line) }
+        Self.tell("\(Self.seconds(since: began)) s; \(Self.seconds(since: began) * 1_000_000 / max(1, report.polls)) µs a poll")
+        for complaint in report.complaints { print("WRONG: \(complaint)") }
+        if !report.complaints.isEmpty { throw ExitCode.failure }
     }
 
-    private func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+    /// What does not follow from the seed.
+    private static func tell(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+    private static func seconds(since moment: ContinuousClock.Instant) -> Int { Int((ContinuousClock.now - moment) / .seconds(1)) }
+
+    private static func line(of month: MonthReport) -> String {
+        let cells = [
+            (7, "\(month.number)"), (10, "\(month.requests)"), (13, "\(month.notModified)"), (9, "\(month.seen)"),
+            (15, minutes(month.lateness.quantile(0.5))), (7, minutes(month.lateness.quantile(0.9))), (12, "\(month.violations)"),
+        ]
+        return cells.map { width, text in String(repeating: " ", count: max(0, width - text.count)) + text }.joined()
+    }
+
+    private static func lines(of report: WatchReport) -> [String] {
+        let violations = zip(["while asked to stay away", "at once", "too close", "too soon"], report.violations).map { "\($1) \($0)" }
+        let entries = "\(report.published) published, \(report.seen) seen, \(report.lost.count) lost of those that came whole"
+        let usual = "the busiest usual minute has \(report.busiestMinute)"
+        return [
+            "polls       \(report.polls), \(report.failed) failed; \(report.requests) requests, \(report.notModified) answered by 304",
+            "violations  \(violations.joined(separator: ", "))",
+            "entries     \(entries); \(report.articles) articles",
+            "lateness    \(told(report.lateness))",
+            "  `within`  \(told(report.latenessWithin))",
+            "starvation  the longest that a feed was not asked for is \(minutes(report.longestGap)) min (max_interval: 24 h)",
+            "tasks       \(report.mostSleepers) asleep at one time, at the most",
+            "rushes      requests within 20 minutes, and in the busiest of them; \(usual)",
+        ] + report.rushes.map { "  \($0.requests) \($0.busiestMinute)  after \($0.upset.at): \($0.upset.name)" }
+            + report.summerTimes.map { change in
+                let medians = change.medians.map(minutes).joined(separator: ", ")
+                return "clocks of \(change.place) changed \(change.at): medians of the week before, the next, the third: \(medians) min"
+            }
+    }
+
+    private static func told(_ lateness: [Duration]) -> String {
+        let (median, most, worst) = (lateness.quantile(0.5), lateness.quantile(0.9), lateness.last ?? .zero)
+        return
+            "\(minutes(median)) min in the median, \(minutes(most)) for nine of ten, \(minutes(worst)) at the worst, of \(lateness.count)"
+    }
+
+    private static func minutes(_ span: Duration) -> String { "\((span / .seconds(6)).rounded() / 10)" }
+}
+
+/// What Linux says of this process.
+private enum ProcessUse {
+    static var residentBytes: Int {
+        let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+        return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * 4096
+    }
+
+    static var descriptors: Int { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0 }
 }

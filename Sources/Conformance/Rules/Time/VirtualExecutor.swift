@@ -157,13 +157,7 @@ struct VirtualClock: WallClock {
 
     /// As the machine's clock sleeps: in steps, so that who sleeps notices when the time is set.
     func sleep(until moment: Timestamp) async throws {
-        while true {
-            let begun = now()
-            let left = moment - begun
-            if left <= .zero { return }
-            try await executor.sleep(until: .uptime(executor.uptime + min(left, .seconds(600))))
-            if now() < begun { return }
-        }
+        try await sleep(until: moment, inNapsOf: .seconds(600)) { try await executor.sleep(until: .uptime(executor.uptime + $0)) }
     }
 }
 
