@@ -58,6 +58,8 @@ public struct FeedState: Hashable, Sendable, Codable {
     public var rhythm: PublishingRhythm?
     /// Pages of the feed that are still to be read: archives, next pages, sitemaps of an index.
     public var walk: PageWalk?
+    /// The hub that the feed names, and how far its pushes are believed to be complete; nil where it names none.
+    public var hub: FeedHub?
 
     /// A feed that was never polled: due at once.
     public init(feed: FeedID, url: String) {
@@ -156,6 +158,8 @@ public struct FeedPage: Hashable, Sendable, Codable {
         case sitemap
         /// The page of an entry, which shows its article (`full_text` of feeds.yml).
         case article
+        /// What a hub pushed (WebSub): some entries, of which nothing follows for others. `url` is the topic.
+        case push
     }
 }
 
@@ -272,5 +276,7 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case retracted
         /// The archives were walked to their end (RFC 5005 §4).
         case archived
+        /// A poll found what the feed's hub should have pushed and did not: polls are as frequent as without it (W6).
+        case hubDistrusted = "hub_distrusted"
     }
 }

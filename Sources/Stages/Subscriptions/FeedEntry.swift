@@ -68,6 +68,7 @@ extension Subscription {
         walksArchives = settings.walksArchives
         respectsRobots = settings.respectsRobots
         ignoresHints = settings.ignoresHints
+        takesPushes = settings.takesPushes
     }
 }
 

@@ -6,7 +6,7 @@ extension Commit {
     /// Replaces the feed's state.
     ///
     /// - Parameter stored: what the row says now, where that is known. Most polls change when the feed was asked and is due, and nothing else: then six
-    ///   columns are written instead of thirty-seven.
+    ///   columns are written instead of thirty-eight.
     func save(_ state: FeedState, stored: FeedState?) throws {
         if let stored, state.differsOnlyInPoll(from: stored), try run(FeedState.updatePoll, state.cellsOfPoll) > 0 { return }
         let cells = try state.cells
@@ -22,7 +22,7 @@ extension FeedState {
         "last_attempt", "last_success", "last_change", "last_document", "last_forced", "last_refresh",
         "failures", "failures_of_kind", "failure", "is_gone", "refused_mark", "next_poll", "next_poll_rule", "next_poll_reason",
         "usual_gap", "halvings", "moved_to", "redirect_target", "redirect_first_seen", "redirect_last_seen", "redirect_times",
-        "moves", "answered_by", "walk", "language", "rhythm", "id",
+        "moves", "answered_by", "walk", "language", "rhythm", "hub", "id",
     ]
 
     static let select = "SELECT \(names.joined(separator: ", ")) FROM feeds"
@@ -58,7 +58,7 @@ extension FeedState {
                 .int(failures), .int(failuresOfKind), try .json(failure), .flag(isGone), .text(refusedMark), .time(nextPoll.at),
                 .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings), .text(movedTo), .text(redirect?.target),
                 .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times), try .list(moves), .text(answeredBy),
-                try .json(walk), .text(language), rhythm.map { Data($0.bytes) }, .name(feed),
+                try .json(walk), .text(language), rhythm.map { Data($0.bytes) }, try .json(hub), .name(feed),
             ]
         }
     }
@@ -67,7 +67,7 @@ extension FeedState {
 extension FeedState {
     /// A row of `select`.
     init(_ row: Row) throws {
-        self.init(feed: try row.name(36), url: try row.text(0))
+        self.init(feed: try row.name(37), url: try row.text(0))
         title = row.textIfAny(1)
         link = row.textIfAny(2)
         validators = Validators(row, at: 3)
@@ -105,6 +105,7 @@ extension FeedState {
         walk = try row.jsonIfAny(PageWalk.self, 33)
         language = row.textIfAny(34)
         rhythm = try row.rhythmIfAny(35)
+        hub = try row.jsonIfAny(FeedHub.self, 36)
     }
 }
 
