@@ -130,7 +130,7 @@ let package = Package(
             name: "Conformance",
             dependencies: [
                 "Model", "Subscriptions", "Scheduling", "Fetching", "Storage", "Pipeline", "Curl", "PublicSuffix", "LoopbackServer",
-                "Sockets", "Files",
+                "Sockets", "Files", "Digest",
                 logging,
             ],
             path: "Sources/Conformance/Rules", swiftSettings: strict),
@@ -189,11 +189,13 @@ let package = Package(
         tests("ArchivingTests", "Archiving", "ContentCoding", "Digest", "Files", "Model", "Seeded", "Zlib"),
         tests("PipelineTests", "Pipeline", "Clustering", "Scheduling", "Storage", "Simulation", "Model", "Seeded", logging),
         tests(
-            "SimulationTests", "LongRun", "Pipeline", "Scheduling", "Storage", "Archiving", "Publishing", "Simulation", "Model", logging),
+            "SimulationTests", "LongRun", "Pipeline", "Fetching", "Digest", "Scheduling", "Storage", "Archiving", "Publishing",
+            "Simulation", "Model", logging),
         tests("QualityTests", "Parsing", "Extraction", "Fingerprinting", "Clustering", "Model", "Seeded"),
         tests("TidyTests"),
         tests(
-            "CLITests", "CLI", "Curl", "Digest", "Hostility", "Judge", "LoopbackServer", "Model", "Scheduling", "Seeded", "Storage",
+            "CLITests", "CLI", "Curl", "Digest", "Fetching", "Hostility", "Judge", "LoopbackServer", "Model", "Scheduling", "Seeded",
+            "Storage",
             "StoreConformance",
             "Subscriptions"),
         tests("ConformanceTests", "Conformance", "Judge", "LoopbackServer", "Model", "CLI"),

@@ -66,15 +66,20 @@ struct RunOptions: ParsableArguments {
         return try await Receivers.with(configuration, store: store, userAgent: userAgent, logger: logger) { deliveries in
             try await CurlTransport.withTransport(curl(configuration, politeness, userAgent: userAgent)) { transport in
                 let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
-                let ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive?.archive, share: shared.share) {
+                var ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive?.archive, share: shared.share) {
                     _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: $0)
                     SearchIndexFile.follow(store, folder: folder) { logger.error("\($0)") }
                     try archive?.tidy(store, now: SystemClock().now())
                 }
+                ports.hubs = watcher.hubs
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
                 return try await Receivers.tell(deliveries, endless: poll.endless, stop: stop) {
-                    try await pipeline.run(
-                        plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, observer: watcher.observer)
+                    try await HubEndpoint.following(
+                        watcher.hubs, over: transport, userAgent: userAgent, politeness: politeness, store: store, logger: logger
+                    ) {
+                        try await pipeline.run(
+                            plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, observer: watcher.observer)
+                    }
                 }
             }
         }
@@ -105,6 +110,8 @@ struct RunWatcher: Sendable {
     var longestNap = Duration.seconds(600)
     /// Where the run logs; nil where the options say.
     var logger: Logger?
+    /// Leases at hubs, and what they push.
+    var hubs: HubSubscriber?
 }
 
 /// What a run begins with, read from the store once. The queue is handed over, not shared: what is known of a hundred thousand feeds is held once.

@@ -38,7 +38,8 @@ struct StatusCommand: AsyncParsableCommand {
         let (subscriptions, states) = (configuration.subscriptions, try store?.feedStates() ?? [:])
         let politeness = Politeness(configuration)
         let verdicts = Due.list(
-            subscriptions: subscriptions, states: states, domains: try store?.domains() ?? [], politeness: politeness, now: now)
+            subscriptions: subscriptions, states: states, domains: try store?.domains() ?? [], politeness: politeness, now: now,
+            options: try shared.pollOptions(store, now: now))
         let events = try store?.latestEvents(limit: 200).filter { now - $0.at < PastEvent.lately }.prefix(20) ?? []
         var report = StatusReport(
             feeds: StatusReport.feeds(

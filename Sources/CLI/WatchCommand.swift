@@ -20,6 +20,12 @@ struct WatchCommand: AsyncParsableCommand {
             "Answer /metrics (Prometheus), /health and /status over HTTP at this address: 127.0.0.1:9469.", valueName: "host:port"))
     var listen: ListenAddress?
 
+    @Option(
+        help: ArgumentHelp(
+            "Let hubs push (WebSub): the public URL under which they reach what --listen serves, such as https://news.example/.",
+            valueName: "url"))
+    var callback: CallbackURL?
+
     @Flag(help: "Show the live picture on this terminal, in place of the log.")
     var tui = false
 
@@ -27,6 +33,7 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
+        if callback != nil, listen == nil { throw ValidationError("--callback needs --listen: hubs must reach somebody") }
         if tui, !StandardStream.error.isTerminal { throw ValidationError("--tui needs a terminal") }
     }
 
@@ -38,7 +45,9 @@ struct WatchCommand: AsyncParsableCommand {
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         // Whoever copies pipeline.sqlite alone shall miss nothing.
         defer { try? store.close() }
-        let service = WatchService(run: run, shared: shared, listen: listen, showsDashboard: tui, store: store, started: clock.now())
+        let hubs = try callback.map { try HubSubscriber.open(store, callback: $0) }
+        let service = WatchService(
+            run: run, shared: shared, listen: listen, hubs: hubs, showsDashboard: tui, store: store, started: clock.now())
         let (ended, totals) = try await service.watch(loaded)
         StandardStream.error.say("pipeline: \(ended): \(totals.polls) polls, ended in order\n")
     }

@@ -29,6 +29,8 @@ public struct ArchivedExchange: Hashable, Sendable {
     public var answered: Timestamp
     /// What came.
     public var answer: Answer
+    /// Whether nobody asked: a hub pushed it. The answer is then what it sent, and `headers` is how.
+    public var isPushed = false
 
     /// The server's answer, or why there was none.
     public enum Answer: Hashable, Sendable {

@@ -66,6 +66,8 @@ public struct FeedState: Hashable, Sendable {
     @Rare public var absence: FeedAbsence?
     /// The names that it had in feeds.yml before, the oldest first.
     public var formerNames: [FeedID] = []
+    /// The hub that the feed names, and how far its pushes are believed to be complete; nil where it names none.
+    @Rare public var hub: FeedHub?
 
     /// A feed that was never polled: due at once.
     public init(feed: FeedID, url: String) {
@@ -163,6 +165,8 @@ public struct FeedPage: Hashable, Sendable, Codable {
         case sitemap
         /// The page of an entry, which shows its article (`full_text` of feeds.yml).
         case article
+        /// What a hub pushed (WebSub): some entries, of which nothing follows for others. `url` is the topic.
+        case push
     }
 }
 
@@ -285,5 +289,7 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case returned
         /// feeds.yml names it otherwise.
         case renamed
+        /// A poll found what the feed's hub should have pushed and did not: polls are as frequent as without it (W6).
+        case hubDistrusted = "hub_distrusted"
     }
 }

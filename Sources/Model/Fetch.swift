@@ -220,6 +220,8 @@ public struct FetchResult: Hashable, Sendable {
     public var latency: Duration?
     /// What `X-Robots-Tag` says that concerns us, such as `noarchive` (RB8).
     public var robotsTag: String?
+    /// What the `Link` fields of the last answer say of hubs; nil where they say nothing.
+    public var hubLinks: HubLinks?
     /// How the last body was encoded (`Content-Encoding`, lower case); nil where it was not, or there was none.
     public var contentEncoding: String?
 

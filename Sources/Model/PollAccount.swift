@@ -24,6 +24,10 @@ public struct PollAccount: Hashable, Sendable, Codable {
     public var robots: [RobotsRecord]
     /// The longest rest between two requests that robots.txt asks for.
     @SecondsIfAny public var crawlDelay: Duration?
+    /// Who pushed it; nil for what was asked for.
+    public var push: PushAccount?
+    /// Since when pushes for the feed reached us without a gap when it ended; nil where they did not.
+    public var listening: HubListening?
     /// What each host that was asked counts as, by the list of public suffixes as it was then: host → registrable domain.
     public var domains: [String: String]
 
@@ -137,6 +141,8 @@ public struct ResultAccount: Hashable, Sendable, Codable {
     @SecondsIfAny public var latency: Duration?
     /// See `FetchResult.robotsTag`.
     public var robotsTag: String?
+    /// See `FetchResult.hubLinks`.
+    public var hubLinks: HubLinks?
 
     /// A `FetchOutcome` without bytes.
     public enum Outcome: Hashable, Sendable, Codable {
@@ -202,6 +208,7 @@ public struct ResultAccount: Hashable, Sendable, Codable {
         address = result.address
         latency = result.latency
         robotsTag = result.robotsTag
+        hubLinks = result.hubLinks
     }
 
     /// The result, given the bytes of its document, decoded; they are not asked for where there was none.
@@ -220,6 +227,7 @@ public struct ResultAccount: Hashable, Sendable, Codable {
         result.address = address
         result.latency = latency
         result.robotsTag = robotsTag
+        result.hubLinks = hubLinks
         return result
     }
 }

@@ -81,6 +81,8 @@ extension Subscription {
         public var walksArchives = false
         /// Whether robots.txt is asked before the feed itself is; for what feeds lead to it is asked in any case.
         public var respectsRobots = false
+        /// Whether the hub that the feed names is subscribed to, where there is a callback for it (WebSub).
+        public var takesPushes = true
         /// What to identify with, if anything.
         @Rare public var credentials: Credentials?
         /// What stands for the credentials and the URL's secrets where these are not at hand, as when polls are replayed from the archive.

@@ -17,8 +17,9 @@ struct LookPlanner {
         }
         var polled = polled
         polled.looks = try begun(polled)
-        guard polled.plan.page == nil else { return polled }
-        let due = try due(polled)
+        // Behind a push only its own entries are looked at: the others wait for the feed's poll.
+        guard polled.plan.page == nil || polled.push != nil else { return polled }
+        let due = polled.push == nil ? try due(polled) : polled.looks.sorted(by: LookRule.goesFirst)
         polled.lookedHosts = due.compactMap { WebAddress.host(of: $0.url) }
         polled.leads = due.filter { !isHeld($0.url) }.prefix(LookRule.mostPages).map(\.page) + polled.leads
         return polled

@@ -36,6 +36,7 @@ public struct Pipeline: Sendable {
             defer { group.cancelAll() }
             try loop.begin()
             group.addTask { await stop.requested() ? .stopRequested : .woke(asked: nil) }
+            loop.awaitPush(in: &group)
             while try loop.fill(&group) {
                 guard let event = try await group.next() else { break }
                 try loop.handle(event, in: &group)
@@ -55,6 +56,8 @@ public struct Ports: Sendable {
     public var clock: any WallClock
     /// Where what servers say is kept as evidence; nil where it is not.
     public var archive: (any EvidenceArchive)?
+    /// Leases at hubs, and what they push; nil where nobody can reach us.
+    public var hubs: HubSubscriber?
     /// Writes the projections of the change log; called by the writer when a round ends.
     public var publish: @Sendable (any Store) throws -> Void
     /// Tells the transport of a URL that a second feed turned out to end at (R8).

@@ -40,8 +40,16 @@ extension Polled {
             now: finished)
         ended.leads = leads
         ended.knownPages = knownPages
+        ended.listening = listening
+        if offersHub {
+            ended.keys = changed.map(\.entry.key) + seenAgain
+            ended.newKeys = changed.filter { $0.revision == 1 }.map(\.entry.key)
+        }
         return ended
     }
+
+    /// Whether it matters what a hub pushes.
+    private var offersHub: Bool { state.hub != nil }
 
     /// What people should hear of that only the entries show.
     var events: [FeedEvent] {
@@ -60,9 +68,9 @@ extension Polled {
     /// Whether the document holds only what is new.
     var isDelta: Bool { document?.isDelta ?? false }
 
-    /// The page that was read, to be remembered; next pages change too often for that, and of articles there are looks.
+    /// The page that was read, to be remembered; next pages change too often for that, of articles there are looks, and a push is no page.
     var pageRecord: PageRecord? {
-        guard let page = plan.page, page.kind != .next, page.kind != .article else { return nil }
+        guard let page = plan.page, ![.next, .article, .push].contains(page.kind) else { return nil }
         switch judgedOutcome {
         case .document(let document):
             return PageRecord(page: page, validators: document.validators, documentSHA256: document.sha256, lastRead: finished)

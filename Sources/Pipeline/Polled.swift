@@ -35,6 +35,10 @@ struct Polled: Sendable {
     var admission = Admission()
     /// What went over the wire, where it is archived.
     var exchanges: [ArchivedExchange] = []
+    /// Who pushed it; nil for what was asked for.
+    var push: PushAccount?
+    /// Since when pushes for the feed reached us without a gap when it ended; nil where they did not.
+    var listening: HubListening?
     /// Pages that the document leads to, and those of them that were read before.
     var leads: [FeedPage] = []
     var knownPages: [String: PageRecord] = [:]

@@ -1,3 +1,4 @@
+import Digest
 import Extraction
 import Fetching
 import Fingerprinting
@@ -16,6 +17,7 @@ final class Poller: Sendable {
     private let doorman: Doorman
     /// Whether what servers say is kept.
     private let isArchiving: Bool
+    private let hubs: HubSubscriber?
     let store: any Store
     private let clock: any WallClock
     private let options: PipelineOptions
@@ -23,6 +25,7 @@ final class Poller: Sendable {
     init(ports: Ports, options: PipelineOptions) {
         transport = ports.transport
         isArchiving = ports.archive != nil
+        hubs = ports.hubs
         doorman = Doorman(ports: ports, options: options)
         store = ports.store
         clock = ports.clock
@@ -43,6 +46,7 @@ final class Poller: Sendable {
         var polled = Polled(known: known, plan: plan, started: min(started, finished), finished: finished, result: result)
         polled.admission = admission
         polled.exchanges = recorder?.exchanges ?? []
+        polled.listening = hubs?.listening(to: known.id)
         return try read(polled)
     }
 
@@ -57,6 +61,30 @@ final class Poller: Sendable {
         return (await fetcher.fetch(plan.request), Admission())
     }
 
+    /// Takes in what a hub pushed: as a poll whose answer came unasked.
+    ///
+    /// - Throws: the store's errors only.
+    func read(_ push: Push, for known: KnownFeed) throws -> Polled {
+        var document = FeedDocument(
+            url: known.documentURL, bytes: push.body, contentType: push.contentType, sha256: Digest.sha256(push.body))
+        document.isDelta = true
+        let result =
+            push.body.isEmpty
+            ? FetchResult(outcome: .failed(FetchFailure(.emptyBody, message: "the hub pushed nothing")))
+            : FetchResult(outcome: .document(document), wireBytes: push.body.count)
+        let plan = Self.plan(push.from, of: known.subscription)
+        var polled = Polled(known: known, plan: plan, started: push.received, finished: clock.now(), result: result)
+        polled.push = push.from
+        if isArchiving, known.subscription.isArchived { polled.exchanges = [push.exchange] }
+        return try read(polled)
+    }
+
+    /// What was not asked: the plan of a push.
+    static func plan(_ push: PushAccount, of subscription: Subscription) -> PollPlan {
+        let page = FeedPage(url: push.topic, kind: .push)
+        return PollPlan(request: FetchRequest(subscription, page: page, validators: nil), page: page)
+    }
+
     /// What follows from the answer: a function of it and of what the store knows of the feed.
     func read(_ polled: Polled) throws -> Polled {
         var polled = polled
@@ -67,8 +95,8 @@ final class Poller: Sendable {
         if polled.articleEntry != nil { return try readArticle(polled, document) }
         do throws(ParseError) {
             // Some servers put the reader's token into every link: what is kept holds none of it.
-            polled.feed = Redaction(polled.subscription).published(try FeedParser.parse(document))
-            if let moved = polled.feed?.movedTo, !FetchRequest.mayRemember(moved, of: polled.subscription) { polled.feed?.movedTo = nil }
+            let feed = Redaction(polled.subscription).published(try FeedParser.parse(document))
+            polled.feed = feed.remembering { FetchRequest.mayRemember($0, of: polled.subscription) }
         } catch {
             polled.parseFailure = error.asFetchFailure(Redaction(polled.subscription))
             return polled
@@ -155,6 +183,34 @@ final class Poller: Sendable {
             storyID: known?.story ?? StoryID(name, firstSeen: seen), story: story, storySHA256: Identity.contentSHA256(of: story),
             fingerprint: Fingerprinter.fingerprint(title: story.title, text: story.text, language: story.language),
             otherSchemeName: known == nil ? identity.nameOfOtherScheme(of: entry, story) : nil)
+    }
+}
+
+extension ParsedFeed {
+    /// Without the URLs of itself and its hubs that hold what feeds.yml keeps secret.
+    fileprivate func remembering(_ mayBe: (String) -> Bool) -> ParsedFeed {
+        var feed = self
+        if let moved = movedTo, !mayBe(moved) { feed.movedTo = nil }
+        guard !hubs.isEmpty || selfLink != nil else { return feed }
+        feed.hubs = hubs.filter(mayBe)
+        if let own = selfLink, !mayBe(own) { feed.selfLink = nil }
+        return feed
+    }
+}
+
+extension KnownFeed {
+    /// Where the feed's documents are, as it may be shown: what relative references of a push are resolved against, as in polls.
+    fileprivate var documentURL: String { state.answeredBy ?? state.movedTo ?? subscription.url }
+}
+
+extension Push {
+    /// The push as evidence: nobody asked, and its fields are those of the hub's request.
+    fileprivate var exchange: ArchivedExchange {
+        let response = TransportResponse(status: 200, headers: contentType.map { [HeaderField("Content-Type", $0)] } ?? [], body: body)
+        var exchange = ArchivedExchange(
+            url: from.topic, headers: headers, asked: received, answered: received, answer: .response(response))
+        exchange.isPushed = true
+        return exchange
     }
 }
 

@@ -8,6 +8,8 @@ enum LoopEvent: Sendable {
     case polled(Polled)
     /// A moment that the loop asked to be woken at has come.
     case woke(asked: Timestamp?)
+    /// A hub pushed something, or began or ended to.
+    case pushed
     /// Somebody asked the run to end.
     case stopRequested
     /// The grace time after that is over.
@@ -46,10 +48,28 @@ struct RunLoop {
     /// Tidies up after a run that was killed, and notes how the list of feeds has changed, be a feed due or not.
     mutating func begin() throws {
         try rounds.closeAbandoned()
+        try noteList()
+        guard let hubs = pipeline.ports.hubs else { return }
+        let now = pipeline.ports.clock.now()
+        hubs.watch(queue.known)
+        for known in queue.known where known.state.hub != nil { queue.listen(to: known.id, hubs.listening(to: known.id), now: now) }
+    }
+
+    private mutating func noteList() throws {
         guard !pipeline.options.listChanges.isEmpty else { return }
         try rounds.beginIfNeeded(at: pipeline.ports.clock.now())
         for change in pipeline.options.listChanges {
             pipeline.logger.notice("\(change.kind.rawValue): \(FeedEvent(change).message)", metadata: ["feed": "\(change.feed)"])
+        }
+    }
+
+    /// Waits for what hubs do, where there are any.
+    func awaitPush(in group: inout Group) {
+        guard let inbox = pipeline.ports.hubs?.inbox else { return }
+        let seen = inbox.arrivals
+        group.addTask {
+            await inbox.arrival(after: seen)
+            return .pushed
         }
     }
 
@@ -58,6 +78,7 @@ struct RunLoop {
     /// - Returns: false when the run is over: nothing is in flight and nothing will ever be due, or a stop was requested.
     mutating func fill(_ group: inout Group) throws -> Bool {
         try followClock()
+        try startPushes(in: &group)
         while !isStopping, stop.reason == nil, inFlight < pipeline.options.window {
             let now = pipeline.ports.clock.now()
             switch queue.next(now: now) {
@@ -122,6 +143,7 @@ struct RunLoop {
             // One that was asked for earlier than the next may come later: it asks for no other, or there would be one more with each poll, for ever.
             if asked == wakeAt { wakeAt = nil }
             try judgeHeld(isEnd: false)
+        case .pushed: listen(in: &group)
         case .stopRequested:
             isStopping = true
             let (clock, end) = (pipeline.ports.clock, pipeline.ports.clock.now() + pipeline.options.grace)
@@ -150,6 +172,44 @@ struct RunLoop {
         inFlight += 1
         let poller = poller
         group.addTask { .polled(try await poller.poll(known)) }
+    }
+
+    /// Notes for which feeds pushes reach us, and waits on.
+    private mutating func listen(in group: inout Group) {
+        guard let hubs = pipeline.ports.hubs else { return }
+        awaitPush(in: &group)
+        let now = pipeline.ports.clock.now()
+        for (feed, listening) in hubs.takeChanged() { queue.listen(to: feed, listening, now: now) }
+    }
+
+    /// Begins to read what hubs pushed, where nothing else happens to its feed. A run that makes room for the next leaves the rest to it.
+    private mutating func startPushes(in group: inout Group) throws {
+        guard let inbox = pipeline.ports.hubs?.inbox else { return }
+        while inFlight < pipeline.options.window + Self.mostPushes, !isStopping || inbox.isClosed {
+            var claimed: KnownFeed?
+            let push = inbox.take { feed in
+                switch queue.claim(feed) {
+                case .taken(let known):
+                    claimed = known
+                    return true
+                case .busy: return false
+                case .unknown: return true
+                }
+            }
+            guard let push else { return }
+            guard let claimed else { continue }
+            try start(push, for: claimed, in: &group)
+        }
+    }
+
+    /// Pushes that are read at once beside the polls.
+    private static let mostPushes = 8
+
+    private mutating func start(_ push: Push, for known: KnownFeed, in group: inout Group) throws {
+        try rounds.beginIfNeeded(at: pipeline.ports.clock.now())
+        inFlight += 1
+        let poller = poller
+        group.addTask { .polled(try poller.read(push, for: known)) }
     }
 
     /// Commits a poll, unless it is not clear yet whose fault it is that nobody was reached (F2).
@@ -184,9 +244,14 @@ struct RunLoop {
         // A poll that we ended ourselves says nothing about its feed.
         if case .failed(let failure) = polled.result.outcome, failure.kind == .cancelled { return }
         let committed = try writer.commit(polled, as: rounds.nextFetch(at: pipeline.ports.clock.now()), domain: queue.domain)
-        queue.finished(
-            polled.subscription.id, state: committed.state, domains: committed.domains, latency: polled.restWanted,
-            now: pipeline.ports.clock.now())
+        let now = pipeline.ports.clock.now()
+        if polled.push != nil {
+            queue.release(polled.subscription.id, state: committed.state, now: now)
+        } else {
+            queue.finished(
+                polled.subscription.id, state: committed.state, domains: committed.domains, latency: polled.restWanted, now: now)
+        }
+        pipeline.ports.hubs?.learn(committed.state, polled.subscription)
         queue.takeShared().forEach(pipeline.ports.share)
         totals.add(committed)
         log(committed)
@@ -209,7 +274,7 @@ struct RunLoop {
             pipeline.logger.notice("\(event.kind.rawValue): \(event.message)", metadata: committed.metadata)
         }
         guard let failure = committed.fetch.failure else {
-            return pipeline.logger.info("polled", metadata: committed.metadata)
+            return pipeline.logger.info(committed.fetch.page == .push ? "pushed" : "polled", metadata: committed.metadata)
         }
         pipeline.logger.warning("\(failure.message)", metadata: committed.metadata)
     }

@@ -6,6 +6,8 @@ public struct RunTotals: Hashable, Sendable {
     public var outcomes: [FetchOutcomeKind: Int] = [:]
     /// Pages of articles that were looked at, the same way: a page that fails is no feed that does.
     public var pages: [FetchOutcomeKind: Int] = [:]
+    /// What hubs pushed, the same way.
+    public var pushes: [FetchOutcomeKind: Int] = [:]
     /// Entries of all documents, each counted once.
     public var entries = EntryCounts()
     /// Articles, by what happened to them.
@@ -28,10 +30,10 @@ public struct RunTotals: Hashable, Sendable {
 
     /// Counts what a poll did.
     public mutating func add(_ update: FeedUpdate) {
-        if update.fetch.page == .article {
-            pages[update.fetch.outcome, default: 0] += 1
-        } else {
-            outcomes[update.fetch.outcome, default: 0] += 1
+        switch update.fetch.page {
+        case .article: pages[update.fetch.outcome, default: 0] += 1
+        case .push: pushes[update.fetch.outcome, default: 0] += 1
+        default: outcomes[update.fetch.outcome, default: 0] += 1
         }
         entries.new += update.fetch.counts.new
         entries.updated += update.fetch.counts.updated

@@ -71,6 +71,7 @@ struct Writer {
 
     /// The feed's next state.
     private func advance(_ polled: Polled, isHeld: (String) -> Bool) -> Advance {
+        if let push = polled.push { return PushRule.advance(polled.state, after: polled.ended, from: push, isHeld: isHeld) }
         if let page = polled.plan.page { return WalkRule.advance(polled.state, after: polled.ended, page: page, isHeld: isHeld) }
         return NextPollRule.advance(polled.state, after: polled.ended, politeness: politeness)
     }

@@ -61,8 +61,10 @@ struct Samples {
             "https://evil.example/\r\nWARC-Type: response", "https://ünïcode.example/früh stück?<q>", "https://x.example?\u{0}\u{7F}%41",
         ])
         let asked = moment + .milliseconds(random.below(5000))
-        return ArchivedExchange(
+        var exchange = ArchivedExchange(
             url: url, headers: fields(), asked: asked, answered: asked + .milliseconds(random.below(5000)), answer: answer())
+        exchange.isPushed = random.chance(perMille: 150)
+        return exchange
     }
 
     private mutating func answer() -> ArchivedExchange.Answer {

@@ -222,6 +222,41 @@ struct ExplainTests {
         #expect(asked.note == "about 3 entries come an hour at this time of the week; half are to be seen within 10 min")
     }
 
+    @Test("Of a feed with a hub it is told how its lease runs, and how far the hub is believed")
+    func hub() throws {
+        var subscription = Feeds.subscription("wire")
+        subscription.longestInterval = .seconds(86_400)
+        var state = Feeds.state(subscription)
+        state.nextPoll.rule = "websub"
+        state.hub = FeedHub(HubOffer(hubs: ["https://hub.example/"], topic: "https://wire.example/feed"))
+        state.hub?.trust.lastPush = Feeds.ago(90)
+        state.lastAttempt = Feeds.ago(60)
+        state.hub?.trust.proofs = 3
+        var lease = HubLease(
+            feed: subscription.id, hub: "https://hub.example/", topic: "https://wire.example/feed", callback: "https://we.example/websub/",
+            token: Secret("hunter2-token"), secret: Secret("hunter2-secret"), next: Feeds.now + .seconds(5 * 86_400))
+        (lease.standing, lease.since, lease.ends) = (.active, Feeds.ago(86_400), Feeds.now + .seconds(6 * 86_400))
+        func explanation() -> FeedExplanation {
+            var explanation = FeedExplanation(
+                subscription: subscription, state: state, verdict: DueFeed(feed: subscription.id, isDue: false, next: state.nextPoll),
+                domains: [], shortestInterval: .seconds(300), fetches: [], events: [], entries: 40, now: Feeds.now)
+            explanation.lease = lease
+            return explanation
+        }
+        let schema = try SchemaCheck(ExplanationSchema.text)
+        #expect(try schema.faults(explanation().json) == [])
+        #expect(!explanation().json.contains("hunter2") && !explanation().text.contains("hunter2"))
+        #expect(AskedFor.all(of: explanation()).first { $0.rule == "websub" }?.isWinner == true)
+        for words in [
+            "hub (WebSub)", "runs for 6 d more", "asked again in 5 d", "polls confirmed pushes 3 times in a row", "topic", "90 s ago",
+        ] { #expect(explanation().text.contains(words), "\(words)") }
+        state.hub?.trust.distrustedUntil = Feeds.now + .seconds(86_400)
+        lease.standing = .denied
+        lease.problem = "the hub wants no subscription: no room"
+        for words in ["none until", "denied, asked again", "no room"] { #expect(explanation().text.contains(words), "\(words)") }
+        #expect(try schema.faults(explanation().json) == [])
+    }
+
     @Test("--json fits its schema, whatever there is to tell, and tells no secret")
     func json() throws {
         let schema = try SchemaCheck(ExplanationSchema.text)
@@ -242,8 +277,8 @@ struct ExplainTests {
     func rules() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Sources/Stages/Scheduling")
-        let texts = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).map {
-            try String(contentsOf: $0, encoding: .utf8)
+        let texts = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }.map {
+            try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
         }
         let model = try String(
             contentsOf: folder.appendingPathComponent("../../Model/FeedState.swift").standardizedFileURL, encoding: .utf8)
@@ -253,6 +288,7 @@ struct ExplainTests {
             "interval", "silent", "gap", "max-age", "ttl", "syndication", "heuristic", "quiet-time", "retry-after", "backoff", "offline",
             "gone",
             "auth", "refresh", "walk", "force", "too-soon", "cooldown", "spacing", "clock", "moved-back", "new",
+            "websub",
         ]
         for name in known {
             #expect(PollRule.named(name)?.meaning.hasSuffix(".") == true, "\(name)")

@@ -15,7 +15,7 @@ import Testing
         ("fulltext: true", "feeds.yml:4:5: unknown key `fulltext`; did you mean `full_text`?"),
         (
             "zzzzzzzz: true",
-            "feeds.yml:4:5: unknown key `zzzzzzzz`; expected one of `id`, `url`, `publisher`, `tags`, `auth`, `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`"
+            "feeds.yml:4:5: unknown key `zzzzzzzz`; expected one of `id`, `url`, `publisher`, `tags`, `auth`, `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`, `websub`"
         ),
         ("interval: 1 hour", "feeds.yml:4:15: `interval`: expected a duration such as 90s, 15m, 6h, 1d or 1w; found `1 hour`"),
         ("interval: 60", "feeds.yml:4:15: `interval`: expected a duration such as 90s, 15m, 6h, 1d or 1w; found `60`"),
@@ -27,6 +27,7 @@ import Testing
         ("timeout: 1h", "feeds.yml:4:14: `timeout`: expected between 1s and 10m; found `1h`"),
         ("timeout: [1s]", "feeds.yml:4:14: `timeout`: expected a duration such as 90s, 15m, 6h, 1d or 1w; found a list"),
         ("full_text: maybe", "feeds.yml:4:16: `full_text`: expected true or false; found `maybe`"),
+        ("websub: maybe", "feeds.yml:4:13: `websub`: expected true or false; found `maybe`"),
         ("ignore_hints:", "feeds.yml:4:18: `ignore_hints`: expected true or false; found nothing"),
         ("tags: world", "feeds.yml:4:11: `tags`: expected a list of labels such as [world, en]; found `world`"),
         ("tags: [a, [b]]", "feeds.yml:4:15: `tags`: expected a list of labels such as [world, en]; found a list"),
@@ -37,7 +38,7 @@ import Testing
         ("id: ~", "feeds.yml:4:9: `id`: expected a name of letters, digits, `-`, `_` and `.`, at most 100; found nothing"),
         (
             "? [a, b]\n    : c",
-            "feeds.yml:4:7: expected a key, one of `id`, `url`, `publisher`, `tags`, `auth`, `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`; found a list"
+            "feeds.yml:4:7: expected a key, one of `id`, `url`, `publisher`, `tags`, `auth`, `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`, `websub`; found a list"
         ),
     ])
     func `a field that is not as expected is told with its place`(line: String, complaint: String) {
@@ -106,14 +107,14 @@ import Testing
         ("version: 1\nfeeds: {a: b}", "2:8: `feeds`: expected a list of feeds; found a mapping"),
         (
             "version: 1\nfeeds:\n  - https://a.example/",
-            "3:5: expected a feed, a mapping of `id`, `url`, `publisher`, `tags`, `auth`, `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`; found `https://a.example/`"
+            "3:5: expected a feed, a mapping of `id`, `url`, `publisher`, `tags`, `auth`, `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`, `websub`; found `https://a.example/`"
         ),
         ("version: 1\nfeeds:\n  - id: a", "3:5: a feed without `url`; expected one"),
         ("version: 1\nfeeds: [{url: '${U}'}]", "2:9: expected `id`, for none can be made of the URL"),
         ("version: 1\nfeed: []\ninclude:", "2:1: unknown key `feed`; did you mean `feeds`?"),
         (
             "version: 1\nfeeds:\ndefaults: {tags: [a]}",
-            "3:12: unknown key `tags`; expected one of `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`"
+            "3:12: unknown key `tags`; expected one of `interval`, `max_interval`, `within`, `max_hint`, `timeout`, `full_text`, `archive`, `backfill`, `respect_robots`, `ignore_hints`, `websub`"
         ),
         (
             "version: 1\nfeeds:\ncanonical: [complete, orgin]", "3:23: `canonical`: unknown rule `orgin`; did you mean `origin`?"

@@ -18,6 +18,7 @@ import Testing
                 timeout: 90s
                 full_text: false
                 ignore_hints: true
+                websub: false
             allow_private: [127.0.0.0/8, 10.0.0.1, "fd00::/8"]
             canonical: [seen, origin]
             """
@@ -31,6 +32,7 @@ import Testing
             id: FeedID("news-example-feed-key"), url: "https://news.example/feed?key=${ACME_KEY}",
             requestURL: Secret("https://news.example/feed?key=k3y"), interval: .seconds(21_600), timeout: .seconds(90), fullText: false,
             ignoresHints: true, credentials: .basic(user: Secret("ada"), password: Secret("pass")), place: place(8))
+        second.takesPushes = false
         first.longestInterval = .seconds(86_400)
         first.urlPlace = SourcePlace(file: "feeds.yml", line: 5, column: 10)
         second.urlPlace = SourcePlace(file: "feeds.yml", line: 8, column: 10)

@@ -99,8 +99,8 @@ struct ConformanceReport {
 
     var totals: String {
         let count = { word in results.count { $0.verdict.word == word } }
-        let others = [("n/a", "not applicable"), ("later", "to come")].filter { count($0.0) > 0 }.map { ", \(count($0.0)) \($0.1)" }
-        return "\(count("pass")) passed, \(failed) failed\(others.joined())\n"
+        let others = count("n/a") > 0 ? ", \(count("n/a")) not applicable" : ""
+        return "\(count("pass")) passed, \(failed) failed\(others)\n"
     }
 
     var json: String {
@@ -116,13 +116,12 @@ struct ConformanceReport {
 }
 
 extension RuleResult.Verdict {
-    /// `pass`, `fail`, `n/a` or `later`.
+    /// `pass`, `fail` or `n/a`.
     var word: String {
         switch self {
         case .pass: "pass"
         case .fail: "fail"
         case .doesNotApply: "n/a"
-        case .comesLater: "later"
         }
     }
 
@@ -131,7 +130,7 @@ extension RuleResult.Verdict {
         switch self {
         case .pass: []
         case .fail(let complaints): complaints
-        case .doesNotApply(let reason), .comesLater(let reason): [reason]
+        case .doesNotApply(let reason): [reason]
         }
     }
 }

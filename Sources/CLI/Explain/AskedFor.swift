@@ -30,7 +30,7 @@ struct AskedFor {
     private static func users(_ feed: FeedExplanation) -> [AskedFor] {
         let (subscription, state) = (feed.subscription, feed.state)
         var asked = [AskedFor(rule: "interval", wait: subscription.interval, source: "feeds.yml: interval")]
-        if let target = subscription.within { return rhythm(feed, target) + [least(feed)] }
+        if let target = subscription.within { return rhythm(feed, target) + hub(state) + [least(feed)] }
         if subscription.interval < feed.shortestInterval {
             asked[0].note = "raised to \(Spans.exact(feed.shortestInterval)), see min-interval"
         }
@@ -39,7 +39,7 @@ struct AskedFor {
             asked.append(AskedFor(rule: "gap", wait: halved, source: "polls brought nothing but new entries"))
         }
         if let longest = subscription.longestInterval { asked.append(silence(longest, state)) }
-        return asked + [least(feed)]
+        return asked + hub(state) + [least(feed)]
     }
 
     private static func least(_ feed: FeedExplanation) -> AskedFor {
@@ -55,6 +55,14 @@ struct AskedFor {
         var asked = AskedFor(rule: "rhythm", wait: planned?.wait, source: "feeds.yml: within")
         asked.note = planned?.who ?? "nothing is known yet; half are to be seen within \(Spans.exact(target))"
         return [asked]
+    }
+
+    /// A hub that pushes all makes polls rarer.
+    private static func hub(_ state: FeedState) -> [AskedFor] {
+        guard let trust = state.hub?.trust, trust.proofs > 0 else { return [] }
+        let wait = state.nextPoll.rule == "websub" ? state.lastAttempt.map { state.nextPoll.at - $0 } : nil
+        let note = "polls found what it had pushed, \(trust.proofs == 1 ? "once" : "\(trust.proofs) times in a row")"
+        return [AskedFor(rule: "websub", wait: wait, source: "the hub: \(Redaction.byName(trust.hub))", note: note)]
     }
 
     /// The user lets the interval grow while the feed is silent.

@@ -89,13 +89,17 @@ struct ExplainCommand: ParsableCommand {
         let politeness = Politeness(configuration)
         let (states, domains) = (try store?.feedStates() ?? [:], try store?.domains() ?? [])
         let state = (states[id] ?? FeedState(feed: id, url: subscription.url)).adopting(subscription)
-        let verdict = Due.list(subscriptions: [subscription], states: states, domains: domains, politeness: politeness, now: now)[0]
+        let lease = try store?.leases().first { $0.feed == id && $0.standing != .ending }
+        let verdict = Due.list(
+            subscriptions: [subscription], states: states, domains: domains, politeness: politeness, now: now,
+            options: try shared.pollOptions(store, now: now))[0]
         return FeedExplanation(
             subscription: subscription, state: state, verdict: verdict,
             domains: DomainLookup(politeness: politeness, states: domains, now: now).facts(of: subscription, state),
             shortestInterval: politeness.limits(of: state.movedTo ?? subscription.requestURL.exposed).shortestInterval,
             fetches: try store?.fetches(of: id, limit: 10) ?? [], events: try store?.events(of: id, limit: 10) ?? [],
-            entries: try store?.itemCounts()[id]?.entries ?? 0, now: now, looks: try store?.lookCounts(at: now)[id])
+            entries: try store?.itemCounts()[id]?.entries ?? 0, now: now, looks: try store?.lookCounts(at: now)[id],
+            lease: lease)
     }
 }
 

@@ -14,6 +14,7 @@ extension FeedExplanation {
             "health": health(redaction), "place": place(redaction), "validators": validators(redaction), "fresh_for": .span(state.freshFor),
             "last_document": .time(state.lastDocument), "last_refresh": .time(state.lastRefresh),
             "domains": .list(domains) { value($0, redaction) }, "walk": walk(redaction), "looks": looks?.json ?? .null,
+            "hub": hub(redaction),
             "fetches": .list(fetches) { value($0, redaction) },
             "events": .list(events) {
                 ["at": .time($0.at), "kind": .string($0.event.kind.rawValue), "message": .string(redaction.shown($0.event.message))]

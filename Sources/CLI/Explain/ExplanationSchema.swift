@@ -8,7 +8,7 @@ enum ExplanationSchema {
           "type": "object",
           "required": [
             "schema", "feed", "title", "now", "due", "next_poll", "asked_for", "health", "place", "validators", "fresh_for", "last_document",
-            "last_refresh", "domains", "walk", "looks", "fetches", "events"
+            "last_refresh", "domains", "walk", "looks", "hub", "fetches", "events"
           ],
           "properties": {
             "schema": {"const": "pipeline.explain-feed/1"},
@@ -48,6 +48,7 @@ enum ExplanationSchema {
             "last_document": {"$ref": "#/$defs/time", "description": "after it came only 304"},
             "last_refresh": {"$ref": "#/$defs/time"},
         \(domains),
+        \(hub),
         \(polls)
           },
           "$defs": {
@@ -189,6 +190,35 @@ enum ExplanationSchema {
                   "description": "not looked at any more, by why",
                   "required": ["done", "gone", "disallowed", "not_a_page", "too_large"],
                   "additionalProperties": {"$ref": "#/$defs/count"}
+                }
+              }
+            }
+        """
+
+    private static let hub = """
+            "hub": {
+              "type": ["object", "null"],
+              "description": "the hub that the feed names (WebSub); null where it names none",
+              "required": ["url", "topic", "proofs", "awaited", "distrusted_until", "lapses", "last_push", "lease"],
+              "properties": {
+                "url": {"type": "string"},
+                "topic": {"type": "string", "description": "what is subscribed to"},
+                "proofs": {"$ref": "#/$defs/count", "description": "polls in a row that found what was pushed, and nothing that was not"},
+                "awaited": {"$ref": "#/$defs/count", "description": "entries that a poll found and that are still to be pushed"},
+                "distrusted_until": {"$ref": "#/$defs/time"},
+                "lapses": {"$ref": "#/$defs/count", "description": "how often it did not push what polls found"},
+                "last_push": {"$ref": "#/$defs/time"},
+                "lease": {
+                  "type": ["object", "null"],
+                  "required": ["state", "since", "ends", "next", "attempts", "problem"],
+                  "properties": {
+                    "state": {"enum": ["wanted", "active", "ending", "denied"]},
+                    "since": {"$ref": "#/$defs/time"},
+                    "ends": {"$ref": "#/$defs/time"},
+                    "next": {"$ref": "#/$defs/time", "description": "when the hub is asked again"},
+                    "attempts": {"$ref": "#/$defs/count", "description": "how often in a row it was asked in vain"},
+                    "problem": {"$ref": "#/$defs/text"}
+                  }
                 }
               }
             }

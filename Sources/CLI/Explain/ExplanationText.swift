@@ -16,6 +16,7 @@ extension FeedExplanation {
         for domain in domains { tell(domain, &sheet) }
         tellWalk(&sheet)
         tellLooks(&sheet)
+        tellHub(&sheet)
         tellPolls(&sheet)
         tellEvents(&sheet)
         return sheet.text

@@ -22,6 +22,8 @@ struct FeedExplanation {
     let now: Timestamp
     /// The looks at the pages of its entries; nil where there were none.
     var looks: LookCounts?
+    /// The subscription at its hub; nil where there is none.
+    var lease: HubLease?
 
     /// Everything in it may hold what the feed is asked with.
     var redaction: Redaction { Redaction(subscription) }

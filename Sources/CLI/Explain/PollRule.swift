@@ -17,6 +17,10 @@ struct PollRule {
             meaning:
                 "The feed's own rhythm says when entries are likely; of all plans that see half of them in time this takes the fewest polls.",
             source: "feeds.yml: within"),
+        "websub": PollRule(
+            meaning:
+                "Polls found what the feed's hub had pushed, and nothing that it had not: each such poll doubles the wait, up to max_interval.",
+            source: "WebSub (W3C Recommendation of 2018); feeds.yml: websub, max_interval"),
         "silent": PollRule(
             meaning: "Nothing new came for long, so the wait grew to a tenth of the silence; it shrinks as soon as something comes.",
             source: "feeds.yml: max_interval"),

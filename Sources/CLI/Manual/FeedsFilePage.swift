@@ -59,6 +59,10 @@ enum FeedsFilePage {
         ),
         ("`ignore_hints`", "a feed, `defaults`", "`true` overrules what the feed says of its own pace"),
         (
+            "`websub`", "a feed, `defaults`",
+            "`false` takes no pushes: the hub that a feed names is then not subscribed to by `watch --callback`"
+        ),
+        (
             "`hosts`", "the file",
             """
             by domain (`youtube.com`, and what is in it) or address range (`127.0.0.0/8`): `connections` at once, 1 to 64; \

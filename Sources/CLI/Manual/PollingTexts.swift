@@ -50,6 +50,11 @@ extension ManualTexts {
 
             With `--listen` it answers over HTTP: `/metrics` in the text format of Prometheus, `/health` with 200 or 503, `/status` as JSON. The same is \
             answered at the socket `pipeline.sock` in the data folder, for the same user only.
+
+            With `--callback` hubs push (WebSub): of each feed that names one, the hub is asked for a lease, verified at `/websub/` below that URL, and \
+            asked again before the lease ends. What it pushes there, signed, is taken in at once. A proxy should pass that path only. While polls \
+            find that nothing was left out, they become rarer, up to `max_interval`. A stop keeps the leases; a feed that leaves the list, or says \
+            `websub: false`, is unsubscribed.
             """,
         exits: [
             (0, "Ended by a signal, in order."), usage, corrupt, cannotWrite, locked, badConfiguration,
@@ -58,6 +63,7 @@ extension ManualTexts {
         examples: [
             ("With logs for a journal of JSON:", "pipeline watch --log-format json --contact https://example.org/contact"),
             ("With metrics for Prometheus, and what they say:", "pipeline watch --listen 127.0.0.1:9469 & curl -s localhost:9469/metrics"),
+            ("With hubs that push, behind a proxy:", "pipeline watch --listen 127.0.0.1:9469 --callback https://news.example/"),
             ("What it is doing now:", "pipeline status --live"),
         ], seeAlso: [("pipeline-fetch", 1), ("pipeline-schema", 1), feedsFile])
 

@@ -85,6 +85,27 @@ enum LiveSchema {
                 }
               }
             },
+            "websub": {
+              "type": ["object", "null"],
+              "description": "what hubs did since the process began; null where there is no --callback",
+              "required": ["leases", "pushes", "verifications"],
+              "properties": {
+                "leases": {
+                  "type": "object", "description": "how many stand how",
+                  "required": ["wanted", "active", "ending", "denied"], "additionalProperties": {"$ref": "#/$defs/count"}
+                },
+                "pushes": {
+                  "type": "object", "description": "by what became of them",
+                  "required": ["taken", "wrong_signature", "unsigned", "wrong_topic", "unwanted", "full"],
+                  "additionalProperties": {"$ref": "#/$defs/count"}
+                },
+                "verifications": {
+                  "type": "object",
+                  "required": ["confirmed", "refused"],
+                  "properties": {"confirmed": {"$ref": "#/$defs/count"}, "refused": {"$ref": "#/$defs/count"}}
+                }
+              }
+            },
             "configuration": {
               "type": "object",
               "required": ["loaded", "problem"],

@@ -10,7 +10,7 @@ struct Dashboard {
 
     /// At most `height` lines, none wider than `width`.
     var lines: [String] {
-        let head = [Line(title, paint.bold), Line(loopLine), Line(feedLine), Line(minuteLine), Line(totalLine)] + problemLines
+        let head = [Line(title, paint.bold), Line(loopLine), Line(feedLine), Line(minuteLine), Line(totalLine)] + hubLines + problemLines
         let rest = max(0, height - head.count - 2)
         let troubles = troubleLines.prefix(max(3, rest / 3)).prefix(rest)
         let news = newsLines.prefix(max(0, rest - troubles.count))
@@ -57,6 +57,8 @@ struct Dashboard {
         return "in all: \(totals.polls) polls, \(totals.failures) failed; \(totals.entries.new) new entries, "
             + "\(totals.changes[.created, default: 0]) articles, \(totals.changes[.merged, default: 0]) merged"
     }
+
+    private var hubLines: [Line] { status.hubs.map { [Line("hubs: \($0.summary)")] } ?? [] }
 
     private var problemLines: [Line] {
         status.configuration.problem.map { [Line("feeds.yml was not taken: \($0)", paint.red)] } ?? []

@@ -5,14 +5,17 @@ import Publishing
 import Storage
 import Synchronization
 
-/// What a process that watches answers over HTTP: `/metrics`, `/health`, `/status`, and `/dashboard` for terminals (`columns`, `rows`, `colour`).
+/// What a process that watches answers over HTTP: `/metrics`, `/health`, `/status`, `/dashboard` for terminals (`columns`, `rows`, `colour`), and hubs.
 struct Endpoints: Sendable {
     let telemetry: Telemetry
     let gauges: StoreGauges
     /// The longest that the loop may sleep.
     let longestNap: Duration
+    /// Where hubs push; nil where they do not.
+    var hubs: HubEndpoint?
 
     @Sendable func answer(_ request: HTTPRequest) async -> HTTPResponse {
+        if let hubs, request.path.hasPrefix(HubEndpoint.path) { return hubs.answer(request) }
         guard ["GET", "HEAD"].contains(request.method) else {
             return HTTPResponse(status: 405, headers: [HTTPField("Allow", "GET, HEAD")])
         }
@@ -42,7 +45,7 @@ struct Endpoints: Sendable {
 
     private func metrics(at now: Timestamp) -> String {
         let live = telemetry.live(at: now)
-        return MetricsText.text(telemetry.metrics.families + Self.gauges(of: live) + gauges.families(at: now))
+        return MetricsText.text(telemetry.metrics.families + Self.gauges(of: live) + gauges.families(at: now) + (live.hubs?.families ?? []))
     }
 
     /// What is not counted but stands as it is.

@@ -21,6 +21,8 @@ struct LiveStatus: Sendable {
     /// What went wrong last, the newest first.
     var troubles: [Trouble] = []
     var configuration = ConfigurationState()
+    /// What hubs did; nil where none can reach us.
+    var hubs: PushTally?
 
     /// An article that was found.
     struct NewsItem: Hashable, Sendable {
@@ -65,6 +67,7 @@ extension LiveStatus {
             ("new_entries_a_minute", .int(newEntriesAMinute)), ("polls_a_minute", .int(pollsAMinute)), ("news", .list(news, Self.json)),
             ("troubles", .list(troubles, Self.json)),
             ("configuration", ["loaded": .time(configuration.loaded), "problem": .text(configuration.problem)]),
+            ("websub", hubs?.json ?? .null),
         ])
     }
 

@@ -15,10 +15,12 @@ final class Telemetry: Sendable {
     }
 
     private let state: Mutex<State>
+    private let hubs: HubSubscriber?
     fileprivate static let mostNews = 20
     fileprivate static let mostTroubles = 10
 
-    init(started: Timestamp, metrics: Metrics = Metrics()) {
+    init(started: Timestamp, metrics: Metrics = Metrics(), hubs: HubSubscriber? = nil) {
+        self.hubs = hubs
         state = Mutex(State(live: LiveStatus(started: started, now: started), metrics: metrics))
     }
 
@@ -49,8 +51,10 @@ final class Telemetry: Sendable {
 
     /// How the process stands.
     func live(at now: Timestamp) -> LiveStatus {
-        state.withLock { state in
+        let tally = hubs?.tally
+        return state.withLock { state in
             state.live.now = now
+            state.live.hubs = tally
             state.live.newEntriesAMinute = state.entries.count(at: now)
             state.live.pollsAMinute = state.polls.count(at: now)
             return state.live
@@ -67,7 +71,7 @@ extension Telemetry.State {
         metrics.add(report)
         live.totals.add(update)
         entries.add(update.fetch.counts.new, at: at)
-        polls.add(1, at: at)
+        if update.fetch.page != .push { polls.add(1, at: at) }
         stand(update, at: at)
         if let failure = update.fetch.failure {
             live.troubles.insert(LiveStatus.Trouble(at: at, feed: update.fetch.feed, message: Redaction.byName(failure.message)), at: 0)

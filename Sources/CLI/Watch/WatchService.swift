@@ -11,19 +11,24 @@ struct WatchService: Sendable {
     let options: RunOptions
     let shared: SharedOptions
     let listen: ListenAddress?
+    let hubs: HubSubscriber?
     let showsDashboard: Bool
     let store: SQLiteStore
     let telemetry: Telemetry
     let manager: ServiceManager
     let logger: Logger
 
-    init(run: RunOptions, shared: SharedOptions, listen: ListenAddress?, showsDashboard: Bool, store: SQLiteStore, started: Timestamp) {
+    init(
+        run: RunOptions, shared: SharedOptions, listen: ListenAddress?, hubs: HubSubscriber?, showsDashboard: Bool, store: SQLiteStore,
+        started: Timestamp
+    ) {
         options = run
         self.shared = shared
         self.listen = listen
+        self.hubs = hubs
         self.showsDashboard = showsDashboard
         self.store = store
-        telemetry = Telemetry(started: started)
+        telemetry = Telemetry(started: started, hubs: hubs)
         manager = ServiceManager(environment: SharedOptions.environment)
         // Lines of a log would tear the picture.
         logger = showsDashboard ? LogLine.logger(format: run.logFormat, level: .critical) : run.logger(endless: true)
@@ -71,6 +76,7 @@ struct WatchService: Sendable {
                 case .ended: return next
                 case .stopped:
                     manager.stopping()
+                    hubs?.close()
                     end.request(stop.reason ?? "a signal")
                 case .reloaded(let loaded):
                     next = loaded
@@ -91,21 +97,31 @@ struct WatchService: Sendable {
             observer: { event in
                 telemetry.observe(event)
                 if case .beat(let state) = event { manager.beat(state) }
-            }, longestNap: longestNap, logger: logger)
+            }, longestNap: longestNap, logger: logger, hubs: hubs)
         return try await options.run(
             PollOptions(endless: true), store: store, configuration: configuration, folder: shared.dataPath, stop: stop, watcher: watcher)
     }
 
     private var longestNap: Duration { min(.seconds(600), manager.longestNap ?? .seconds(600)) }
 
+    /// A push may be as long as a poll's document; then fewer may talk at once, so that strangers take no more memory than before.
+    private var limits: HTTPServer.Limits {
+        var limits = HTTPServer.Limits()
+        guard hubs != nil else { return limits }
+        (limits.mostBodyBytes, limits.mostConnections) = (TransferLimits().decodedBytes, 64)
+        return limits
+    }
+
     /// Answers at the status socket, and over HTTP where somebody wants that.
     private func serving<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
-        let endpoints = Endpoints(telemetry: telemetry, gauges: StoreGauges(store), longestNap: longestNap)
+        let endpoints = Endpoints(
+            telemetry: telemetry, gauges: StoreGauges(store), longestNap: longestNap,
+            hubs: hubs.map { HubEndpoint(hubs: $0, logger: logger) })
         let socket = StatusSocket.path(in: shared.dataPath)
         if socket == nil { logger.warning("the path of the data folder is too long for a socket: no `status --live`") }
         let places = [socket.map { HTTPServer.Place.unix(path: $0) }, listen.map { .tcp(host: $0.host, port: $0.port) }].compactMap { $0 }
         defer { if let socket { try? FileSystem.remove(socket) } }
-        return try await HTTPServer(handler: endpoints.answer).serve(at: places) { places in
+        return try await HTTPServer(limits: limits, handler: endpoints.answer).serve(at: places) { places in
             for case .tcp(let host, let port) in places { logger.notice("listening at http://\(host):\(port)/metrics, /health, /status") }
             return try await body()
         }

@@ -22,6 +22,35 @@ extension Digest {
     public static func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> String {
         hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
     }
+
+    /// The hashes of the SHA-2 family (FIPS 180-4) that a code may be made with.
+    public enum Method: String, Hashable, Sendable {
+        /// 256 bits.
+        case sha256
+        /// 384 bits.
+        case sha384
+        /// 512 bits.
+        case sha512
+    }
+
+    /// Whether a text is the code of bytes under a key, in hexadecimal digits of either case. How long that takes does not tell how much of it is right.
+    public static func isHMAC(_ code: String, of bytes: [UInt8], key: [UInt8], by method: Method) -> Bool {
+        guard let code = octets(hexadecimal: code) else { return false }
+        let key = SymmetricKey(data: key)
+        return switch method {
+        case .sha256: HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: bytes, using: key)
+        case .sha384: HMAC<SHA384>.isValidAuthenticationCode(code, authenticating: bytes, using: key)
+        case .sha512: HMAC<SHA512>.isValidAuthenticationCode(code, authenticating: bytes, using: key)
+        }
+    }
+
+    /// Nil for a text of other than pairs of hexadecimal digits, or a longer one than any code.
+    private static func octets(hexadecimal text: String) -> [UInt8]? {
+        let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count % 2 == 0, digits.count <= 128, !digits.contains(nil) else { return nil }
+        let values = digits.compactMap { $0 }.map { UInt8($0) }
+        return stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
+    }
 }
 
 /// SHA-256 over what comes piece by piece.

@@ -10,12 +10,13 @@ extension Polled {
     func evidence(of record: FetchRecord, committed: Timestamp, politeness: Politeness) -> PollEvidence {
         let isSecret = subscription.credentials != nil || subscription.requestURL.exposed != subscription.url
         let mark = isSecret || subscription.credentialMark != nil ? ConfigurationMark.mark(of: subscription) : nil
-        return PollEvidence(
-            account: PollAccount(
-                fetch: record.id, run: record.run, subscription: SubscriptionAccount(subscription, mark: mark), started: started,
-                finished: finished, committed: committed, isRefresh: plan.isRefresh, isForced: plan.isForced, result: ResultAccount(result),
-                robots: admission.records, crawlDelay: admission.spacing, domains: domains(politeness)),
-            exchanges: exchanges)
+        var account = PollAccount(
+            fetch: record.id, run: record.run, subscription: SubscriptionAccount(subscription, mark: mark), started: started,
+            finished: finished, committed: committed, isRefresh: plan.isRefresh, isForced: plan.isForced, result: ResultAccount(result),
+            robots: admission.records, crawlDelay: admission.spacing, domains: domains(politeness))
+        account.push = push
+        account.listening = listening
+        return PollEvidence(account: account, exchanges: exchanges)
     }
 
     /// What the hosts of the poll, and of the articles to be looked at, count as; those that stand for themselves need not be told.

@@ -108,12 +108,16 @@ public struct Replay {
         let subscription = account.subscription.subscription
         let state = states[subscription.id]
         let known = (state.map { KnownFeed(subscription, $0, isStored: true) } ?? KnownFeed(subscription)).adopted
-        let plan = try poller.plan(known, at: account.started, isRefresh: account.isRefresh, isForced: account.isForced)
+        let plan =
+            try account.push.map { Poller.plan($0, of: subscription) }
+            ?? poller.plan(known, at: account.started, isRefresh: account.isRefresh, isForced: account.isForced)
         let body = poll.body
         let result = account.result.result { body ?? [] }
         var polled = Polled(known: known, plan: plan, started: account.started, finished: account.finished, result: result)
         polled.admission = Admission(records: account.robots, spacing: account.crawlDelay)
         polled.exchanges = poll.exchanges
+        polled.push = account.push
+        polled.listening = account.listening
         guard case .document = account.result.outcome, body == nil else { return try poller.read(polled) }
         report.withoutDocument += 1
         return polled

@@ -7,6 +7,7 @@ import Model
 public struct Metrics: Hashable, Sendable {
     private var fetches: [String: Int] = [:]
     private var pages: [String: Int] = [:]
+    private var pushes: [String: Int] = [:]
     private var durations = Histogram(bounds: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120])
     private var lateness = Histogram(bounds: [1, 5, 15, 60, 300, 900, 3600, 14_400, 86_400])
     private var bytes: [String: Int] = [:]
@@ -19,6 +20,7 @@ public struct Metrics: Hashable, Sendable {
     /// Nothing was counted yet.
     public init() {
         for kind in FetchOutcomeKind.allCases { (fetches[kind.rawValue], pages[kind.rawValue]) = (0, 0) }
+        for kind in [FetchOutcomeKind.changed, .failed] { pushes[kind.rawValue] = 0 }
         for result in ["hit", "miss", "unconditional"] { conditional[result] = 0 }
         for kind in ["new", "updated", "same", "dropped"] { entries[kind] = 0 }
         for kind in ChangeKind.allCases { operations[kind.rawValue] = 0 }
@@ -28,15 +30,12 @@ public struct Metrics: Hashable, Sendable {
     /// Counts a poll.
     public mutating func add(_ report: PollReport) {
         let fetch = report.update.fetch
-        if fetch.page == .article {
-            pages[fetch.outcome.rawValue, default: 0] += 1
-        } else {
-            fetches[fetch.outcome.rawValue, default: 0] += 1
+        switch fetch.page {
+        case .push: pushes[fetch.outcome.rawValue, default: 0] += 1
+        case .article: pages[fetch.outcome.rawValue, default: 0] += 1
+        default: fetches[fetch.outcome.rawValue, default: 0] += 1
         }
-        durations.add(seconds: (fetch.finished - fetch.started) / .seconds(1))
-        if let late = report.lateness { lateness.add(seconds: late / .seconds(1)) }
-        bytes[Self.encoding(report.contentEncoding), default: 0] += fetch.wireBytes
-        if let result = Self.result(of: report) { conditional[result, default: 0] += 1 }
+        if fetch.page != .push { addRequest(report) }
         entries["new", default: 0] += fetch.counts.new
         entries["updated", default: 0] += fetch.counts.updated
         entries["same", default: 0] += fetch.counts.same
@@ -44,6 +43,15 @@ public struct Metrics: Hashable, Sendable {
         for (kind, count) in report.repairs { repairs[kind, default: 0] += count }
         for change in report.update.changes { operations[change.kind.rawValue, default: 0] += 1 }
         if fetch.failure == nil, fetch.outcome != .gone { lastSuccess = max(lastSuccess ?? fetch.finished, fetch.finished) }
+    }
+
+    /// Counts what was asked for; a push was not.
+    private mutating func addRequest(_ report: PollReport) {
+        let fetch = report.update.fetch
+        durations.add(seconds: (fetch.finished - fetch.started) / .seconds(1))
+        if let late = report.lateness { lateness.add(seconds: late / .seconds(1)) }
+        bytes[Self.encoding(report.contentEncoding), default: 0] += fetch.wireBytes
+        if let result = Self.result(of: report) { conditional[result, default: 0] += 1 }
     }
 
     private static let encodings = ["br", "deflate", "gzip", "identity", "other", "zstd"]
@@ -70,6 +78,7 @@ extension Metrics {
         var families = [
             MetricFamily("pipeline_fetch_total", .counter, "Polls of feeds by outcome.", fetches, label: "outcome"),
             MetricFamily("pipeline_page_fetch_total", .counter, "Looks at pages of articles by outcome.", pages, label: "outcome"),
+            MetricFamily("pipeline_push_total", .counter, "Documents that hubs pushed (WebSub) by outcome.", pushes, label: "outcome"),
             MetricFamily("pipeline_fetch_duration_seconds", "How long polls took.", durations),
             MetricFamily("pipeline_fetch_bytes_total", .counter, "Body bytes on the wire by content encoding.", bytes, label: "encoding"),
             MetricFamily(
@@ -98,6 +107,7 @@ extension Metrics {
             switch name {
             case "pipeline_fetch_total": fetches[labels["outcome"] ?? "", default: 0] += count
             case "pipeline_page_fetch_total": pages[labels["outcome"] ?? "", default: 0] += count
+            case "pipeline_push_total": pushes[labels["outcome"] ?? "", default: 0] += count
             case "pipeline_fetch_bytes_total": bytes[labels["encoding"] ?? "", default: 0] += count
             case "pipeline_conditional_total": conditional[labels["result"] ?? "", default: 0] += count
             case "pipeline_entries_total": entries[labels["kind"] ?? "", default: 0] += count

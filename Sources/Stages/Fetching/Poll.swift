@@ -86,6 +86,7 @@ struct Poll {
         if Redirect.isRedirect(response.status) && !isLocal { return follow(response, at: now) }
         if isLocal { return end(Answer.toLocalFile(response, shownURL: request.shownURL)) }
         note(response, at: now)
+        result.hubLinks = LinkHeader.hubs(in: response.headers, base: address)?.shown(by: disguise)
         end(Answer.outcome(of: response, at: here, shown: shown, asked: fields, freshFor: result.freshFor, now: now))
     }
 
@@ -164,6 +165,15 @@ extension Poll {
         guard request.credentials != nil || request.url.exposed.utf8.contains(UInt8(ascii: "@")) else { return nil }
         guard let first = WebAddress.origin(of: request.url.exposed), WebAddress.origin(of: address) == first else { return nil }
         return Authorization.value(credentials: request.credentials, url: request.url.exposed)
+    }
+}
+
+extension HubLinks {
+    /// Without what would show a secret of the feed; nil where nothing is left.
+    fileprivate func shown(by disguise: Disguise) -> HubLinks? {
+        func isShown(_ url: String) -> Bool { disguise.shown(url) == Disguise.Shown(text: bareAddress(url), isWhole: true) }
+        let links = HubLinks(hubs: hubs.filter(isShown), topic: topic.flatMap { isShown($0) ? $0 : nil })
+        return links == HubLinks() ? nil : links
     }
 }
 

@@ -26,6 +26,12 @@ public struct EndedPoll: Sendable {
     public var leads: [FeedPage] = []
     /// Of those, the ones that were read before.
     public var knownPages: [String: PageRecord] = [:]
+    /// The entries of the document; given only where the feed has a hub.
+    public var keys: [EntryKey] = []
+    /// Those of them that were never seen before.
+    public var newKeys: [EntryKey] = []
+    /// Since when pushes for the feed reached us without a gap; nil where they do not.
+    public var listening: HubListening?
     /// When it ended.
     public var now: Timestamp
 
@@ -111,6 +117,7 @@ extension Advance {
         noteCap(poll)
         keepValidators(poll)
         if let feed = poll.feed { learn(from: feed, poll, isFirst: before == nil) }
+        judgeHub(poll, since: before)
         if poll.isRefresh { events.append(FeedEvent(.refreshed, "asked for the whole document: \(state.nextPoll.reason)")) }
         let target = poll.result.movedTo ?? poll.feed?.movedTo
         note(RedirectRule.note(target, in: &state, subscription: poll.subscription, domain: politeness.domain, now: poll.now))
@@ -139,6 +146,14 @@ extension Advance {
         if poll.harvest.entries == 0, state.lastChange != nil, !poll.isDelta, feed.sitemaps.isEmpty {
             events.append(FeedEvent(.feedEmpty, "the feed holds no entries; those that were seen stay"))
         }
+    }
+
+    private mutating func judgeHub(_ poll: EndedPoll, since before: Timestamp?) {
+        state.hub = HubRule.after(poll, before: state.hub)
+        guard let hub = state.hub else { return }
+        let (trust, event) = HubTrustRule.judged(hub.trust, by: poll, since: before)
+        state.hub?.trust = trust
+        note(event)
     }
 
     private mutating func noteCap(_ poll: EndedPoll) {

@@ -28,6 +28,8 @@ public struct PollOptions: Hashable, Sendable {
     public var endless: Bool
     /// How long after its start a queue that is not endless still hands out feeds that had to wait for their domain.
     public var patience: Duration
+    /// Since when pushes for a feed reach this process: only there a hub makes polls rarer.
+    public var listening: [FeedID: HubListening] = [:]
 
     /// Options; the defaults are those of `pipeline fetch`.
     public init(force: Bool = false, only: [FeedID]? = nil, endless: Bool = false, patience: Duration = .seconds(600)) {
@@ -59,6 +61,8 @@ struct DueJudge: Sendable {
     var domains: [String: DomainState]
     let politeness: Politeness
     let options: PollOptions
+    /// As `PollOptions.listening` was at first.
+    var listening: [FeedID: HubListening]
 
     init(domains: [DomainState], politeness: Politeness, options: PollOptions) {
         // An older version counted by host: of the hosts of a domain the one that asked for the most counts.
@@ -67,6 +71,7 @@ struct DueJudge: Sendable {
         }
         self.politeness = politeness
         self.options = options
+        listening = options.listening
     }
 
     /// - Parameters:
@@ -90,7 +95,8 @@ struct DueJudge: Sendable {
 
     /// When a feed may be polled, if that is not now: its next poll lies ahead, or this is the publisher's quiet time.
     func putOff(_ known: KnownFeed, now: Timestamp, shift: Duration = .zero) -> NextPoll? {
-        var planned = Plan.current(known, shortest: politeness.shortest(at: known.firstURL), now: now - shift)
+        let shortest = politeness.shortest(at: known.firstURL)
+        var planned = Plan.current(known, shortest: shortest, listening: listening[known.id], now: now - shift)
         planned.at = planned.at + shift
         if planned.at > now { return planned }
         let quiet = NextPoll(at: now, rule: planned.rule, reason: "")
@@ -132,7 +138,9 @@ extension DomainState {
 
 /// The next poll as it stands now, though what it was planned by may have changed since.
 enum Plan {
-    static func current(_ known: KnownFeed, shortest: @autoclosure () -> Duration, now: Timestamp) -> NextPoll {
+    static func current(
+        _ known: KnownFeed, shortest: @autoclosure () -> Duration, listening: HubListening? = nil, now: Timestamp
+    ) -> NextPoll {
         let (state, subscription) = (known.state, known.subscription)
         let next = state.nextPoll
         guard next.at > now, let last = state.lastAttempt, next.at < NextPollRule.never else { return next }
@@ -140,16 +148,22 @@ enum Plan {
         if last > now, next.at - now > (next.at - last) * 2 + .seconds(300) {
             return NextPoll(at: now, rule: "clock", reason: "the clock went back since the last poll")
         }
-        guard ["interval", "silent", "rhythm"].contains(next.rule), subscription.within == nil || next.rule != "rhythm" else { return next }
+        guard ["interval", "silent", "rhythm", "websub"].contains(next.rule), subscription.within == nil || next.rule != "rhythm" else {
+            return next
+        }
         let shortest = shortest()
-        if let target = subscription.within {
+        // Only where no push can have been lost since the last poll does its hub make the next one later.
+        let isPushed = next.rule == "websub" && listening.map { $0.since <= last && $0.until > now } ?? false
+        if let target = subscription.within, !isPushed {
             let latest = last + max(target * 2, shortest)
             return next.at <= latest
                 ? next : NextPoll(at: latest, rule: "rhythm", reason: "feeds.yml asks for entries within \(spoken(target)) now")
         }
         let longest = max(subscription.longestInterval ?? subscription.interval, subscription.interval, shortest)
-        let own = next.rule == "silent" ? longest : max(subscription.interval, shortest)
+        let own = next.rule == "silent" || isPushed ? longest : max(subscription.interval, shortest)
         let latest = last + own + min(own / 20, .seconds(300))
-        return next.at <= latest ? next : NextPoll(at: latest, rule: "interval", reason: "the interval of feeds.yml is shorter now")
+        if next.at <= latest { return next }
+        let reason = next.rule == "websub" && !isPushed ? "its hub's pushes do not reach us" : "the interval of feeds.yml is shorter now"
+        return NextPoll(at: latest, rule: "interval", reason: reason)
     }
 }

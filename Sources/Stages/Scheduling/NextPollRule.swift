@@ -42,7 +42,11 @@ public enum NextPollRule {
 
     private static func afterSuccess(_ poll: EndedPoll, _ state: FeedState, shortest: Duration) -> NextPoll {
         let (subscription, now) = (poll.subscription, poll.now)
-        let floors = [rhythm(state, subscription, shortest: shortest, now: now)] + (subscription.ignoresHints ? [] : hints(poll, state))
+        let own = rhythm(state, subscription, shortest: shortest, now: now)
+        let pushed = HubTrustRule.wait(state, subscription, poll.listening, interval: own.wait, now: now)
+        let floors =
+            [own] + (pushed.map { [Floor(rule: "websub", wait: $0.wait, who: $0.who)] } ?? [])
+            + (subscription.ignoresHints ? [] : hints(poll, state))
         let longest = floors.dropFirst().reduce(floors[0]) { $1.wait > $0.wait ? $1 : $0 }
         let chance = Jitter.span(upTo: min(longest.wait / 20, .seconds(300)), feed: state.feed, attempt: now)
         // Where the feed names the moments themselves, its period is no further wait: a poll that chance made late would skip every second one.

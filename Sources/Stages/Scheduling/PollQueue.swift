@@ -26,7 +26,7 @@ public struct PollQueue: Sendable {
     var queued = 0
     var companions = Companions()
     var newlyShared: [String] = []
-    private var indexes: [FeedID: Int] = [:]
+    var indexes: [FeedID: Int] = [:]
     private var laneOfDomain: [String?: Int] = [:]
     /// Lanes that may be asked, by what is due the longest; may hold calls that no longer hold.
     var open = Heap<Call>()
@@ -165,7 +165,7 @@ extension PollQueue {
     }
 
     /// Puts a feed into the lane of what is to be asked first.
-    private mutating func enqueue(_ index: Int, at moment: Timestamp, now: Timestamp) {
+    mutating func enqueue(_ index: Int, at moment: Timestamp, now: Timestamp) {
         let due = beforePages(index, at: moment, now: now) ?? moment
         let lane = rightLane(of: index, at: due)
         let isElsewhere = lane != feeds[index].lane
@@ -199,6 +199,7 @@ extension PollQueue {
     }
 
     private mutating func dequeue(from lane: Int) -> Place? {
+        dropVoid(in: lane)
         guard let place = lanes[lane].queue.popMin() else { return nil }
         feeds[place.feed].due = nil
         queued -= 1
@@ -236,6 +237,7 @@ extension PollQueue {
     /// Takes the first feed of a lane, unless it turns out that it may not be asked yet.
     private mutating func take(from lane: Int, now: Timestamp) -> Int? {
         defer { announce(lane, now: now) }
+        dropVoid(in: lane)
         guard let first = lanes[lane].queue.min, opening(of: lane, first, now: now) <= now, let place = dequeue(from: lane) else {
             return nil
         }
@@ -261,6 +263,7 @@ extension PollQueue {
     /// Lets a lane ask for its turn anew; its earlier calls become void.
     mutating func announce(_ lane: Int, now: Timestamp) {
         lanes[lane].version += 1
+        dropVoid(in: lane)
         guard lanes[lane].hasRoom, let first = lanes[lane].queue.min else { return }
         let opening = opening(of: lane, first, now: now)
         if opening <= now { return open.insert(Call(place: first, lane: lane, version: lanes[lane].version)) }

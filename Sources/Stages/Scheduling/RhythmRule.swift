@@ -21,8 +21,20 @@ public enum RhythmRule {
         var rhythm = state.rhythm ?? PublishingRhythm(since: poll.now)
         let harvest = poll.harvest
         let isCounted = harvest.new > 0 || poll.now - rhythm.through >= PublishingRhythm.longestUncounted || poll.now < rhythm.through
-        if isCounted, let since { rhythm.learn(new: harvest.new, dates: harvest.published, since: since, now: poll.now) }
+        if isCounted, let since {
+            // What came until the last push is counted already.
+            let start = max(since, min(rhythm.through, poll.now))
+            rhythm.learn(new: harvest.new, dates: harvest.published, since: start, now: poll.now)
+        }
         if harvest.entries > 0, !poll.isDelta { rhythm.room = harvest.entries }
+        state.rhythm = rhythm
+    }
+
+    /// Learns from a push: what it brought came just now.
+    static func learn(from push: EndedPoll, in state: inout FeedState) {
+        guard push.subscription.within != nil, push.harvest.new > 0, var rhythm = state.rhythm else { return }
+        let since = max(rhythm.through, push.now - .milliseconds(PlaceInWeek.stepMilliseconds))
+        rhythm.learn(new: push.harvest.new, dates: [], since: since, now: push.now)
         state.rhythm = rhythm
     }
 

@@ -24,6 +24,8 @@ public enum WalkRule {
     public static func leads(
         of feed: ParsedFeed, page: FeedPage?, subscription: Subscription, harvest: Harvest, isFirst: Bool
     ) -> [FeedPage] {
+        // All entries of a push are new in any case, and the feed's own document says what it leads to.
+        if page?.kind == .push { return [] }
         var pages = feed.sitemaps.map { FeedPage(url: $0, kind: .sitemap) }
         if subscription.walksArchives, let url = feed.previousArchive { pages.append(FeedPage(url: url, kind: .archive)) }
         let mayHaveMissed = harvest.entries > 0 && harvest.new == harvest.entries && (!isFirst || subscription.walksArchives)
@@ -39,6 +41,17 @@ public enum WalkRule {
         state.walk = PageWalk(pending: Array(pending.prefix(mostPages)), head: state.nextPoll)
         state.nextPoll = next(state.walk, now: poll.now) ?? state.nextPoll
         return pending.count > mostPages ? FeedEvent(.capped, "leads to \(pending.count) pages; \(mostPages) of them are read") : nil
+    }
+
+    /// Lets a walk begin, or grow, by pages that a push leads to: the articles of its entries.
+    static func goOn(_ leads: [FeedPage], in state: inout FeedState, now: Timestamp) {
+        let known = Set((state.walk?.pending ?? []).map(\.url))
+        let new = leads.filter { !known.contains($0.url) }
+        guard !new.isEmpty else { return }
+        var walk = state.walk ?? PageWalk(pending: [], head: state.nextPoll)
+        walk.pending = Array((new + walk.pending).prefix(mostPages))
+        state.walk = walk
+        state.nextPoll = next(walk, now: now) ?? state.nextPoll
     }
 
     /// Pages that no other document will lead to: the store knows which articles are still to be looked at, and next pages are others by now.

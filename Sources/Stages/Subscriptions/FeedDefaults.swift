@@ -15,6 +15,7 @@ struct FeedDefaults {
     var walksArchives = false
     var respectsRobots = false
     var ignoresHints = false
+    var takesPushes = true
 
     /// A year is as good as never. How short an interval may be depends on the host: `IntervalFloor`.
     static let intervals: ClosedRange<Duration> = .zero...(.seconds(366 * 86_400))
@@ -23,6 +24,7 @@ struct FeedDefaults {
     static let targets: ClosedRange<Duration> = .seconds(300)...(.seconds(12 * 3600))
     static let keys = [
         "interval", "max_interval", "within", "max_hint", "timeout", "full_text", "archive", "backfill", "respect_robots", "ignore_hints",
+        "websub",
     ]
 
     mutating func read(_ node: Node, file: SourceFile, complaints: ComplaintBook) {
@@ -44,6 +46,7 @@ struct FeedDefaults {
         walksArchives = fields["backfill"]?.flag() ?? walksArchives
         respectsRobots = fields["respect_robots"]?.choice("feeds", or: "pages") ?? respectsRobots
         ignoresHints = fields["ignore_hints"]?.flag() ?? ignoresHints
+        takesPushes = fields["websub"]?.flag() ?? takesPushes
     }
 
     /// Before there was an archive of ours, the key stood for what `backfill` says now: who writes `true`, which changes nothing, may mean that.

@@ -68,6 +68,7 @@ extension Subscription {
         self.walksArchives = settings.walksArchives
         self.respectsRobots = settings.respectsRobots
         self.ignoresHints = settings.ignoresHints
+        self.takesPushes = settings.takesPushes
     }
 }
 

@@ -108,6 +108,16 @@ extension StoreConformance {
         state.usualGap = .seconds(5400)
         state.halvings = 2
         state.rhythm = fullRhythm()
+        state.hub = fullHub()
+    }
+
+    private static func fullHub() -> FeedHub {
+        var hub = FeedHub(HubOffer(hubs: ["https://hub.example/\"a\"", "https://b.example/"], topic: "https://alpha.example/rss?a=ä"))
+        hub.trust.proofs = 3
+        hub.trust.pushed = [EntryKey("one \u{0}"), EntryKey("zwölf")]
+        hub.trust.awaited = [AwaitedPush(entry: EntryKey("two"), found: Sample.time(-5))]
+        (hub.trust.distrustedUntil, hub.trust.lapses, hub.trust.lastPush) = (Sample.time(900), 2, Sample.time(-3))
+        return hub
     }
 
     private static func fullRhythm() -> PublishingRhythm {

@@ -1,6 +1,7 @@
 import Files
 import LoopbackServer
 import Model
+import Pipeline
 import Synchronization
 
 /// The real thing, end to end, in a world of its own: feeds.yml, the queue, the line, libcurl over real sockets, SQLite in a folder — and a server
@@ -27,13 +28,17 @@ final class Rig: Sendable {
     let site: Site
     let notes = Notes()
     let userAgent: @Sendable (Int) -> String
-    private let state: Mutex<State>
+    let state: Mutex<State>
 
-    private struct State {
+    struct State {
         var server: LoopbackServer
         var feeds = FeedsText()
         var complaints: [String] = []
         var name: String?
+        /// Whether hubs can reach a process that watches.
+        var isReachable = false
+        /// What answers them while one does.
+        var hubs: HubSubscriber?
     }
 
     /// Runs a body in a rig of its own.
@@ -95,6 +100,11 @@ extension Rig {
 
     /// Subscribes to a place under an id; further settings as they stand in feeds.yml.
     func subscribe(_ id: String = "feed", _ place: String = "/feed.xml", _ settings: String...) {
+        subscribe(id, place, settings: settings)
+    }
+
+    /// The same with a list of settings.
+    func subscribe(_ id: String = "feed", _ place: String = "/feed.xml", settings: [String]) {
         let feed = FeedsText.Feed(id: id, url: url(place), settings: settings)
         state.withLock { $0.feeds.feeds.append(feed) }
     }

@@ -6,6 +6,7 @@ import PublicSuffix
 import Scheduling
 import Storage
 import Subscriptions
+import Synchronization
 
 // One process each: what it knows it reads from feeds.yml and from the store.
 extension Rig {
@@ -61,14 +62,52 @@ extension Rig {
                 let shared = SharedAnswers(
                     AwaitedTransport(transport: transport, executor: executor), clock: clock,
                     shared: SharedAnswers.shared(by: known))
-                let ports = Ports(
+                var ports = Ports(
                     transport: shared, store: WatchedStore(store: store, notes: notes), clock: clock, share: shared.share, publish: { _ in }
                 )
                 var line = PipelineOptions(userAgent: agent, politeness: politeness, isForced: options.force, refreshes: refreshes)
                 line.lastAsked = PipelineOptions.lastAsked(known)
+                ports.hubs = try options.endless ? subscriber(store, clock) : nil
+                defer { state.withLock { $0.hubs = nil } }
                 let pipeline = Pipeline(ports: ports, options: line, logger: notes.logger)
-                return try await pipeline.run(queue, command: options.endless ? "watch" : "fetch", stop: stop)
+                return try await following(ports.hubs, over: AwaitedTransport(transport: transport, executor: executor), agent, politeness)
+                {
+                    try await pipeline.run(queue, command: options.endless ? "watch" : "fetch", stop: stop)
+                }
             }
+        }
+    }
+
+    /// What answers hubs, where they can reach us.
+    private func subscriber(_ store: SQLiteStore, _ clock: VirtualClock) throws -> HubSubscriber? {
+        guard state.withLock({ $0.isReachable }) else { return nil }
+        let drawn = Mutex<UInt64>(UInt64(bitPattern: now.milliseconds))
+        let hubs = try HubSubscriber(store: store, callback: "http://callback.localhost/websub/", clock: clock) { count in
+            (0..<count).map { _ in
+                drawn.withLock { drawn in
+                    drawn = drawn &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    return UInt8(truncatingIfNeeded: drawn >> 33)
+                }
+            }
+        }
+        state.withLock { $0.hubs = hubs }
+        return hubs
+    }
+
+    /// Runs a body, and asks hubs beside it.
+    private func following(
+        _ hubs: HubSubscriber?, over transport: any Transport, _ userAgent: String, _ politeness: Politeness,
+        _ body: @escaping @Sendable () async throws -> RunTotals
+    ) async throws -> RunTotals {
+        guard let hubs else { return try await body() }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await hubs.follow(over: transport, userAgent: userAgent, politeness: politeness, held: { [] })
+            }
+            let totals = try await body()
+            group.cancelAll()
+            try await group.waitForAll()
+            return totals
         }
     }
 

@@ -8,8 +8,6 @@ public struct Rule: Sendable, CustomStringConvertible {
         case check(@Sendable (Rig) async throws -> Void)
         /// Not at all, and why, in one line.
         case doesNotApply(String)
-        /// Not yet, and with what it comes.
-        case comesLater(String)
     }
 
     /// `V1`, `B-MF2`: what tests and reports call it.
@@ -32,14 +30,6 @@ public struct Rule: Sendable, CustomStringConvertible {
         proof = .check(check)
     }
 
-    /// A rule that comes later.
-    init(_ id: String, _ title: String, source: String, comesWith what: String) {
-        self.id = id
-        self.title = title
-        self.source = source
-        proof = .comesLater("comes with \(what)")
-    }
-
     /// A rule that does not apply.
     init(_ id: String, _ title: String, source: String, doesNotApply reason: String) {
         self.id = id
@@ -59,8 +49,6 @@ public struct RuleResult: Sendable {
         case fail([String])
         /// It does not apply, and why.
         case doesNotApply(String)
-        /// Its code is still to come.
-        case comesLater(String)
     }
 
     /// The rule.
@@ -81,7 +69,6 @@ extension Rule {
     public func tried(in folder: String, userAgent: @escaping @Sendable (Int) -> String) async -> RuleResult {
         switch proof {
         case .doesNotApply(let reason): return RuleResult(rule: self, verdict: .doesNotApply(reason))
-        case .comesLater(let what): return RuleResult(rule: self, verdict: .comesLater(what))
         case .check(let check):
             let complaints = await Rig.run(in: folder, userAgent: userAgent, check)
             return RuleResult(rule: self, verdict: complaints.isEmpty ? .pass : .fail(complaints))

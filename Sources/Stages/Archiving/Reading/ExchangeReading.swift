@@ -12,9 +12,11 @@ struct ExchangeReading {
     let payloads: PayloadShelf
 
     func exchange() throws -> ArchivedExchange {
-        ArchivedExchange(
+        var exchange = ArchivedExchange(
             url: note.url, headers: try requestHeaders(), asked: Timestamp(milliseconds: note.asked),
             answered: Timestamp(milliseconds: note.answered), answer: try outcome())
+        exchange.isPushed = note.isPushed == true
+        return exchange
     }
 
     /// The record of the answer; nil where none came.

@@ -45,6 +45,8 @@ struct ExchangeNote: Codable {
     var isEncoded: Bool?
     /// Whether the answer was asked for by another feed, whose poll has the request.
     var isShared: Bool?
+    /// Whether a hub pushed it: the request's fields are the hub's.
+    var isPushed: Bool?
     /// The record that holds the payload, where the answer is a revisit of it.
     var payload: RecordPlace?
     var failure: FetchFailure?
@@ -52,7 +54,7 @@ struct ExchangeNote: Codable {
     enum Kind: String, Codable {
         /// A whole answer.
         case response
-        /// A local file.
+        /// A local file, or what a hub pushed.
         case resource
         /// An answer whose payload stands elsewhere: `payload`.
         case identical
@@ -67,6 +69,7 @@ struct ExchangeNote: Codable {
         url = exchange.url
         asked = exchange.asked.milliseconds
         answered = exchange.answered.milliseconds
+        if exchange.isPushed { isPushed = true }
     }
 }
 

@@ -54,7 +54,7 @@ struct PollWriter {
         let earlier = payload.isEmpty ? nil : try own[sha256] ?? known(sha256)
         let kind = Self.kind(of: response, to: exchange, isKnown: earlier != nil)
         (note.kind, note.payload) = (kind, kind == .identical ? earlier?.place : nil)
-        if kind == .resource || exchange.isLocal {
+        if kind == .resource || exchange.isUnanswered {
             (note.requestHeaders, note.headers, note.status) = (exchange.headers.pairs, response.headers.pairs, response.status)
         } else if response.isShared {
             // No request went out: a record of one would prove what never was.
@@ -65,7 +65,7 @@ struct PollWriter {
         var draft = RecordDraft(type: kind.recordType, id: id("answer", index), date: exchange.asked, block: [])
         draft.fields = [("WARC-Target-URI", RecordText.uri(exchange.url))]
         draft.fields += Self.connection(of: response) + Self.references(kind, sha256: sha256, to: earlier)
-        (draft.contentType, draft.block) = Self.content(response, kind, isLocal: exchange.isLocal, payload: payload)
+        (draft.contentType, draft.block) = Self.content(response, kind, of: exchange, payload: payload)
         let place = try output.append(draft)
         made.answer = place
         lastID = draft.id
@@ -89,7 +89,7 @@ struct PollWriter {
 
     private static func kind(of response: TransportResponse, to exchange: ArchivedExchange, isKnown: Bool) -> ExchangeNote.Kind {
         if isKnown { return .identical }
-        if exchange.isLocal { return .resource }
+        if exchange.isUnanswered { return .resource }
         let isConditional = exchange.headers.contains { $0.isNamed("If-None-Match") || $0.isNamed("If-Modified-Since") }
         // An answer without a body may well say that the body is encoded.
         let isEmpty = response.body.isEmpty && response.encodedBody?.isEmpty ?? true
@@ -127,12 +127,22 @@ struct PollWriter {
     }
 
     private static func content(
-        _ response: TransportResponse, _ kind: ExchangeNote.Kind, isLocal: Bool, payload: [UInt8]
+        _ response: TransportResponse, _ kind: ExchangeNote.Kind, of exchange: ArchivedExchange, payload: [UInt8]
     ) -> (type: String, block: [[UInt8]]) {
-        if isLocal { return ("application/octet-stream", kind == .identical ? [] : [payload]) }
+        if exchange.isUnanswered { return (Self.type(of: exchange, response), kind == .identical ? [] : [payload]) }
         let type = "application/http;msgtype=response"
         guard kind == .response else { return (type, [HTTPBlock.response(response, payload: nil)]) }
         return (type, [HTTPBlock.response(response, payload: payload.count), payload])
+    }
+}
+
+extension PollWriter {
+    /// What a hub says that it pushed; a record that called itself HTTP would be read as a message.
+    private static func type(of exchange: ArchivedExchange, _ response: TransportResponse) -> String {
+        guard exchange.isPushed, let type = response.header("Content-Type").map(RecordText.line), !type.isEmpty,
+            !type.lowercased().contains("application/http"), type.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+        else { return "application/octet-stream" }
+        return type
     }
 }
 
@@ -152,6 +162,9 @@ extension ExchangeNote {
 }
 
 extension ArchivedExchange {
+    /// Whether there is no message of HTTP that a server answered with.
+    fileprivate var isUnanswered: Bool { isLocal || isPushed }
+
     /// Whether it read a file of this machine.
     fileprivate var isLocal: Bool {
         url.utf8.prefix(5).elementsEqual("file:".utf8) { ($0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0) == $1 }

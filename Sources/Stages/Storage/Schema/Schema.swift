@@ -36,6 +36,7 @@ import GRDB
 /// | `editions` | what an article was when a line of the change log was written: which version of which story spoke for it, who else had it | `seq` |
 /// | `publishers` | where a publisher of files stopped | `name` |
 /// | `deliveries` | how far a receiver (webhook, command) was told, and when it is tried again | `receiver` |
+/// | `hub_leases` | a subscription at a hub (WebSub), with what its pushes are signed with: secret, and in no archive, so no replay brings it back | `token` |
 /// | `field_rules` | by which rules the fields of a story came to be, as JSON; many versions of stories share one | `id`, `rules` |
 ///
 /// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
@@ -85,6 +86,9 @@ enum Schema {
         }
         migrator.registerMigration(absencesName, foreignKeyChecks: .immediate) { database in
             for statement in absences { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration(hubsName, foreignKeyChecks: .immediate) { database in
+            for statement in hubs { try database.execute(sql: statement) }
         }
         return migrator
     }

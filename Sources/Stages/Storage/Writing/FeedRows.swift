@@ -6,7 +6,7 @@ extension Commit {
     /// Replaces the feed's state.
     ///
     /// - Parameter stored: what the row says now, where that is known. Most polls change when the feed was asked and is due, and nothing else: then six
-    ///   columns are written instead of forty.
+    ///   columns are written instead of forty-one.
     func save(_ state: FeedState, stored: FeedState?) throws {
         if let stored, state.differsOnlyInPoll(from: stored), try run(FeedState.updatePoll, state.cellsOfPoll) > 0 { return }
         let cells = try state.cells
@@ -33,7 +33,7 @@ extension FeedState {
         "last_attempt", "last_success", "last_change", "last_document", "last_forced", "last_refresh",
         "failures", "failures_of_kind", "failure", "is_gone", "refused_mark", "next_poll", "next_poll_rule", "next_poll_reason",
         "usual_gap", "halvings", "moved_to", "redirect_target", "redirect_first_seen", "redirect_last_seen", "redirect_times",
-        "moves", "answered_by", "walk", "language", "rhythm", "absent_since", "heir", "former_names", "id",
+        "moves", "answered_by", "walk", "language", "rhythm", "absent_since", "heir", "former_names", "hub", "id",
     ]
 
     static let select = "SELECT \(names.joined(separator: ", ")) FROM feeds"
@@ -70,7 +70,7 @@ extension FeedState {
                 .text(nextPoll.rule), .text(nextPoll.reason), .span(usualGap), .int(halvings), .text(movedTo), .text(redirect?.target),
                 .time(redirect?.firstSeen), .time(redirect?.lastSeen), .int(redirect?.times), try .list(moves), .text(answeredBy),
                 try .json(walk), .text(language), rhythm.map { Data($0.bytes) }, .time(absence?.since), .name(absence?.heir),
-                try .list(formerNames.map(\.rawValue)), .name(feed),
+                try .list(formerNames.map(\.rawValue)), try .json(hub), .name(feed),
             ]
         }
     }
@@ -79,7 +79,7 @@ extension FeedState {
 extension FeedState {
     /// A row of `select`.
     init(_ row: Row) throws {
-        self.init(feed: try row.name(39), url: try row.text(0))
+        self.init(feed: try row.name(40), url: try row.text(0))
         title = row.textIfAny(1)
         link = row.textIfAny(2)
         validators = Validators(row, at: 3)
@@ -119,6 +119,7 @@ extension FeedState {
         rhythm = try row.rhythmIfAny(35)
         absence = row.timeIfAny(36).map { FeedAbsence(since: $0, heir: row.textIfAny(37).map { FeedID($0) }) }
         formerNames = try row.jsonIfAny([String].self, 38)?.map { FeedID($0) } ?? []
+        hub = try row.jsonIfAny(FeedHub.self, 39)
     }
 }
 

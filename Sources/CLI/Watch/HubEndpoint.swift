@@ -1,0 +1,99 @@
+import ArgumentParser
+import Fetching
+import HTTPServer
+import Logging
+import Model
+import Pipeline
+import Scheduling
+import Storage
+
+/// Where hubs reach a process that watches: everything below `/websub/`.
+struct HubEndpoint: Sendable {
+    static let path = "/websub/"
+
+    let hubs: HubSubscriber
+    let logger: Logger
+
+    /// Answers a hub, or a stranger.
+    func answer(_ request: HTTPRequest) -> HTTPResponse {
+        let question = CallbackRequest(
+            method: request.method, token: String(request.path.dropFirst(Self.path.count)), query: request.query,
+            headers: request.headers.map { HeaderField($0.name, $0.value) }, body: request.body)
+        do {
+            let answer = try hubs.answer(question)
+            log(answer, to: question)
+            var response = HTTPResponse.text(answer.text, status: answer.status)
+            // A challenge is whatever somebody sent: no browser shall take it for a page.
+            response.headers.append(HTTPField("X-Content-Type-Options", "nosniff"))
+            if let seconds = answer.retryAfterSeconds { response.headers.append(HTTPField("Retry-After", "\(seconds)")) }
+            return response
+        } catch {
+            logger.error("a hub could not be answered: \(error)")
+            return .text("Come again\n", status: 500)
+        }
+    }
+
+    /// The token is a secret: no path is logged.
+    private func log(_ answer: CallbackAnswer, to question: CallbackRequest) {
+        guard let fate = answer.fate else { return }
+        switch fate {
+        case .taken: break
+        case .full: logger.warning("no room for what a hub pushed: it is told to come again")
+        default: logger.warning("dropped what came to the callback of a hub: \(fate.rawValue.replacing("_", with: " "))")
+        }
+    }
+
+    /// Runs a body, and beside it asks hubs to begin, renew and end what feeds want.
+    static func following<Result: Sendable>(
+        _ hubs: HubSubscriber?, over transport: any Transport, userAgent: String, politeness: Politeness, store: SQLiteStore,
+        logger: Logger,
+        _ body: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result {
+        guard let hubs else { return try await body() }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await hubs.follow(
+                    over: transport, userAgent: userAgent, politeness: politeness, held: { try store.domains() },
+                    note: { note($0, logger) })
+            }
+            let result = try await body()
+            group.cancelAll()
+            try await group.waitForAll()
+            return result
+        }
+    }
+
+    private static func note(_ lease: HubLease, _ logger: Logger) {
+        let metadata: Logger.Metadata = ["feed": "\(lease.feed)", "hub": "\(Redaction.byName(lease.hub))"]
+        let what = lease.standing == .ending ? "unsubscribe" : "subscribe"
+        if let problem = lease.problem {
+            logger.warning("asked the hub to \(what): \(problem)", metadata: metadata)
+        } else {
+            logger.info("asked the hub to \(what)", metadata: metadata)
+        }
+    }
+}
+
+/// A public URL on the command line: `https://news.example/`.
+struct CallbackURL: ExpressibleByArgument, Sendable {
+    /// Absolute, with the path of the callbacks behind it.
+    let base: String
+
+    init?(argument: String) {
+        let parts = WebAddress.Parts(argument)
+        guard ["http", "https"].contains(WebAddress.scheme(of: argument)), WebAddress.host(of: argument) != nil, parts.query == nil,
+            parts.fragment == nil, parts.userInfo == nil
+        else { return nil }
+        base = (argument.hasSuffix("/") ? String(argument.dropLast()) : argument) + HubEndpoint.path
+    }
+}
+
+extension HubSubscriber {
+    /// With the machine's clock and chance.
+    static func open(_ store: SQLiteStore, callback: CallbackURL) throws -> HubSubscriber {
+        try HubSubscriber(store: store, callback: callback.base, clock: SystemClock()) { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+public import Model
+
+/// All leases: a value that is told what feeds offer, what hubs say and what the time is, and says what follows.
+public struct LeaseBook: Sendable {
+    private var leases: [String: HubLease] = [:]
+    /// The lease of each feed that is wanted, by its token; those that end are not here.
+    private var tokens: [FeedID: String] = [:]
+    /// Since when somebody answers at the callback.
+    private let opened: Timestamp
+
+    /// What changed, to be kept.
+    public struct Changes: Hashable, Sendable {
+        /// Leases that are new or other than they were.
+        public var saved: [HubLease] = []
+        /// Leases that are no more.
+        public var removed: [HubLease] = []
+
+        /// Nothing changed.
+        public init() {}
+    }
+
+    /// What a hub is answered.
+    public enum Reply: Hashable, Sendable {
+        /// As it should be: the challenge is sent back.
+        case confirmed
+        /// Nobody asked for that.
+        case unknown
+    }
+
+    /// A book of what is kept.
+    ///
+    /// - Parameter opened: since when somebody answers at the callback.
+    public init(_ kept: [HubLease], opened: Timestamp) {
+        self.opened = opened
+        for lease in kept {
+            leases[lease.token.exposed] = lease
+            if lease.standing != .ending { tokens[lease.feed] = lease.token.exposed }
+        }
+    }
+
+    /// The lease that a callback is for.
+    public subscript(token: String) -> HubLease? { leases[token] }
+
+    /// The lease of a feed.
+    public func lease(of feed: FeedID) -> HubLease? { tokens[feed].flatMap { leases[$0] } }
+
+    /// How many stand how.
+    public var counts: [HubLease.Standing: Int] { leases.values.reduce(into: [:]) { $0[$1.standing, default: 0] += 1 } }
+
+    /// Makes what is wanted and what there is the same: a feed has one lease, at the first hub that it names.
+    ///
+    /// - Parameters:
+    ///   - wanted: what feeds offer.
+    ///   - callback: under which URL hubs reach us now; a lease at another is ended.
+    ///   - mint: gives a token and a secret that were never given before.
+    public mutating func settle(
+        _ wanted: [FeedID: HubOffer], callback: String, now: Timestamp, mint: () -> (token: Secret, secret: Secret)
+    ) -> Changes {
+        var changes = Changes()
+        for lease in leases.values where LeaseRule.isOver(lease, now: now) { remove(lease, &changes) }
+        for feed in tokens.keys.sorted() {
+            guard let lease = lease(of: feed) else { continue }
+            let offer = wanted[feed]
+            if offer?.hubs.first == lease.hub, offer?.topic == lease.topic, lease.callback == callback { continue }
+            tokens[feed] = nil
+            if lease.standing == .active || lease.isAsked {
+                save(LeaseRule.ended(lease, now: now), &changes)
+            } else {
+                remove(lease, &changes)
+            }
+        }
+        for feed in wanted.keys.filter({ tokens[$0] == nil }).sorted() {
+            guard let offer = wanted[feed], let hub = offer.hubs.first else { continue }
+            let (token, secret) = mint()
+            tokens[feed] = token.exposed
+            save(HubLease(feed: feed, hub: hub, topic: offer.topic, callback: callback, token: token, secret: secret, next: now), &changes)
+        }
+        return changes
+    }
+
+    /// The leases whose hubs are to be asked, those that are due the longest first.
+    public func due(at now: Timestamp) -> [HubLease] {
+        leases.values.filter { $0.next.map { $0 <= now } ?? false && !LeaseRule.isOver($0, now: now) }
+            .sorted { ($0.next ?? now, $0.feed) < ($1.next ?? now, $1.feed) }
+    }
+
+    /// Notes that a hub is about to be asked: it may verify before its answer is here.
+    public mutating func willAsk(_ lease: HubLease) -> Changes {
+        change(lease.token.exposed) { lease in
+            lease.isAsked = true
+            if lease.standing == .denied { lease.standing = .wanted }
+        }
+    }
+
+    /// Notes what a hub answered. One that has verified meanwhile needs no other word.
+    public mutating func asked(_ lease: HubLease, _ answer: HubAnswer, now: Timestamp) -> Changes {
+        guard leases[lease.token.exposed]?.isAsked == true else { return Changes() }
+        return change(lease.token.exposed) { $0 = LeaseRule.asked($0, answer, now: now) }
+    }
+
+    /// Takes what a hub says at a callback.
+    public mutating func verify(_ token: String, _ said: HubVerification, now: Timestamp) -> (reply: Reply, changes: Changes) {
+        guard let lease = leases[token], lease.topic == said.topic else { return (.unknown, Changes()) }
+        switch said.mode {
+        case .subscribe:
+            guard lease.isAsked, [.wanted, .active].contains(lease.standing) else { return (.unknown, Changes()) }
+            return (.confirmed, change(token) { $0 = LeaseRule.verified($0, seconds: said.leaseSeconds, now: now) })
+        case .unsubscribe:
+            guard lease.isAsked, lease.standing == .ending else { return (.unknown, Changes()) }
+            var changes = Changes()
+            remove(lease, &changes)
+            return (.confirmed, changes)
+        case .denied:
+            guard lease.standing != .ending else { return (.confirmed, Changes()) }
+            return (.confirmed, change(token) { $0 = LeaseRule.denied($0, reason: said.reason, now: now) })
+        }
+    }
+
+    /// The time in which pushes for a feed reach us; nil where they do not now.
+    public func listening(to feed: FeedID, at now: Timestamp) -> HubListening? {
+        guard let lease = lease(of: feed), lease.runs(at: now), let since = lease.since, let until = lease.ends else { return nil }
+        return HubListening(hub: lease.hub, since: max(since, opened), until: until)
+    }
+
+    private mutating func change(_ token: String, _ body: (inout HubLease) -> Void) -> Changes {
+        guard var lease = leases[token] else { return Changes() }
+        body(&lease)
+        var changes = Changes()
+        save(lease, &changes)
+        return changes
+    }
+
+    private mutating func save(_ lease: HubLease, _ changes: inout Changes) {
+        leases[lease.token.exposed] = lease
+        changes.saved.append(lease)
+    }
+
+    private mutating func remove(_ lease: HubLease, _ changes: inout Changes) {
+        leases[lease.token.exposed] = nil
+        changes.removed.append(lease)
+    }
+}
