@@ -57,7 +57,7 @@ lint: ## the layout of the code
 tidy: ## rewrite the layout of the code
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-kill: packages ## fifty runs killed at random moments, against one that was left alone
+kill: packages ## fifty runs of `fetch` and fifty of `watch` ended at random moments, against one that was left alone
 	swift build -c release --product pipeline
 	swift build -c release --product newsroom
 	Tests/Support/Newsroom/kill.sh "$$(swift build -c release --show-bin-path)" 50

@@ -13,7 +13,7 @@ public struct FeedState: Hashable, Sendable {
     /// What to show the server.
     public var validators: Validators?
     /// SHA-256 of the document last read whole.
-    public var documentSHA256: String?
+    @HexDigest public var documentSHA256: String?
     /// When it was last asked.
     public var lastAttempt: Timestamp?
     /// When it was last asked with success (a document or 304).

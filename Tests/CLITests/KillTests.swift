@@ -5,8 +5,8 @@ import Testing
 /// The short form of `make kill`.
 @Suite("Killed at random moments")
 struct KillTests {
-    @Test("After every kill a run to the end leaves the articles of a run that was never disturbed")
-    func kills() throws {
+    @Test("After every kill a run to the end leaves the articles of a run that was never disturbed", arguments: ["fetch", "watch"])
+    func kills(command: String) throws {
         let server = try LoopbackServer { request in
             let number = Int(request.path.filter(\.isNumber)) ?? 0
             return .text(Self.feed(number), type: "application/rss+xml").with("ETag", "\"\(number)\"").after(.milliseconds(4))
@@ -16,11 +16,18 @@ struct KillTests {
         for folder in [alone, disturbed] { try folder.write(Self.feedsFile(server), to: "feeds.yml") }
         #expect(try Program.run("fetch", in: alone).status == 0)
         var seed: UInt32 = 2026
-        for _ in 0..<6 {
-            let victim = try Program.start(["fetch", "--jobs", "2"], in: disturbed)
+        for time in 0..<6 {
+            let victim = try Program.start([command, "--jobs", "2"], in: disturbed)
             seed = seed &* 1_664_525 &+ 1_013_904_223
             usleep(30_000 + seed % 250_000)
-            victim.kill()
+            // Of `watch` every second is asked to end, and then told so again.
+            if command == "watch", time % 2 == 1 {
+                victim.terminate()
+                usleep(20_000)
+                victim.terminate()
+            } else {
+                victim.kill()
+            }
             _ = try victim.wait()
         }
         #expect(try Program.run("fetch", in: disturbed).status == 0)

@@ -17,7 +17,7 @@ extension PollQueue {
 
     /// Takes a feed out of its turn, so that what a hub pushed for it is taken in: nothing else happens to it meanwhile.
     public mutating func claim(_ feed: FeedID) -> Claim {
-        guard let index = indexes[feed] else { return .unknown }
+        guard let index = index(of: feed) else { return .unknown }
         guard !feeds[index].isInFlight else { return .busy }
         withdraw(index)
         feeds[index].isInFlight = true
@@ -28,7 +28,7 @@ extension PollQueue {
     ///
     /// - Parameter state: the feed's state after the push, as it was committed.
     public mutating func release(_ feed: FeedID, state: FeedState, now: Timestamp) {
-        guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) was given back, but not claimed") }
+        guard let index = index(of: feed), feeds[index].isInFlight else { preconditionFailure("\(feed) was given back, but not claimed") }
         let before = feeds[index].known
         feeds[index].isInFlight = false
         feeds[index].known = KnownFeed(before.subscription, state, isStored: true)
@@ -40,7 +40,7 @@ extension PollQueue {
     /// Notes since when pushes for a feed reach us, or that they do not: then it is asked as it would be without its hub.
     public mutating func listen(to feed: FeedID, _ listening: HubListening?, now: Timestamp) {
         judge.listening[feed] = listening
-        guard let index = indexes[feed], let due = feeds[index].due, feeds[index].known.state.nextPoll.rule == "websub" else { return }
+        guard let index = index(of: feed), let due = feeds[index].due, feeds[index].known.state.nextPoll.rule == "websub" else { return }
         let verdict = judge.verdict(feeds[index].known, now: now)
         guard verdict.isDue || verdict.next.at < due else { return }
         withdraw(index)

@@ -26,7 +26,6 @@ public struct PollQueue: Sendable {
     var queued = 0
     var companions = Companions()
     var newlyShared: [String] = []
-    var indexes: [FeedID: Int] = [:]
     private var laneOfDomain: [String?: Int] = [:]
     /// Lanes that may be asked, by what is due the longest; may hold calls that no longer hold.
     var open = Heap<Call>()
@@ -64,10 +63,8 @@ public struct PollQueue: Sendable {
         let wanted = options.only.map(Set.init)
         let taken = wanted.map { wanted in known.filter { wanted.contains($0.id) } } ?? known
         feeds.reserveCapacity(taken.count)
-        indexes.reserveCapacity(taken.count)
         for known in taken.sorted(by: { $0.id < $1.id }) {
-            let isNew = indexes.updateValue(feeds.count, forKey: known.id) == nil
-            precondition(isNew, "two subscriptions must not bear one id: \(known.id)")
+            precondition(feeds.last?.known.id != known.id, "two subscriptions must not bear one id: \(known.id)")
             let adopted = known.adopted
             let home = lane(at: adopted.firstURL)
             feeds.append(Feed(known: adopted, home: home, lane: home))
@@ -104,7 +101,7 @@ public struct PollQueue: Sendable {
     public mutating func finished(
         _ feed: FeedID, state: FeedState, domains: [DomainState] = [], latency: Duration = .zero, now: Timestamp
     ) {
-        guard let index = indexes[feed], feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
+        guard let index = index(of: feed), feeds[index].isInFlight else { preconditionFailure("\(feed) ended, but was not in flight") }
         let lane = feeds[index].lane
         (feeds[index].isInFlight, feeds[index].shift) = (false, .zero)
         // `fetch` needs no state of what it will not poll again.
@@ -123,6 +120,16 @@ public struct PollQueue: Sendable {
 }
 
 extension PollQueue {
+    /// Feeds are sorted by their ids: a table of them would weigh more than it saves.
+    func index(of id: FeedID) -> Int? {
+        var (low, high) = (0, feeds.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if feeds[middle].known.id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < feeds.count && feeds[low].known.id == id ? low : nil
+    }
+
     /// In endless mode every feed comes again; else only one that has further pages to read.
     private mutating func queueAgain(_ index: Int, _ state: FeedState, now: Timestamp) {
         if state.hasPages(at: now) { return enqueue(index, at: state.nextPoll.at, now: now) }

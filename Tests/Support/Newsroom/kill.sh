@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Kills `pipeline fetch` at random moments, again and again, then lets one run end; the articles must be those of a run that was left alone.
-# Usage: kill.sh FOLDER_OF_BINARIES [KILLS] [SEED]
+# Ends `pipeline fetch` and `pipeline watch` at random moments, again and again: `fetch` by KILL, `watch` by KILL, by TERM (which must end it with 0) and by
+# two of them; then lets one run end. The articles must be those of a run that was left alone.
+# Usage: kill.sh FOLDER_OF_BINARIES [TIMES] [SEED]
 set -euo pipefail
 bin=$1 kills=${2:-50} RANDOM=${3:-7}
 work=$(mktemp -d)
@@ -12,27 +13,50 @@ server=$!
 until [ -s "$work/port" ]; do sleep 0.05; done
 curl -fsS "http://127.0.0.1:$(cat "$work/port")/-/feeds.yml" -o "$work/feeds.yml"
 
-command=("$bin/pipeline" fetch --jobs 16 --feeds "$work/feeds.yml")
-fetch() { "${command[@]}" --data "$work/$1"; }
+options=(--jobs 16 --feeds "$work/feeds.yml")
+fetch() { "$bin/pipeline" fetch "${options[@]}" --data "$work/$1"; }
 
 begin=$(date +%s%N)
 fetch alone >/dev/null
 whole=$((($(date +%s%N) - begin) / 1000000))
 echo "a run that is left alone takes $whole ms"
 
-killed=0 ended=0
-while [ "$killed" -lt "$kills" ]; do
-    # Not through the function: the victim must be the program, not a shell that waits for it.
-    "${command[@]}" --data "$work/killed" >/dev/null 2>&1 &
-    victim=$!
-    # Anywhere from start-up to a little beyond a tenth of the whole run, so that many runs are needed to get through.
-    sleep "$(printf '0.%03d' $((RANDOM % (whole / 8 + 20) % 1000)))"
-    if kill -KILL "$victim" 2>/dev/null; then killed=$((killed + 1)); else ended=$((ended + 1)); fi
-    wait "$victim" 2>/dev/null || true
-    # Everything was fetched before the kills were used up: go on with half of the feeds unknown again.
-    if [ "$ended" -gt 0 ]; then ended=0; mv "$work/killed" "$work/killed.$killed" ; fi
-done
-fetch killed >/dev/null
+# From start-up to a little beyond an eighth of the whole run, so that many runs are needed to get through.
+moment() { printf '0.%03d' $((RANDOM % (whole / 8 + 20) % 1000)); }
+
+end_by() { # WAY PROCESS: true where it was still there to be ended
+    case $1 in
+        KILL) kill -KILL "$2" 2>/dev/null || return 1 ;;
+        TERM) kill -TERM "$2" 2>/dev/null || return 1 ;;
+        TWICE) kill -TERM "$2" 2>/dev/null || return 1; sleep 0.02; kill -TERM "$2" 2>/dev/null || true ;;
+    esac
+}
+
+disturb() { # COMMAND TIMES WAY…
+    local command=$1 times=$2 killed=0 victim way status
+    shift 2
+    while [ "$killed" -lt "$times" ]; do
+        way=${@:$((killed % $# + 1)):1}
+        # Not through the function: the victim must be the program, not a shell that waits for it.
+        "$bin/pipeline" "$command" "${options[@]}" --data "$work/$command" >/dev/null 2>"$work/log" &
+        victim=$!
+        sleep "$(moment)"
+        if end_by "$way" "$victim"; then
+            killed=$((killed + 1)) status=0
+            wait "$victim" 2>/dev/null || status=$?
+            # Before it listens for signals, one ends it as it ends any program.
+            case $way$status in KILL137 | TERM0 | TERM143 | TWICE0 | TWICE143) ;; *) echo "$command, $way: ended with $status"; cat "$work/log"; exit 1 ;; esac
+        else
+            # Everything was fetched before the times were used up: go on with nothing.
+            wait "$victim" 2>/dev/null || true
+            mv "$work/$command" "$work/$command.$killed"
+        fi
+    done
+    fetch "$command" >/dev/null
+}
+
+disturb fetch "$kills" KILL
+disturb watch "$kills" KILL TERM TWICE
 
 check() { # FOLDER: what a reader of the data relies on; of ids the name, for they begin with the minute of first sight
     local data=$work/$1
@@ -47,9 +71,9 @@ check() { # FOLDER: what a reader of the data relies on; of ids the name, for th
         || { echo "$1: articles and files differ in number"; exit 1; }
 }
 
-for data in alone $(cd "$work" && ls -d killed killed.* 2>/dev/null | grep -v '\.\(articles\|seq\)$'); do
-    [ "$data" = killed ] || [ "$data" = alone ] || fetch "$data" >/dev/null
+for data in alone $(cd "$work" && ls -d fetch watch fetch.* watch.* 2>/dev/null | grep -v '\.\(articles\|seq\)$'); do
+    case $data in *.*) fetch "$data" >/dev/null ;; esac
     check "$data"
     cmp "$work/alone.articles" "$work/$data.articles" || { echo "$data: not the articles of the undisturbed run"; exit 1; }
 done
-echo "$kills kills, $(wc -l <"$work/alone.articles") articles: the same as undisturbed, none lost, none twice, no gap in the change log"
+echo "fetch ended $kills times, watch $kills times, $(wc -l <"$work/alone.articles") articles: the same as undisturbed, none lost, none twice, no gap in the change log"
