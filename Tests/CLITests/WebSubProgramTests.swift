@@ -99,7 +99,7 @@ struct WebSubProgramTests {
         for line in [
             "pipeline_websub_leases{state=\"active\"} 1", "pipeline_websub_pushes_total{result=\"taken\"} 1",
             "pipeline_websub_pushes_total{result=\"wrong_signature\"} 1", "pipeline_websub_pushes_total{result=\"unsigned\"} 1",
-            "pipeline_websub_verifications_total{result=\"confirmed\"} 1", "pipeline_push_total{outcome=\"changed\"} 1",
+            "pipeline_websub_verifications_total{result=\"confirmed\"} 1", "pipeline_websub_documents_total{outcome=\"changed\"} 1",
             "pipeline_fetch_total{outcome=\"changed\"} 1",
         ] { #expect(metrics.contains(line + "\n"), "\(line)") }
         let schema = try SchemaCheck(asItIs: Program.run("schema", "live", "--closed", in: folder).output)

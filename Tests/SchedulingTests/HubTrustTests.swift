@@ -122,6 +122,31 @@ struct HubTrustTests {
         #expect(Self.polled(soon, keys: keys, at: soon.nextPoll.at).state.hub?.trust.pushedInAll == 0)
     }
 
+    @Test func `A rhythm learns from pushes when entries came, and a poll that finds nothing more counts no silence twice`() {
+        var subscription = Self.subscription()
+        subscription.within = .seconds(600)
+        func advanced(pushed: Bool) -> PublishingRhythm? {
+            var state = Self.begun()
+            state.rhythm = PublishingRhythm(since: noon - hour)
+            for number in 1...48 {
+                let moment = noon + hour * number
+                var push = EndedPoll(subscription, result: read(), feed: Self.parsed(), harvest: Harvest(entries: 1, new: 1), now: moment)
+                (push.keys, push.newKeys) = ([EntryKey("e\(number)")], [EntryKey("e\(number)")])
+                if pushed { state = PushRule.advance(state, after: push, from: Self.push).state }
+                let harvest = Harvest(entries: 20, new: pushed ? 0 : 1)
+                let poll = EndedPoll(subscription, result: read(), feed: Self.parsed(), harvest: harvest, now: moment + .seconds(60))
+                state = NextPollRule.advance(state, after: poll).state
+            }
+            return state.rhythm
+        }
+        let (with, without) = (advanced(pushed: true), advanced(pushed: false))
+        let (seen, found) = (with?.days.reduce(0, +) ?? 0, without?.days.reduce(0, +) ?? 0)
+        #expect(seen > 40 && abs(seen - found) < found * 0.05, "\(seen) occasions by pushes, \(found) by polls")
+        let (watched, hours) = (with?.watched.reduce(0, +) ?? 0, without?.watched.reduce(0, +) ?? 0)
+        #expect(abs(watched - hours) < hours * 0.05, "\(watched) hours watched, \(hours) without pushes")
+        #expect((with?.minutes ?? []).max() == with?.minutes[11], "each came in the five minutes before the full hour")
+    }
+
     @Test func `A push that comes after the poll brought what it should`() {
         var state = Self.polled(Self.begun(), keys: ["a"], new: ["a"], at: noon).state
         #expect(state.hub?.trust.awaited == [AwaitedPush(entry: EntryKey("a"), found: noon)])

@@ -127,6 +127,49 @@ struct PushTests {
         #expect(try desk.seen().keys.sorted() == ["herald-1", "herald-2", "herald-3"])
     }
 
+    @Test("full_text: the page of an entry that was pushed is read at once, and the feed is polled when it was to be")
+    func pages() throws {
+        let desk = try PushDesk(fullText: true)
+        let (pages, polls) = try Simulation.run(seed: 9) { clock in
+            let world = PushedWorld(clock: clock)
+            return try await desk.watch(["herald"], world, clock) {
+                try await clock.sleep(for: .seconds(60))
+                for number in 1...3 { world.publish(number, in: "herald") }
+                try await clock.sleep(for: .seconds(1200))
+                return (world.pages, world.polls("herald"))
+            }
+        }
+        #expect(pages.keys.sorted() == [1, 2, 3])
+        #expect(pages.values.allSatisfy { $0 - Simulation.morning < .seconds(120) }, "\(pages)")
+        #expect(polls.count == 1, "a push makes nobody ask for the feed")
+        let kinds = try desk.store.rows("SELECT page, count(*) FROM fetches GROUP BY 1 ORDER BY 1")
+        #expect(kinds == [["NULL", "1"], ["article", "3"], ["push", "3"]])
+        let rule = try desk.store.rows("SELECT next_poll_rule, walk FROM feeds")
+        #expect(rule == [["interval", "NULL"]], "the walk is over, and the feed waits as before")
+    }
+
+    @Test("A hub that pushes without end is told to come again, and no more is written than is taken")
+    func pace() throws {
+        let desk = try PushDesk()
+        let answers = try Simulation.run(seed: 10) { clock in
+            let world = PushedWorld(clock: clock)
+            return try await desk.watch(["herald"], world, clock) {
+                // The beginning of ten minutes.
+                try await clock.sleep(until: Simulation.morning + .seconds(600))
+                var answers: [Int] = []
+                for number in 1...150 {
+                    answers.append(world.publish(number, in: "herald")?.status ?? 0)
+                    try await clock.sleep(for: .seconds(1))
+                }
+                try await clock.sleep(for: .seconds(600))
+                answers.append(world.publish(151, in: "herald")?.status ?? 0)
+                return answers
+            }
+        }
+        #expect(answers.prefix(120).allSatisfy { $0 == 202 } && answers[120..<150].allSatisfy { $0 == 503 } && answers[150] == 202)
+        #expect(try desk.store.rows("SELECT count(*) FROM fetches WHERE page = 'push'") == [["121"]])
+    }
+
     @Test("W5: what was pushed stands in the archive, and a replay gives the same rows and the same files")
     func replay() throws {
         let desk = try PushDesk()
@@ -185,11 +228,13 @@ private final class PushDesk: Sendable {
     let store: SQLiteStore
     let leases = LeaseMemory()
     private let mostWaiting: Int
+    private let fullText: Bool
     private let last = Mutex<HubSubscriber?>(nil)
     private let drawn = Mutex<UInt64>(1)
 
-    init(mostWaiting: Int = 256) throws {
+    init(mostWaiting: Int = 256, fullText: Bool = false) throws {
         self.mostWaiting = mostWaiting
+        self.fullText = fullText
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("pushes-\(UUID().uuidString)").path
         for name in ["data", "again"] {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
@@ -239,7 +284,7 @@ private final class PushDesk: Sendable {
         let stop = StopRequest()
         let pipeline = try pipeline(hubs, world, clock)
         let queue = PollQueue(
-            try store.known(names.map(Self.subscription)), domains: try store.domains(), now: clock.now(),
+            try store.known(names.map(subscription)), domains: try store.domains(), now: clock.now(),
             options: PollOptions(endless: true))
         return try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
@@ -273,8 +318,8 @@ private final class PushDesk: Sendable {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private static func subscription(_ name: String) -> Subscription {
-        var subscription = Subscription(id: FeedID(name), url: PushedWorld.url(name))
+    private func subscription(_ name: String) -> Subscription {
+        var subscription = Subscription(id: FeedID(name), url: PushedWorld.url(name), fullText: fullText)
         subscription.longestInterval = .seconds(86_400)
         return subscription
     }

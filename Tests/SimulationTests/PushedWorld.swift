@@ -11,6 +11,7 @@ final class PushedWorld: Transport {
     private struct State {
         var items: [String: [Int]] = [:]
         var polls: [String: [Timestamp]] = [:]
+        var pages: [Int: Timestamp] = [:]
         var asked: [[String: String]] = []
         var leases: [String: [String: String]] = [:]
         var subscriber: HubSubscriber?
@@ -32,6 +33,8 @@ final class PushedWorld: Transport {
 
     /// When each document was asked for.
     func polls(_ feed: String) -> [Timestamp] { state.withLock { $0.polls[feed, default: []] } }
+    /// When the page of each item was asked for last.
+    var pages: [Int: Timestamp] { state.withLock { $0.pages } }
     /// What the hub was asked, form by form.
     var asked: [[String: String]] { state.withLock { $0.asked } }
     /// Connects the hub with the callback of a process.
@@ -41,6 +44,7 @@ final class PushedWorld: Transport {
     func perform(_ request: TransportRequest) async throws(FetchFailure) -> TransportResponse {
         guard request.body == nil else { return try take(request) }
         let feed = String(request.url.exposed.dropFirst(8).prefix { $0 != "." })
+        guard request.url.exposed == Self.url(feed) else { return page(request.url.exposed, of: feed) }
         let now = clock.now()
         return state.withLock { state in
             state.polls[feed, default: []].append(now)
@@ -52,6 +56,20 @@ final class PushedWorld: Transport {
                     HeaderField("Link", "<\(Self.hub)>; rel=\"hub\", <\(Self.url(feed))>; rel=\"self\""),
                 ], body: Array(text.utf8))
         }
+    }
+
+    /// The page of an item, which says more than the feed; robots.txt is not there.
+    private func page(_ url: String, of feed: String) -> TransportResponse {
+        guard let number = Int(url.split(separator: "/").last ?? "") else { return TransportResponse(status: 404) }
+        let now = clock.now()
+        state.withLock { $0.pages[number] = now }
+        let paragraphs = (0..<6).map { part in
+            "<p>\((0..<30).map { "\(feed)\(number)page\(part)word\($0)" }.joined(separator: " ")), it was said on the quay that morning.</p>"
+        }.joined()
+        let text =
+            "<!DOCTYPE html><html><head><title>Report \(number) of the \(feed)</title></head><body><article><h1>Report \(number) of the \(feed)</h1>"
+            + paragraphs + "</article></body></html>"
+        return TransportResponse(status: 200, headers: [HeaderField("Content-Type", "text/html; charset=utf-8")], body: Array(text.utf8))
     }
 
     /// Takes a form, and verifies it at once.

@@ -78,7 +78,8 @@ extension Metrics {
         var families = [
             MetricFamily("pipeline_fetch_total", .counter, "Polls of feeds by outcome.", fetches, label: "outcome"),
             MetricFamily("pipeline_page_fetch_total", .counter, "Looks at pages of articles by outcome.", pages, label: "outcome"),
-            MetricFamily("pipeline_push_total", .counter, "Documents that hubs pushed (WebSub) by outcome.", pushes, label: "outcome"),
+            MetricFamily(
+                "pipeline_websub_documents_total", .counter, "Documents that hubs pushed (WebSub) by outcome.", pushes, label: "outcome"),
             MetricFamily("pipeline_fetch_duration_seconds", "How long polls took.", durations),
             MetricFamily("pipeline_fetch_bytes_total", .counter, "Body bytes on the wire by content encoding.", bytes, label: "encoding"),
             MetricFamily(
@@ -107,7 +108,7 @@ extension Metrics {
             switch name {
             case "pipeline_fetch_total": fetches[labels["outcome"] ?? "", default: 0] += count
             case "pipeline_page_fetch_total": pages[labels["outcome"] ?? "", default: 0] += count
-            case "pipeline_push_total": pushes[labels["outcome"] ?? "", default: 0] += count
+            case "pipeline_websub_documents_total": pushes[labels["outcome"] ?? "", default: 0] += count
             case "pipeline_fetch_bytes_total": bytes[labels["encoding"] ?? "", default: 0] += count
             case "pipeline_conditional_total": conditional[labels["result"] ?? "", default: 0] += count
             case "pipeline_entries_total": entries[labels["kind"] ?? "", default: 0] += count

@@ -63,12 +63,29 @@ public struct PushTally: Hashable, Sendable {
         case wrongTopic = "wrong_topic"
         /// For a lease that is over.
         case unwanted
-        /// There was no room: the hub is to try again.
+        /// There was no room, or there were too many for one feed: the hub is to try again.
         case full
     }
 
     /// Nothing yet.
     public init() {}
+}
+
+/// How often a hub may push for one feed: each push is a poll with its rows and records, and no server makes us poll as often as it likes.
+struct PushPace {
+    private static let spanMilliseconds: Int64 = 600_000
+    private static let most = 120
+
+    private var span: Int64 = 0
+    private var counts: [String: Int] = [:]
+
+    /// Counts a push; false where there were too many in the same ten minutes.
+    mutating func admits(_ token: String, at moment: Timestamp) -> Bool {
+        let now = moment.milliseconds / Self.spanMilliseconds
+        if now != span { (span, counts) = (now, [:]) }
+        counts[token, default: 0] += 1
+        return counts[token, default: 0] <= Self.most
+    }
 }
 
 extension HubSubscriber {
@@ -127,6 +144,7 @@ extension HubSubscriber {
         let push = Push(
             feed: lease.feed, from: PushAccount(hub: lease.hub, topic: lease.topic), received: clock.now(),
             headers: request.headers.filter { field in Self.kept.contains { field.isNamed($0) } }, body: request.body)
-        return inbox.offer(push) ? .taken : .full
+        let isInPace = state.withLock { $0.pace.admits(lease.token.exposed, at: push.received) }
+        return isInPace && inbox.offer(push) ? .taken : .full
     }
 }

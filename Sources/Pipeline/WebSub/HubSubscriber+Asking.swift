@@ -64,13 +64,20 @@ extension HubSubscriber {
         return answer
     }
 
-    /// Keeps what changed, and tells the loop.
+    /// Keeps what changed as it stands by now, and tells the loop.
     func keep(_ changes: LeaseBook.Changes) throws {
-        for lease in changes.saved { try store.save(lease) }
-        for lease in changes.removed { try store.remove(lease) }
-        let feeds = (changes.saved + changes.removed).map(\.feed)
-        guard !feeds.isEmpty else { return }
-        state.withLock { $0.changed.formUnion(feeds) }
+        let leases = changes.saved + changes.removed
+        guard !leases.isEmpty else { return }
+        for lease in leases {
+            try keeping.withLock { _ in
+                if let current = state.withLock({ $0.book[lease.token.exposed] }) {
+                    try store.save(current)
+                } else {
+                    try store.remove(lease)
+                }
+            }
+        }
+        state.withLock { $0.changed.formUnion(leases.map(\.feed)) }
         inbox.wake()
     }
 

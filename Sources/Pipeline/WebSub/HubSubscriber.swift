@@ -16,6 +16,7 @@ public final class HubSubscriber: Sendable {
         /// Feeds for which pushes begin to reach us, or end to.
         var changed: Set<FeedID> = []
         var tally = PushTally()
+        var pace = PushPace()
     }
 
     /// Gives so many bytes that nobody can guess.
@@ -25,6 +26,8 @@ public final class HubSubscriber: Sendable {
     let store: any LeaseStore
     let clock: any WallClock
     let state: Mutex<State>
+    /// Held while leases are kept, so that what is kept last is what was true last.
+    let keeping = Mutex(())
     let callback: String
     let randomness: Randomness
 
