@@ -20,44 +20,49 @@ extension HubSubscriber {
         note: @Sendable (HubLease) -> Void = { _ in }
     ) async throws {
         let caller = HubCaller(transport: transport, clock: clock, userAgent: userAgent)
-        var rests: [String: Timestamp] = [:]
+        var turns = HubTurns()
+        func key(_ lease: HubLease) -> String { politeness.key(of: lease.hub) ?? lease.hub }
         while !Task.isCancelled {
-            try settle()
             let now = clock.now()
-            rests = rests.filter { $0.value > now }
-            if let lease = try next(now, politeness, rests, held) {
-                let hub = politeness.key(of: lease.hub) ?? lease.hub
-                let answer = try await ask(lease, by: caller)
-                rests[hub] = clock.now() + (answer.wantsRest ? Self.longRest : politeness.limits(of: lease.hub).spacing)
-                if let known = state.withLock({ $0.book[lease.token.exposed] }) { note(known) }
-            } else {
-                try? await clock.sleep(until: min(rests.values.min() ?? now + Self.pause, now + Self.pause))
+            let isStale = turns.isStale(at: now)
+            try settle(sweeping: isStale)
+            if isStale {
+                let due = state.withLock { $0.book.due(at: now) }
+                let closed = due.isEmpty ? [] : Set(try held().filter { $0.isHeld(at: now) }.map(\.domain))
+                turns.fill(due, key: key, held: closed, at: now)
             }
+            guard let lease = turns.next(at: now) else {
+                try? await clock.sleep(until: min(turns.soonest ?? now + Self.pause, now + Self.pause))
+                continue
+            }
+            guard let answer = try await ask(lease.token.exposed, by: caller, at: now) else { continue }
+            let rest = answer.wantsRest ? Self.longRest : politeness.limits(of: lease.hub).spacing
+            turns.rest(key(lease), until: clock.now() + rest)
+            if let known = state.withLock({ $0.book[lease.token.exposed] }) { note(known) }
         }
     }
 
-    private func settle() throws {
+    /// - Parameter isSweeping: whether leases are looked through that are over, too.
+    private func settle(sweeping isSweeping: Bool) throws {
         let now = clock.now()
-        let changes = state.withLock { state in
-            guard state.isUnsettled || state.book.counts[.ending] != nil else { return LeaseBook.Changes() }
-            state.isUnsettled = false
-            return state.book.settle(state.offers, callback: callback, now: now, mint: mint)
+        let (swept, changes) = state.withLock { state in
+            let swept = isSweeping ? state.book.sweep(at: now) : LeaseBook.Changes()
+            let feeds = state.unsettled
+            state.unsettled = []
+            return (swept, state.book.settle(state.offers, of: feeds, callback: callback, now: now, mint: mint))
         }
+        try keep(swept)
         try keep(changes)
     }
 
-    /// The lease whose hub is asked next: the one that is due the longest, of those whose hubs may be asked.
-    private func next(
-        _ now: Timestamp, _ politeness: Politeness, _ rests: [String: Timestamp], _ held: () throws -> [DomainState]
-    ) throws -> HubLease? {
-        let due = state.withLock { $0.book.due(at: now) }
-        guard !due.isEmpty else { return nil }
-        let closed = Set(try held().filter { $0.isHeld(at: now) }.map(\.domain)).union(rests.keys)
-        return due.first { !closed.contains(politeness.key(of: $0.hub) ?? $0.hub) }
-    }
-
-    private func ask(_ lease: HubLease, by caller: HubCaller) async throws -> HubAnswer {
-        try keep(state.withLock { $0.book.willAsk(lease) })
+    /// Asks the hub of a lease, if that is still due; what it answered.
+    private func ask(_ token: String, by caller: HubCaller, at now: Timestamp) async throws -> HubAnswer? {
+        let (lease, changes) = state.withLock { state -> (HubLease?, LeaseBook.Changes) in
+            guard let lease = state.book[token], lease.next.map({ $0 <= now }) ?? false else { return (nil, LeaseBook.Changes()) }
+            return (lease, state.book.willAsk(lease))
+        }
+        guard let lease else { return nil }
+        try keep(changes)
         let answer = await caller.ask(lease)
         let now = clock.now()
         try keep(state.withLock { $0.book.asked(lease, answer, now: now) })

@@ -11,8 +11,8 @@ public final class HubSubscriber: Sendable {
         var book: LeaseBook
         /// What the feeds of the list offer, those that take pushes.
         var offers: [FeedID: HubOffer] = [:]
-        /// Whether the offers changed since the book was settled; nothing is settled before there is a list.
-        var isUnsettled = false
+        /// Feeds whose offers changed since the book was settled; nil where the whole list is another.
+        var unsettled: Set<FeedID>? = []
         /// Feeds for which pushes begin to reach us, or end to.
         var changed: Set<FeedID> = []
         var tally = PushTally()
@@ -75,7 +75,7 @@ extension HubSubscriber {
         let offers = feeds.compactMap { known in Self.offer(of: known.state, known.subscription).map { (known.id, $0) } }
         state.withLock { state in
             state.offers = Dictionary(offers) { first, _ in first }
-            state.isUnsettled = true
+            state.unsettled = nil
         }
     }
 
@@ -85,7 +85,7 @@ extension HubSubscriber {
         state.withLock { state in
             guard state.offers[feed.feed] != offer else { return }
             state.offers[feed.feed] = offer
-            state.isUnsettled = true
+            state.unsettled?.insert(feed.feed)
         }
     }
 

@@ -51,31 +51,40 @@ public struct LeaseBook: Sendable {
     ///
     /// - Parameters:
     ///   - wanted: what feeds offer.
+    ///   - feeds: of which feeds something changed; nil: of all.
     ///   - callback: under which URL hubs reach us now; a lease at another is ended.
     ///   - mint: gives a token and a secret that were never given before.
     public mutating func settle(
-        _ wanted: [FeedID: HubOffer], callback: String, now: Timestamp, mint: () -> (token: Secret, secret: Secret)
+        _ wanted: [FeedID: HubOffer], of feeds: Set<FeedID>? = nil, callback: String, now: Timestamp,
+        mint: () -> (token: Secret, secret: Secret)
     ) -> Changes {
-        var changes = Changes()
-        for lease in leases.values where LeaseRule.isOver(lease, now: now) { remove(lease, &changes) }
-        for feed in tokens.keys.sorted() {
-            guard let lease = lease(of: feed) else { continue }
+        var changes = feeds == nil ? sweep(at: now) : Changes()
+        for feed in (feeds ?? Set(tokens.keys).union(wanted.keys)).sorted() {
             let offer = wanted[feed]
-            if offer?.hubs.first == lease.hub, offer?.topic == lease.topic, lease.callback == callback { continue }
-            tokens[feed] = nil
-            if lease.standing == .active || lease.isAsked {
-                save(LeaseRule.ended(lease, now: now), &changes)
-            } else {
-                remove(lease, &changes)
+            if let lease = lease(of: feed) {
+                if offer?.hubs.first == lease.hub, offer?.topic == lease.topic, lease.callback == callback { continue }
+                end(lease, now: now, &changes)
             }
-        }
-        for feed in wanted.keys.filter({ tokens[$0] == nil }).sorted() {
-            guard let offer = wanted[feed], let hub = offer.hubs.first else { continue }
+            guard let offer, let hub = offer.hubs.first else { continue }
             let (token, secret) = mint()
             tokens[feed] = token.exposed
-            save(HubLease(feed: feed, hub: hub, topic: offer.topic, callback: callback, token: token, secret: secret, next: now), &changes)
+            save(
+                HubLease(feed: feed, hub: hub, topic: offer.topic, callback: callback, token: token, secret: secret, next: now), &changes)
         }
         return changes
+    }
+
+    /// Forgets the leases of which nothing more is to be done.
+    public mutating func sweep(at now: Timestamp) -> Changes {
+        var changes = Changes()
+        for lease in leases.values where LeaseRule.isOver(lease, now: now) { remove(lease, &changes) }
+        return changes
+    }
+
+    /// A lease that nobody wants any more is ended at its hub, where that knows of it.
+    private mutating func end(_ lease: HubLease, now: Timestamp, _ changes: inout Changes) {
+        tokens[lease.feed] = nil
+        if lease.standing == .active || lease.isAsked { save(LeaseRule.ended(lease, now: now), &changes) } else { remove(lease, &changes) }
     }
 
     /// The leases whose hubs are to be asked, those that are due the longest first.
