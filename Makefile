@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-extract bench-cluster bench-store bench-schedule crash-test replay-test year soak fuzz hostile replay clean
+.PHONY: help demo test build release install man packages lint tidy kill quality bench-fetch bench-parse bench-extract bench-cluster bench-store bench-schedule bench-idle crash-test replay-test year soak fuzz hostile replay clean
 
 prefix ?= /usr/local
 checked := --explicit-target-dependency-import-check error
@@ -96,11 +96,16 @@ bench-cluster: packages ## generated stories: speed, memory and recall beside Mi
 	swift build -c release --product pipeline
 	Benchmarks/cluster.sh "$$(swift build -c release --show-bin-path)"
 
-# ARTICLES=100000 changes how many; a million take 17 GB twice over below TMPDIR, and an hour.
+# ARTICLES=100000 changes how many; a million take 22 GB twice over below TMPDIR, 7 for the index, and an hour and a half.
 bench-store: packages ## a million articles with three million entries: the rate of ingest beside bare SQLite; how long commands take then
 	swift build -c release --product store-bench
 	swift build -c release --product pipeline
 	Benchmarks/store.sh "$$(swift build -c release --show-bin-path)" $(or $(ARTICLES),1000000)
+
+# FEEDS= changes how many.
+bench-idle: packages ## what `watch` over 100,000 feeds costs while none is due
+	swift build -c release --product pipeline
+	python3 -B Benchmarks/Watch/idle.py "$$(swift build -c release --show-bin-path)/pipeline" $(or $(FEEDS),100000)
 
 # FEEDS=20 (of each kind), DAYS=90 and SEED=1 change what is drawn.
 bench-schedule: packages ## simulated feeds: lateness against polls, beside fixed waits and the adaptive rules of two other systems

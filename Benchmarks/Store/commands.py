@@ -52,9 +52,10 @@ def main(pipeline, folder):
     places = ["--feeds", folder + "/feeds.yml", "--data", folder]
     database = folder + "/pipeline.sqlite"
     poll_lately(database)
+    # The first run brings the database up to date where it is older, and makes the index for searching where there is none.
     start = time.monotonic()
-    run([pipeline, "search", "--rebuild", "staverfi", *places])
-    print(f"the index for searching was built in {time.monotonic() - start:.0f} s\n")
+    run([pipeline, "fetch", *places])
+    print(f"the first run, with the index for searching, took {time.monotonic() - start:.0f} s\n")
     print(f"{'milliseconds':44} {'median':>8} {'least':>8} {'work':>8}")
     measure("a process that does nothing", ["true"])
     measure("sqlite3: SELECT 1 of this database", ["sqlite3", "-readonly", database, "SELECT count(*) FROM feeds"])

@@ -77,7 +77,7 @@ struct SearchIndexFile {
     func bringUpToDate(_ store: SQLiteStore, rebuild: Bool, now: Timestamp) throws -> Int64 {
         let path = shared.searchPath
         let (last, known) = (try store.lastChange(), FileSystem.exists(path) ? try SearchIndex(reading: path).cursor() : 0)
-        guard rebuild || known != last else { return 0 }
+        guard rebuild || known != last || Self.wasLeftOpen(path) else { return 0 }
         let lock: FileLock
         do {
             lock = try FileLock.acquire(shared.lockPath, started: "\(now)")
@@ -94,11 +94,15 @@ struct SearchIndexFile {
         return 0
     }
 
+    /// Whether a killed process left a log beside the index, which everybody who reads would go through first (a second for a large one).
+    private static func wasLeftOpen(_ path: String) -> Bool { FileSystem.size(of: path + "-wal") ?? 0 > 0 }
+
     /// What a run does when it has published: the index is a convenience, so its trouble is told and stops nobody.
     static func follow(_ store: SQLiteStore, folder: String, complain: (String) -> Void) {
         do {
             let (path, last) = (folder + "/search.sqlite", try store.lastChange())
-            guard try last > 0 && (store.cursor(of: "search") != String(last) || !FileSystem.exists(path)) else { return }
+            let isBehind = try store.cursor(of: "search") != String(last) || !FileSystem.exists(path)
+            guard last > 0, isBehind || wasLeftOpen(path) else { return }
             let index = try SearchIndex(path: path)
             try index.follow(store)
             try index.close()

@@ -12,11 +12,18 @@ public struct Subscription: Hashable, Sendable {
         credentials: Credentials? = nil, place: SourcePlace = SourcePlace(file: "", line: 0, column: 0)
     ) {
         var fields = Fields(
-            id: id, url: url, requestURL: requestURL ?? Secret(url), tags: tags, interval: interval, timeout: timeout, fullText: fullText,
+            id: id, url: url, requestURL: Self.request(requestURL, url), tags: tags, interval: interval, timeout: timeout,
+            fullText: fullText,
             ignoresHints: ignoresHints, place: place, urlPlace: place)
         fields.publisher = publisher
         fields.credentials = credentials
         shared = Shared(fields)
+    }
+
+    /// Where no variable stands in a URL, both of its forms are one text in memory, too.
+    private static func request(_ request: Secret?, _ url: String) -> Secret {
+        guard let request, request.exposed != url else { return Secret(url) }
+        return request
     }
 
     /// Any of the fields.
@@ -66,7 +73,7 @@ extension Subscription {
         /// How long to wait between polls, and nothing else asks for more.
         public var interval: Duration
         /// How far the interval may grow while the feed is silent; nil where it may not (T11).
-        @Rare public var longestInterval: Duration?
+        public var longestInterval: Duration?
         /// How late half of the new entries may be seen at the most; nil where the interval counts instead.
         @Rare public var within: Duration?
         /// The total time that one poll may take.

@@ -42,6 +42,27 @@ struct KeepingCommandsTests {
         #expect(try schema.faults(outcome.output) == [], "\(name): \(outcome.output)\(outcome.error)")
     }
 
+    @Test("What a killed process left beside the index is cleared away by the next search")
+    func leftOpen() throws {
+        let wal = folder.path + "/data/search.sqlite-wal"
+        let victim = Process()
+        victim.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        victim.arguments = [
+            "sqlite3", folder.path + "/data/search.sqlite",
+            "UPDATE progress SET cursor = cursor + 1; UPDATE progress SET cursor = cursor - 1", ".shell kill -9 $PPID",
+        ]
+        try victim.run()
+        victim.waitUntilExit()
+        #expect(try size(of: wal) > 0, "it was killed before it could close the index")
+        #expect(try run("search", "word1007").output.contains("Title"))
+        #expect(try size(of: wal) == 0)
+    }
+
+    private func size(of path: String) throws -> Int {
+        guard FileManager.default.fileExists(atPath: path) else { return 0 }
+        return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    }
+
     @Test("A run leaves an index; search finds by words, says what is no query, and makes the index where it is missing")
     func search() throws {
         defer { server.stop() }
