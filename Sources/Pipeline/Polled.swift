@@ -139,3 +139,19 @@ struct PreparedEntry: Sendable {
         storyID = old.known.story
     }
 }
+
+extension Polled {
+    /// How long the domain shall rest: as long as it took to answer, or as robots.txt asks for (O8, RB7).
+    var restWanted: Duration { max(result.latency ?? .zero, admission.spacing ?? .zero) }
+
+    /// Follows a clock that was set after it ended.
+    mutating func clockWasSet(by shift: Duration) { (started, finished) = (started + shift, finished + shift) }
+
+    /// The same poll, if it is our own network that is down.
+    var asOffline: Polled {
+        guard case .failed(let failure) = result.outcome else { return self }
+        var polled = self
+        polled.result.outcome = .failed(FetchFailure(.offline, message: "nobody could be reached: our own network is down (\(failure))"))
+        return polled
+    }
+}

@@ -58,9 +58,7 @@ struct RunLoop {
     private mutating func noteList() throws {
         guard !pipeline.options.listChanges.isEmpty else { return }
         try rounds.beginIfNeeded(at: pipeline.ports.clock.now())
-        for change in pipeline.options.listChanges {
-            pipeline.logger.notice("\(change.kind.rawValue): \(FeedEvent(change).message)", metadata: ["feed": "\(change.feed)"])
-        }
+        pipeline.logger.tell(pipeline.options.listChanges)
     }
 
     /// Waits for what hubs do, where there are any.
@@ -254,7 +252,7 @@ struct RunLoop {
         pipeline.ports.hubs?.learn(committed.state, polled.subscription)
         queue.takeShared().forEach(pipeline.ports.share)
         totals.add(committed)
-        log(committed)
+        pipeline.logger.tell(committed)
         observer?(.polled(PollReport(polled, committed: committed)))
         if rounds.isLate { try endRound() }
     }
@@ -267,58 +265,5 @@ struct RunLoop {
             try? await clock.sleep(until: moment)
             return .woke(asked: moment)
         }
-    }
-
-    private func log(_ committed: FeedUpdate) {
-        for event in committed.events {
-            pipeline.logger.notice("\(event.kind.rawValue): \(event.message)", metadata: committed.metadata)
-        }
-        guard let failure = committed.fetch.failure else {
-            return pipeline.logger.info(committed.fetch.page == .push ? "pushed" : "polled", metadata: committed.metadata)
-        }
-        pipeline.logger.warning("\(failure.message)", metadata: committed.metadata)
-    }
-}
-
-/// When the observer of a run is told how the loop stands.
-private struct Beats {
-    private var last: Timestamp?
-    private var lastInFlight = -1
-
-    private static let pause = Duration.seconds(1)
-
-    /// How many feeds are due, where it is time to tell: once a second, and when the last poll came back.
-    mutating func due(_ now: Timestamp, inFlight: Int, count: (Timestamp) -> Int) -> Int? {
-        if let last, now >= last, now - last < Self.pause, inFlight > 0 || lastInFlight == 0 { return nil }
-        (last, lastInFlight) = (now, inFlight)
-        return count(now)
-    }
-}
-
-extension FeedUpdate {
-    /// What is logged with each line; made only where the line is.
-    fileprivate var metadata: Logger.Metadata {
-        var metadata: Logger.Metadata = [
-            "run": "\(fetch.run)", "feed": "\(fetch.feed)", "url": "\(state.url)", "outcome": "\(fetch.outcome.rawValue)",
-            "bytes": "\(fetch.wireBytes)", "ms": "\((fetch.finished - fetch.started).wholeMilliseconds)",
-        ]
-        metadata["status"] = fetch.status.map { "\($0)" }
-        return metadata
-    }
-}
-
-extension Polled {
-    /// How long the domain shall rest: as long as it took to answer, or as robots.txt asks for (O8, RB7).
-    fileprivate var restWanted: Duration { max(result.latency ?? .zero, admission.spacing ?? .zero) }
-
-    /// Follows a clock that was set after it ended.
-    mutating func clockWasSet(by shift: Duration) { (started, finished) = (started + shift, finished + shift) }
-
-    /// The same poll, if it is our own network that is down.
-    var asOffline: Polled {
-        guard case .failed(let failure) = result.outcome else { return self }
-        var polled = self
-        polled.result.outcome = .failed(FetchFailure(.offline, message: "nobody could be reached: our own network is down (\(failure))"))
-        return polled
     }
 }
