@@ -20,6 +20,19 @@ enum Beside {
         }
     }
 
+    /// Runs a body, and beside it something that may fail; that is cancelled when the body ends, and waited for.
+    static func with<Result: Sendable>(_ other: @escaping @Sendable () async throws -> Void, _ body: () async throws -> Result) async throws
+        -> Result
+    {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await other() }
+            let result = try await body()
+            group.cancelAll()
+            try await group.waitForAll()
+            return result
+        }
+    }
+
     /// Runs a body until it ends or a stop is requested, which cancels it.
     static func untilStopped(_ stop: StopRequest, _ body: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in

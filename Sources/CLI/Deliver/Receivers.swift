@@ -42,13 +42,7 @@ enum Receivers {
             try await Beside.untilStopped(stop) { try await deliveries.drain() }
             return totals
         }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await deliveries.follow() }
-            let totals = try await run()
-            group.cancelAll()
-            try await group.waitForAll()
-            return totals
-        }
+        return try await Beside.with({ try await deliveries.follow() }, run)
     }
 
     private static func note(_ logger: Logger) -> @Sendable (DeliveryNote) -> Void {

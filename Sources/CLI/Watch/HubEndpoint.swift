@@ -50,17 +50,11 @@ struct HubEndpoint: Sendable {
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         guard let hubs else { return try await body() }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await hubs.follow(
-                    over: transport, userAgent: userAgent, politeness: politeness, held: { try store.domains() },
-                    note: { note($0, logger) })
-            }
-            let result = try await body()
-            group.cancelAll()
-            try await group.waitForAll()
-            return result
+        let follow: @Sendable () async throws -> Void = {
+            try await hubs.follow(
+                over: transport, userAgent: userAgent, politeness: politeness, held: { try store.domains() }, note: { note($0, logger) })
         }
+        return try await Beside.with(follow, body)
     }
 
     private static func note(_ lease: HubLease, _ logger: Logger) {
