@@ -47,6 +47,21 @@ import Testing
         #expect(b.id.rawValue == "b")
     }
 
+    @Test(arguments: [-24, 24])
+    func `T13 A push that comes after the clock was set leaves its feed due when it was`(hours: Int) {
+        var queue = queue()
+        guard case .poll(let a) = queue.next(now: noon) else { return #expect(Bool(false), "a is due") }
+        let now = noon + hour * hours + .seconds(60)
+        queue.clockWasSet(by: hour * hours, now: now)
+        guard case .taken(let b) = queue.claim(FeedID("b")) else { return #expect(Bool(false), "b is nobody's") }
+        queue.release(b.id, state: b.state, now: now)
+        queue.finished(a.id, state: state(a.subscription, due: now + day), now: now)
+        guard case .poll(let c) = queue.next(now: now + .seconds(540)) else { return #expect(Bool(false), "c is due") }
+        #expect(c.id.rawValue == "c")
+        queue.finished(c.id, state: state(c.subscription, due: now + day), now: now + .seconds(541))
+        #expect(queue.next(now: now + .seconds(541)) == .wait(until: now + .seconds(2340)))
+    }
+
     @Test func `T14 What was set before a machine slept is spread as after any sleep`() {
         let feeds = (0..<60).map { feed("f\($0)", "https://h\($0).example") }
         let states = Dictionary(uniqueKeysWithValues: feeds.map { ($0.id, state($0, due: noon + hour)) })

@@ -60,6 +60,7 @@ struct ExplainCommand: ParsableCommand {
 
     /// Says where a feed is that feeds.yml named once.
     private func refuseAbsent(_ name: String, _ configuration: Configuration) throws {
+        guard !configuration.subscriptions.contains(where: { $0.id.rawValue == name }) else { return }
         let states = try shared.storeToRead()?.feedStates() ?? [:]
         guard let feed = AbsentFeed.all(states.values, besides: configuration.subscriptions).first(where: { $0.id.rawValue == name })
         else { return }

@@ -41,14 +41,14 @@ extension PollQueue {
     public mutating func listen(to feed: FeedID, _ listening: HubListening?, now: Timestamp) {
         judge.listening[feed] = listening
         guard let index = index(of: feed), let due = feeds[index].due, feeds[index].known.state.nextPoll.rule == "websub" else { return }
-        let verdict = judge.verdict(feeds[index].known, now: now)
+        let verdict = judge.verdict(feeds[index].known, now: now, shift: feeds[index].shift)
         guard verdict.isDue || verdict.next.at < due else { return }
         withdraw(index)
         queueByVerdict(index, now: now)
     }
 
     private mutating func queueByVerdict(_ index: Int, now: Timestamp) {
-        let verdict = judge.verdict(feeds[index].known, now: now)
+        let verdict = judge.verdict(feeds[index].known, now: now, shift: feeds[index].shift)
         enqueue(index, at: verdict.isDue ? now : verdict.next.at, now: now)
         announce(feeds[index].lane, now: now)
     }
