@@ -11,7 +11,11 @@ public struct FeedState: Hashable, Sendable {
     /// The language that the feed declares, when last read: what the articles of its pages are read with.
     public var language: String?
     /// What to show the server.
-    public var validators: Validators?
+    public var validators: Validators? {
+        get { keptValidators?.validators }
+        set { keptValidators = newValue.map(KeptValidators.init) }
+    }
+    private var keptValidators: KeptValidators?
     /// SHA-256 of the document last read whole.
     @HexDigest public var documentSHA256: String?
     /// When it was last asked.

@@ -10,11 +10,12 @@ public final class KnownFeed: Hashable, Sendable {
     /// Whether the store holds the state just so.
     public let isStored: Bool
 
-    /// A feed by both; the URL that both name is kept once.
+    /// A feed by both; the name and the URL that both bear are kept once.
     public init(_ subscription: Subscription, _ state: FeedState, isStored: Bool = false) {
         self.subscription = subscription
         self.isStored = isStored
         var state = state
+        if state.feed == subscription.id { state.feed = subscription.id }
         if state.url == subscription.url { state.url = subscription.url }
         if state.validators?.url == subscription.url { state.validators?.url = subscription.url }
         self.state = state
@@ -93,7 +94,10 @@ extension Store {
         let sorted = subscriptions.sorted { $0.id < $1.id }
         let indexes = Dictionary(sorted.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var (known, missing) = ([KnownFeed?](repeating: nil, count: sorted.count), [FeedState]())
+        var reasons = SharedTexts()
         try forEachFeedState { state in
+            var state = state
+            state.nextPoll.reason = reasons.shared(state.nextPoll.reason)
             if let index = indexes[state.feed] {
                 known[index] = KnownFeed(sorted[index], state, isStored: true)
             } else if state.absence == nil {

@@ -256,6 +256,9 @@ public protocol ClusterArchive: Sendable {
 
 /// Where everything is kept. One writer; reads may come from any task at any time.
 public protocol Store: ClusterArchive {
+    /// The same store for the one that writes: what it asks between its commits may be answered sooner, and nobody else writes meanwhile.
+    var forWriter: any Store { get }
+
     // What a run begins with.
 
     /// The state of every feed that was ever polled, handed out one by one, by id; `body` must not ask the store.
@@ -363,6 +366,9 @@ public protocol Store: ClusterArchive {
 }
 
 extension Store {
+    /// Itself, where it makes no difference who asks.
+    public var forWriter: any Store { self }
+
     /// The state of every feed that was ever polled.
     public func feedStates() throws -> [FeedID: FeedState] {
         var states: [FeedID: FeedState] = [:]

@@ -27,7 +27,7 @@ struct Writer {
 
     init(ports: Ports, options: PipelineOptions) {
         rosters = Rosters(order: options.canonicalOrder)
-        store = ports.store
+        store = ports.store.forWriter
         clock = ports.clock
         archive = ports.archive
         politeness = options.politeness

@@ -49,7 +49,8 @@ private final class HostMemo: Sendable {
         let limits: HostLimits
     }
 
-    private static let most = 32_768
+    /// More than are polled within a few minutes; to keep what is known of every host of a large list would cost more than it saves.
+    private static let most = 4096
     private let places = Mutex<[String: Place]>([:])
 
     func place(of host: String, _ find: (String) -> Place) -> Place {

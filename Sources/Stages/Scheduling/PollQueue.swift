@@ -27,6 +27,7 @@ public struct PollQueue: Sendable {
     var companions = Companions()
     var newlyShared: [String] = []
     private var laneOfDomain: [String?: Int] = [:]
+    private var reasons = SharedTexts()
     /// Lanes that may be asked, by what is due the longest; may hold calls that no longer hold.
     var open = Heap<Call>()
     /// Lanes that will open by themselves, by when; may hold calls that no longer hold.
@@ -107,7 +108,9 @@ public struct PollQueue: Sendable {
         // `fetch` needs no state of what it will not poll again.
         if options.endless || state.hasPages(at: now) {
             let before = feeds[index].known
-            feeds[index].known = KnownFeed(before.subscription, state, isStored: true)
+            var kept = state
+            kept.nextPoll.reason = reasons.shared(state.nextPoll.reason)
+            feeds[index].known = KnownFeed(before.subscription, kept, isStored: true)
             meet(index, before: before)
         }
         lanes[lane].inFlight -= 1

@@ -13,6 +13,8 @@ public final class SQLiteStore: Store {
     /// Called before every step of a commit with the step's statement; what it throws makes that step fail. For tests.
     let beforeStep: (@Sendable (String) throws -> Void)?
     let rareFold: RareFold
+    /// Whether reads go over the connection that writes.
+    private let readsWhereItWrites: Bool
 
     /// - Parameters:
     ///   - rareBatch: of how many stories the rare hashes are written together.
@@ -24,11 +26,21 @@ public final class SQLiteStore: Store {
     ) throws {
         self.path = path
         rareFold = RareFold(batch: rareBatch)
+        readsWhereItWrites = false
         self.beforeStep = beforeStep
         let configuration = Self.configuration(readOnly: readOnly, trace: trace)
         pool = try translatingErrors(of: path) { try DatabasePool(path: path, configuration: configuration) }
         try translatingErrors(of: path) { try Self.prepare(pool, readOnly: readOnly) }
     }
+
+    private init(readingWhereItWrites store: SQLiteStore) {
+        (pool, path, beforeStep, rareFold) = (store.pool, store.path, store.beforeStep, store.rareFold)
+        readsWhereItWrites = true
+    }
+
+    /// The same store, read over the connection that writes: a commit voids the page caches of all connections but its own, and the writer asks
+    /// after each.
+    public var forWriter: any Store { SQLiteStore(readingWhereItWrites: self) }
 
     /// Opens a database, makes it where there is none, and brings it up to date.
     ///
@@ -59,7 +71,10 @@ public final class SQLiteStore: Store {
 
     /// Reads in one snapshot of what is committed.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try translatingErrors(of: path) { try pool.read(body) }
+        try translatingErrors(of: path) {
+            if readsWhereItWrites { return try pool.writeWithoutTransaction { try $0.inOneSnapshot(body) } }
+            return try pool.unsafeRead { try $0.inOneSnapshot(body) }
+        }
     }
 
     /// Writes in one transaction, which is undone when `body` throws.

@@ -49,7 +49,7 @@ enum FeedText {
         <?xml version="1.0" encoding="UTF-8"?>
         <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
         <title>Outlet \(feed.number)</title><link>http://\(feed.publisher)/</link><description>News</description>
-        <lastBuildDate>\(HTTPDate.text(changed))</lastBuildDate>
+        <lastBuildDate>\(FixedDate.text(changed))</lastBuildDate>
         \(items)</channel></rss>
 
         """
@@ -58,7 +58,7 @@ enum FeedText {
     private static func rssItem(_ shown: VisibleEntry, _ text: SimulatedEntry.Revision, _ body: String) -> String {
         """
         <item><title>\(escaped(text.title))</title><link>\(shown.entry.url)</link>
-        <guid isPermaLink="false">\(shown.entry.guid)</guid><pubDate>\(HTTPDate.text(shown.entry.published))</pubDate>
+        <guid isPermaLink="false">\(shown.entry.guid)</guid><pubDate>\(FixedDate.text(shown.entry.published))</pubDate>
         <content:encoded>\(escaped(body))</content:encoded></item>
 
         """

@@ -21,7 +21,7 @@ final class Page: Sendable {
         let changed = shown.map(\.at).max() ?? Timestamp(milliseconds: 0)
         self.edition = edition
         self.shown = shown
-        lastModified = HTTPDate.text(changed)
+        lastModified = FixedDate.text(changed)
         body = FeedText.document(of: feed, items: texts, changed: changed)
         // FNV-1a.
         tag = names.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }

@@ -143,7 +143,7 @@ extension SimulatedWeb {
         default: break
         }
         let feed = news.feeds[entry.feed]
-        let validators = headers(of: feed, tag: UInt64(bitPattern: shown.at.milliseconds), changed: HTTPDate.text(shown.at))
+        let validators = headers(of: feed, tag: UInt64(bitPattern: shown.at.milliseconds), changed: FixedDate.text(shown.at))
         if isCurrent(request, validators) { return Answer(response: TransportResponse(status: 304, headers: validators)) }
         let body = FeedText.article(shown, in: feed)
         let type = HeaderField("Content-Type", "text/html; charset=utf-8")

@@ -1,10 +1,8 @@
-import Model
-
 /// The one form of a date that servers send (IMF-fixdate, RFC 9110 §5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, byte for byte. Every answer has two of
 /// them, so they are read without a word being made.
-enum FixedDate {
-    /// Nil for anything else, which `HTTPDate` reads.
-    static func parse(_ text: String) -> Timestamp? {
+public enum FixedDate {
+    /// Nil for anything else.
+    public static func parse(_ text: String) -> Timestamp? {
         let bytes = text.utf8Span.span
         guard bytes.count == 29, bytes[3] == UInt8(ascii: ","), bytes[19] == UInt8(ascii: ":"), bytes[22] == UInt8(ascii: ":"),
             bytes[4] == 0x20, bytes[7] == 0x20, bytes[11] == 0x20, bytes[16] == 0x20, bytes[25] == 0x20, word(at: 26, in: bytes) == zone,
@@ -18,8 +16,23 @@ enum FixedDate {
         return civil.isValid ? civil.moment() : nil
     }
 
-    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"].map(packed)
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].map(packed)
+    /// The text of a moment of the years 0 to 9999, its milliseconds left out.
+    public static func text(_ moment: Timestamp) -> String {
+        let civil = CivilTime(moment)
+        let time = [civil.hour, civil.minute, civil.second].map { padded($0, 2) }.joined(separator: ":")
+        let day = "\(padded(civil.day, 2)) \(monthNames[civil.month - 1]) \(padded(civil.year, 4))"
+        return "\(weekdayNames[civil.weekday]), \(day) \(time) GMT"
+    }
+
+    private static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    }
+
+    private static let weekdayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    private static let weekdays = weekdayNames.map(packed)
+    private static let months = monthNames.map(packed)
     private static let zone = packed("GMT")
 
     /// Three letters as one number.
