@@ -21,13 +21,13 @@ struct ArticlesCommand: ParsableCommand {
 
     func run() throws {
         guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
-        let store = try shared.storeToRead()
-        let articles = try store?.articles(since: try earliest(), limit: limit) ?? []
-        if output.json { return StandardStream.output.say(ArticleList.json(articles)) }
-        guard variants, let store else { return StandardStream.output.say(ArticleList.text(articles)) }
+        let store = try shared.storeThatExists()
+        let articles = try store.articles(since: try earliest(), limit: limit)
+        if output.json { return try StandardStream.output.tell(ArticleList.json(articles)) }
+        guard variants else { return try StandardStream.output.tell(ArticleList.text(articles)) }
         for summary in articles {
             guard let article = try store.article(summary.id) else { continue }
-            StandardStream.output.say(ArticleView(article: article, showsText: false).tree)
+            try StandardStream.output.tell(ArticleView(article: article, showsText: false).tree)
         }
     }
 
@@ -40,15 +40,22 @@ struct ArticlesCommand: ParsableCommand {
     }
 }
 
+extension ArticleSummary {
+    /// When it was published, to the minute; in parentheses when it was first seen, where nobody says when that was.
+    var dated: String {
+        let text = String((published ?? firstSeen).description.prefix(16)).replacing("T", with: " ")
+        return published == nil ? "(\(text))" : text
+    }
+}
+
 /// A list of articles for people and programs.
 enum ArticleList {
     static func text(_ articles: [ArticleSummary]) -> String {
         guard !articles.isEmpty else { return "" }
         var table = TextTable(header: ["article", "stories", "published", "publisher", "title"])
         for article in articles {
-            let published = String((article.published ?? article.firstSeen).description.prefix(16)).replacing("T", with: " ")
             table.add([
-                article.id.rawValue, String(article.stories), published, article.publisher.domain.shown,
+                article.id.rawValue, String(article.stories), article.dated, article.publisher.domain.shown,
                 article.title.shown.shortened(to: 90),
             ])
         }

@@ -42,9 +42,9 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let (old, new) = try sides(IdentifierLookup(store: try shared.storeThatExists()))
         let report = DiffReport(old: old, new: new)
-        if output.json { return StandardStream.output.say(report.json) }
+        if output.json { return try StandardStream.output.tell(report.json) }
         let colours = StandardStream.output.isTerminal && SharedOptions.environment["NO_COLOR", default: ""].isEmpty
-        StandardStream.output.say(report.text(colours: colours))
+        try StandardStream.output.tell(report.text(colours: colours))
     }
 
     private typealias Side = DiffReport.Side

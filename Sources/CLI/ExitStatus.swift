@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Files
+import HTTPServer
 import Model
 import Publishing
 import Storage
@@ -37,7 +38,8 @@ enum ExitStatus {
         case is PublishError, is ArchiveDamage: dataCorrupt
         case is FeedsFileError: badConfiguration
         case let error as FileLock.Failure: if case .held = error { locked } else { cannotWrite }
-        case is FileError: cannotWrite
+        case let error as FileError: error.isMissingInput ? usage : cannotWrite
+        case is HTTPServerError: cannotWrite
         case is UsageError: usage
         case is BadInput, is BadBackup: dataCorrupt
         default: nil
@@ -57,6 +59,11 @@ enum ExitStatus {
 /// When failing feeds make the run fail.
 enum FailOn: String, ExpressibleByArgument, CaseIterable {
     case any, all, none
+}
+
+extension FileError {
+    /// Whether what was to be read is not there: its name is wrong.
+    fileprivate var isMissingInput: Bool { isNotFound && ["open", "read", "list"].contains(action) }
 }
 
 /// Something that the user asked for and that does not exist.

@@ -18,27 +18,27 @@ struct FeedsCommand: ParsableCommand {
 
         func run() throws {
             guard output.json else { return try sayText() }
-            do throws(FeedsFileError) {
+            do {
                 let (configuration, warnings) = try FeedsFile.load(path: shared.feedsPath, environment: SharedOptions.environment)
-                say(feeds: configuration.subscriptions.count, warnings: warnings, errors: [])
-            } catch {
-                say(feeds: nil, warnings: [], errors: error.complaints)
+                try say(feeds: configuration.subscriptions.count, warnings: warnings, errors: [])
+            } catch let error as FeedsFileError {
+                try say(feeds: nil, warnings: [], errors: error.complaints)
                 throw ExitCode(ExitStatus.badConfiguration)
             }
         }
 
         private func sayText() throws {
             let count = try shared.configuration().subscriptions.count
-            StandardStream.output.say("\(shared.feedsPath): \(count) \(count == 1 ? "feed" : "feeds"), no complaint\n")
+            try StandardStream.output.tell("\(shared.feedsPath): \(count) \(count == 1 ? "feed" : "feeds"), no complaint\n")
         }
 
         /// `feeds` is null where the file cannot be used.
-        private func say(feeds: Int?, warnings: [Complaint], errors: [Complaint]) {
+        private func say(feeds: Int?, warnings: [Complaint], errors: [Complaint]) throws {
             let value: JSONValue = [
                 "schema": "pipeline.feeds-check/1", "feeds": feeds.map { .int($0) } ?? .null, "warnings": .list(warnings, Self.value),
                 "errors": .list(errors, Self.value),
             ]
-            StandardStream.output.say(String(decoding: value.encoded(.indented), as: UTF8.self))
+            try StandardStream.output.tell(String(decoding: value.encoded(.indented), as: UTF8.self))
         }
 
         private static func value(of complaint: Complaint) -> JSONValue {

@@ -35,7 +35,7 @@ struct FetchCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() async throws {
-        let configuration = try shared.configuration()
+        let configuration = try shared.configuration(warn: run.warn)
         let chosen = try FeedSelection.feeds(named: only, in: configuration)
         if dryRun { return try sayWhatIsDue(configuration, chosen) }
         let clock = SystemClock()
@@ -48,7 +48,7 @@ struct FetchCommand: AsyncParsableCommand {
         let totals = try await poll(store, configuration, chosen, count: count)
         try MetricsFile.write(count.metrics, at: metrics, store: store, configuration: configuration, now: clock.now())
         let report = RunSummary(totals: totals, failed: try RunSummary.failed(in: store, totals: totals))
-        StandardStream.output.say(output.json ? report.json : report.text)
+        try StandardStream.output.tell(output.json ? report.json : report.text)
         let status = ExitStatus.status(failures: totals.failures, of: totals.polls, failOn: failOn, interrupted: totals.interrupted)
         if status != 0 { throw ExitCode(status) }
     }
@@ -74,7 +74,7 @@ struct FetchCommand: AsyncParsableCommand {
             subscriptions: configuration.subscriptions, states: try store?.feedStates() ?? [:], domains: try store?.domains() ?? [],
             politeness: run.politeness(configuration), now: now, options: PollOptions(force: force, only: chosen))
         let report = DueReport(due, subscriptions: configuration.subscriptions, now: now)
-        StandardStream.output.say(output.json ? report.json : report.text)
+        try StandardStream.output.tell(output.json ? report.json : report.text)
     }
 }
 

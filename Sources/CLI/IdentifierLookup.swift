@@ -19,6 +19,9 @@ struct IdentifierLookup {
 
     /// The one id that begins with a prefix; where none does, the one whose name does: of `1f3c` and `s-1f3c` a story, of `a-1f3c` an article.
     func only(_ prefix: String) throws -> String {
+        guard !prefix.isEmpty else {
+            throw UsageError("give the id of an article or story, or its beginning; `pipeline articles` lists them")
+        }
         let ids = try store.ids(withPrefix: prefix, limit: 6)
         if ids.contains(prefix) { return prefix }
         let found = try ids.isEmpty ? named(prefix) : ids

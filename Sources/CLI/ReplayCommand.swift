@@ -31,6 +31,9 @@ struct ReplayCommand: ParsableCommand {
             throw UsageError(
                 "\(shared.databasePath) is there already: name an empty folder with --data, or go on from where it stands with --continue")
         }
+        guard try FileSystem.names(in: source).contains(where: { $0.hasSuffix(".warc.gz") }) else {
+            throw UsageError("\(source) holds no archive (*.warc.gz): name its folder with --from")
+        }
         let reader = try WARCReader(folder: source)
         let lock = try FileLock.acquire(shared.lockPath, started: "\(SystemClock().now())")
         defer { lock.release() }
@@ -42,7 +45,7 @@ struct ReplayCommand: ParsableCommand {
         let published = try goesOn ? publishers.rebuild(from: store) : publishers.publish(from: store)
         SearchIndexFile.follow(store, folder: shared.dataPath) { StandardStream.error.say("pipeline: \($0)\n") }
         let report = ReplayReport(replay: replay, damages: damages, published: published)
-        StandardStream.output.say(output.json ? report.json : report.text)
+        try StandardStream.output.tell(output.json ? report.json : report.text)
         if damages > 0 { throw ExitCode(ExitStatus.dataCorrupt) }
     }
 

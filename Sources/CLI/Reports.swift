@@ -64,18 +64,19 @@ struct RunSummary {
     private func counts(_ pairs: [(String, Int)]) -> JSONValue { .object(pairs.map { ($0.0, .int($0.1)) }) }
 
     private var polls: String {
-        "\(totals.polls) \(totals.polls == 1 ? "feed" : "feeds") polled: " + words(totals.outcomes)
+        counted(totals.polls, "feed") + " polled" + words(totals.outcomes)
     }
 
     private var pages: String? {
         let count = totals.pages.values.reduce(0, +)
-        return count == 0 ? nil : "\(count) \(count == 1 ? "page" : "pages") of articles looked at: " + words(totals.pages)
+        return count == 0 ? nil : counted(count, "page") + " of articles looked at" + words(totals.pages)
     }
 
     private func words(_ outcomes: [FetchOutcomeKind: Int]) -> String {
-        FetchOutcomeKind.allCases.compactMap { kind in
+        let words = FetchOutcomeKind.allCases.compactMap { kind in
             outcomes[kind].map { "\($0) \(kind.rawValue.replacing("_", with: " "))" }
-        }.joined(separator: ", ")
+        }
+        return words.isEmpty ? "" : ": " + words.joined(separator: ", ")
     }
 
     private var entries: String? {

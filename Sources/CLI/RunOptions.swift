@@ -85,6 +85,11 @@ struct RunOptions: ParsableArguments {
         }
     }
 
+    /// Tells of a warning: among JSON lines as one of them.
+    func warn(_ warning: String) {
+        if logFormat == .json { logger(endless: true).warning("\(warning)") } else { SharedOptions.warn(warning) }
+    }
+
     /// `fetch` tells what failed when it ends; `watch` never ends, and tells as it goes.
     func logger(endless: Bool) -> Logger {
         LogLine.logger(format: logFormat, level: (logLevel ?? (endless ? .info : .error)).level)

@@ -50,7 +50,7 @@ struct SearchCommand: ParsableCommand {
         if lag > 0 {
             StandardStream.error.say("pipeline: the index is \(lag) \(lag == 1 ? "change" : "changes") behind; a run is under way\n")
         }
-        StandardStream.output.say(output.json ? SearchReport.json(hits, lag: lag) : SearchReport.text(hits, Paint.of(.output)))
+        try StandardStream.output.tell(output.json ? SearchReport.json(hits, lag: lag) : SearchReport.text(hits, Paint.of(.output)))
     }
 }
 
@@ -122,9 +122,8 @@ enum SearchReport {
     static func text(_ hits: [SearchHit], _ paint: Paint) -> String {
         hits.map { hit in
             let article = hit.article
-            let published = String((article.published ?? article.firstSeen).description.prefix(16)).replacing("T", with: " ")
             let head =
-                "\(article.id)  \(published)  \(article.publisher.domain.safelyShown)  \(paint.bold(article.title.safelyShown(upTo: 100)))"
+                "\(article.id)  \(article.dated)  \(article.publisher.domain.safelyShown)  \(paint.bold(article.title.safelyShown(upTo: 100)))"
             let snippet = hit.snippet.map { piece in
                 let words = piece.text.split(whereSeparator: \.isNewline).joined(separator: " ").safelyShown
                 return piece.isMatch ? paint.yellow(words) : words

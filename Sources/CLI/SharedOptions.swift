@@ -18,10 +18,10 @@ struct SharedOptions: ParsableArguments {
 
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-    /// The database, to be read; nil where nothing was ever fetched.
+    /// The database, to be read; nil where nothing was ever fetched. One that we may not see is not taken for that.
     func storeToRead() throws -> SQLiteStore? {
         let path = databasePath
-        guard FileSystem.exists(path) else { return nil }
+        guard try FileSystem.isThere(path) else { return nil }
         return try SQLiteStore.open(path: path, readOnly: true)
     }
 
@@ -43,12 +43,14 @@ struct SharedOptions: ParsableArguments {
         try FileSystem.exists(feedsPath) ? configuration().publishing.feeds : PublishingPlan().feeds
     }
 
-    /// What feeds.yml says; warnings go to standard error.
-    func configuration(files: FileAccess = .disk) throws -> Configuration {
+    /// What feeds.yml says; warnings go to standard error, where nobody says otherwise.
+    func configuration(files: FileAccess = .disk, warn: (String) -> Void = Self.warn) throws -> Configuration {
         let (configuration, warnings) = try FeedsFile.load(path: feedsPath, environment: Self.environment, files: files)
-        for warning in warnings { StandardStream.error.say("pipeline: warning: \(Redaction.byName("\(warning)"))\n") }
+        for warning in warnings { warn(Redaction.byName("\(warning)")) }
         return configuration
     }
+
+    static func warn(_ warning: String) { StandardStream.error.say("pipeline: warning: \(warning)\n") }
 }
 
 /// How a command reports.
@@ -58,7 +60,16 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension StandardStream {
-    /// Writes, and gives up quietly where nobody reads any more (`pipeline articles | head`).
+    /// Writes a result. That nobody reads any more (`pipeline articles | head`) is no failure; a full disk is.
+    func tell(_ text: String) throws(FileError) {
+        do {
+            try write(text)
+        } catch  where error.isBrokenPipe {
+            return
+        }
+    }
+
+    /// Writes what is said on the way: if it cannot be written, nobody could be told of that either.
     func say(_ text: String) {
         try? write(text)
     }

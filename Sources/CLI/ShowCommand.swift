@@ -33,15 +33,15 @@ struct ShowCommand: ParsableCommand {
         let article = try IdentifierLookup(store: store).article(id)
         if history {
             let history = try History.read(of: article, from: store)
-            return StandardStream.output.say(output.json ? history.json : history.text)
+            return try StandardStream.output.tell(output.json ? history.json : history.text)
         }
         if provenance { return try showProvenance(of: article) }
         if output.json { return try StandardStream.output.write(ArticleJSON.encode(article)) }
-        StandardStream.output.say(ArticleView(article: article, showsText: !brief).text)
+        try StandardStream.output.tell(ArticleView(article: article, showsText: !brief).text)
     }
 
     private func showProvenance(of article: Article) throws {
-        guard output.json else { return StandardStream.output.say(ProvenanceView(article: article).text) }
+        guard output.json else { return try StandardStream.output.tell(ProvenanceView(article: article).text) }
         try StandardStream.output.write(FieldProvenance.report(of: article).encoded(.indented))
     }
 }

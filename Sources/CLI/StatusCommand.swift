@@ -30,7 +30,7 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         if live { return try await LiveView(folder: shared.dataPath).show(json: output.json) }
         let report = try report(try shared.configuration(), now: SystemClock().now())
-        StandardStream.output.say(output.json ? report.json : report.text)
+        try StandardStream.output.tell(output.json ? report.json : report.text)
     }
 
     private func report(_ configuration: Configuration, now: Timestamp) throws -> StatusReport {

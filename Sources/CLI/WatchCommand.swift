@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Logging
 import Model
 import Pipeline
 import Scheduling
@@ -49,7 +50,8 @@ struct WatchCommand: AsyncParsableCommand {
         let service = WatchService(
             run: run, shared: shared, listen: listen, hubs: hubs, showsDashboard: tui, store: store, started: clock.now())
         let (ended, totals) = try await service.watch(loaded)
-        StandardStream.error.say("pipeline: \(ended): \(totals.polls) polls, ended in order\n")
+        let farewell = "\(ended): \(counted(totals.polls, "poll")), ended in order"
+        if run.logFormat == .json { service.logger.notice("\(farewell)") } else { StandardStream.error.say("pipeline: \(farewell)\n") }
     }
 }
 

@@ -219,7 +219,8 @@ struct RunLoop {
             return
         }
         let domain = pipeline.options.politeness.key(of: polled.plan.request.url.exposed) ?? ""
-        try settle(connectivity.unreachable(polled, domain: domain, started: polled.started, ended: polled.finished))
+        let before = polled.known.state.failure
+        try settle(connectivity.unreachable(polled, domain: domain, after: before, started: polled.started, ended: polled.finished))
     }
 
     /// - Returns: whether polls that were held back are committed now.

@@ -39,6 +39,48 @@ struct ExitStatusTests {
         #expect(outcome.status == Int32(status), "\(outcome.output)\(outcome.error)")
     }
 
+    @Test("73 where the result cannot be written, whatever the command")
+    func fullDisk() throws {
+        let server = try server()
+        defer { server.stop() }
+        let folder = try folder(["/good.xml"], server)
+        #expect(try Program.run("fetch", in: folder).status == 0)
+        let commands = [
+            "articles", "articles --json", "status", "status --json", "verify", "search sentence", "explain f0", "fetch", "fetch --dry-run",
+            "prune --older-than 9d", "feeds check", "schema",
+        ]
+        for command in commands {
+            let line = "\(Program.path) \(command) >/dev/full"
+            let outcome = try Program.shell(line, in: folder)
+            #expect(outcome.status == 73 && outcome.error.contains("No space left on device"), "\(command): \(outcome)")
+        }
+        #expect(try Program.shell("set -o pipefail; \(Program.path) articles | true", in: folder).status == 0)
+    }
+
+    @Test("What is not there is told from what may not be seen")
+    func surroundings() throws {
+        let server = try server()
+        defer { server.stop() }
+        let folder = try folder(["/good.xml"], server)
+        try folder.write("", to: "a-file")
+        #expect(try Program.run("articles", in: folder).status == 64)
+        let blocked = try Program.run("articles", "--data", "a-file", in: folder)
+        #expect(blocked.status == 73 && blocked.error.contains("a-file/pipeline.sqlite: Not a directory"), "\(blocked)")
+        #expect(try Program.run("status", "--data", "a-file", in: folder).status == 73)
+        #expect(try Program.run("cluster", "absent.jsonl", in: folder).status == 64)
+        #expect(try Program.run("replay", "--from", "absent", in: folder).status == 64)
+        let empty = try Program.run("replay", "--from", ".", "--data", "new", in: folder)
+        #expect(empty.status == 64 && empty.error.contains("holds no archive"), "\(empty)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/new"))
+        let list = try Program.run("feeds", "check", "--feeds", ".", in: folder)
+        #expect(list.status == 78 && list.error.contains("it is a folder, not a file"), "\(list)")
+        #expect(try Program.run("fetch", in: folder).status == 0)
+        #expect(try Program.run("show", "", in: folder).error.contains("give the id of an article"))
+        let port = try #require(server.url("").split(separator: ":").last?.prefix { $0.isNumber })
+        let taken = try Program.run("watch", "--listen", "127.0.0.1:\(port)", in: folder)
+        #expect(taken.status == 73 && taken.error.contains("cannot listen there: Address already in use"), "\(taken)")
+    }
+
     @Test("0 when nothing is due")
     func nothingDue() throws {
         let server = try server()

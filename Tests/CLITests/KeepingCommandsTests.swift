@@ -79,6 +79,19 @@ struct KeepingCommandsTests {
         #expect(try run("search", "--publisher", "other.example", "word1007").output.isEmpty)
     }
 
+    @Test("What was pruned is gone from the feeds of ours, too")
+    func prunedFeeds() throws {
+        defer { server.stop() }
+        #expect(try folder.text("data/feed.json").contains("Title 1"))
+        let dry = try run("prune", "--max-size", "1B", "--dry-run")
+        #expect(dry.output.hasPrefix("would go: about 3 articles, 3 stories, 3 entries, 0 runs that brought nothing"), "\(dry)")
+        try check(try run("prune", "--max-size", "1B", "--dry-run", "--json"), fits: "prune")
+        #expect(try run("prune", "--max-size", "1B").status == 0)
+        let left = try folder.text("data/feed.json")
+        #expect(!left.contains("Title 1") && left.contains("\"retracted\"") && !left.contains("merged"), "\(left)")
+        #expect(try !folder.text("data/feed.atom").contains("Title 1"))
+    }
+
     @Test("verify is content with what a run left, and names what somebody spoilt")
     func verify() throws {
         defer { server.stop() }

@@ -48,15 +48,22 @@ struct Program {
         try Running(arguments, in: folder, environment: environment, input: input).wait()
     }
 
+    /// Runs a line of bash.
+    static func shell(_ line: String, in folder: Folder) throws -> Outcome {
+        try Running(["-c", line], in: folder, environment: [:], program: "/bin/bash").wait()
+    }
+
     /// A program that is under way; its output goes to files, so that no pipe can fill up.
     final class Running {
         let process = Process()
         private let folder: Folder
         private let name = UUID().uuidString
 
-        init(_ arguments: [String], in folder: Folder, environment: [String: String], input: String? = nil) throws {
+        init(_ arguments: [String], in folder: Folder, environment: [String: String], input: String? = nil, program: String = Program.path)
+            throws
+        {
             self.folder = folder
-            process.executableURL = URL(fileURLWithPath: Program.path)
+            process.executableURL = URL(fileURLWithPath: program)
             process.arguments = arguments
             process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
             process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

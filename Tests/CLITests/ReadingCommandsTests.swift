@@ -74,7 +74,7 @@ struct ReadingCommandsTests {
     func nothingFetched() throws {
         let folder = try Program.Folder()
         try folder.write("version: 1\nfeeds: []\n", to: "feeds.yml")
-        #expect(try Program.run("articles", in: folder).status == 0)
+        #expect(try Program.run("articles", in: folder).status == 64)
         let outcome = try Program.run("show", "a-1", in: folder)
         #expect(outcome.status == 64)
         #expect(outcome.error.contains("pipeline fetch"))

@@ -50,7 +50,7 @@ struct StatusTests {
     func search() {
         let subscription = Feeds.subscription("a", url: "https://a.example:8443/feed/hunter2?token=hunter2")
         let health = Feeds.health(subscription, Feeds.failing(subscription, .notFound, times: 3))
-        #expect(health.advice.contains("pipeline feeds discover https://a.example:8443/,"), "\(health.advice)")
+        #expect(health.advice.contains("`pipeline feeds discover https://a.example:8443/`,"), "\(health.advice)")
     }
 
     /// One feed of each kind, in the order of feeds.yml, which is not that of the report.
@@ -114,8 +114,8 @@ struct StatusTests {
                 gone    gone             10 min ago    never      gone      0        take it out of feeds.yml: the publisher says that it is no more (410)
                 closed  auth             2 h ago       in 5 min   backoff   0        set the credentials of the feed in feeds.yml (auth), or their variables: it is asked again when they change
                 local   refused_address  2 h ago       in 5 min   backoff   0        name its range under allow_private in feeds.yml, if you trust it: what went wrong
-                page    not_a_feed ×3    2 h ago       in 5 min   backoff   0        look for its new url: pipeline feeds discover https://page.example/: what went wrong
-                lost    not_found ×4     2 h ago       in 5 min   backoff   0        look for its new url: pipeline feeds discover https://lost.example/, or take the feed out: it is not there (404)
+                page    not_a_feed ×3    2 h ago       in 5 min   backoff   0        look for its new url with `pipeline feeds discover https://page.example/`: what went wrong
+                lost    not_found ×4     2 h ago       in 5 min   backoff   0        look for its new url with `pipeline feeds discover https://lost.example/`, or take the feed out: it is not there (404)
                 slow    timeout ×2       2 h ago       in 5 min   backoff   0        wait: what went wrong
                 cool    well             10 min ago    in 30 min  cooldown  0        wait: cool.example asked to be left alone
                 new     new              never         due        new       0

@@ -201,6 +201,7 @@ import Testing
         for number in 1...5 { change("a-\(number)") }
         change("a-1", .merged, other: "a-2")
         change("a-2", .retracted)
+        store.edit { $0.editions[7] = nil }
         try publish()
         var name: String? = "feed.json"
         var seen: [[String]] = []

@@ -86,7 +86,10 @@ import Testing
     @Test func `F2 Polls that are held back are judged in time, also where the clock is set back meanwhile`() {
         var connectivity = Connectivity<String>()
         let later = noon + .seconds(5)
-        if case .open = connectivity.unreachable("x", domain: "x.example", started: noon, ended: later) {} else { Issue.record("not held") }
+        if case .open = connectivity.unreachable("x", domain: "x.example", after: nil, started: noon, ended: later) {
+        } else {
+            Issue.record("not held")
+        }
         connectivity.clockWasSet(by: .zero - day) { $0 += " by the clock of now" }
         #expect(connectivity.verdictDue == later - day + .seconds(60))
         if case .open = connectivity.verdict(at: later - day, isEnd: false) {} else { Issue.record("judged too early") }
@@ -97,7 +100,7 @@ import Testing
         #expect(polls == ["x by the clock of now"])
         // Where nobody measures the uptime.
         var other = Connectivity<String>()
-        _ = other.unreachable("x", domain: "x.example", started: noon, ended: later)
+        _ = other.unreachable("x", domain: "x.example", after: nil, started: noon, ended: later)
         if case .theirs = other.verdict(at: noon - day, isEnd: false) {} else { Issue.record("held for a day") }
     }
 }

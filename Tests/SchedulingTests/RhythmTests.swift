@@ -162,9 +162,12 @@ import Testing
 }
 
 @Suite struct ConnectivityTests {
-    private func failure(_ connectivity: inout Connectivity<String>, _ name: String, at second: Int64) -> Connectivity<String>.Verdict {
+    private func failure(
+        _ connectivity: inout Connectivity<String>, _ name: String, after kind: FailureKind? = nil, at second: Int64
+    ) -> Connectivity<String>.Verdict {
         let moment = noon + .seconds(second)
-        return connectivity.unreachable(name, domain: name, started: moment - .seconds(1), ended: moment)
+        return connectivity.unreachable(
+            name, domain: name, after: kind.map { FetchFailure($0, message: "") }, started: moment - .seconds(1), ended: moment)
     }
 
     @Test func `F2 when nobody answers in a whole run it is our network`() {
@@ -191,6 +194,19 @@ import Testing
         #expect(failure(&connectivity, "a", at: 60).isOpen && failure(&connectivity, "b", at: 61).isOpen)
         #expect(connectivity.verdictDue == noon + .seconds(120))
         #expect(connectivity.verdict(at: noon + .seconds(120), isEnd: false).ours == ["a", "b"])
+    }
+
+    @Test func `F2 feeds that nobody reached before say nothing about our network`() {
+        var dead = Connectivity<String>()
+        _ = failure(&dead, "a", after: .connect, at: 1)
+        _ = failure(&dead, "b", after: .dns, at: 2)
+        _ = failure(&dead, "c", at: 3)
+        #expect(dead.verdict(at: noon + .seconds(4), isEnd: true).theirs == ["a", "b", "c"])
+        var down = Connectivity<String>()
+        _ = failure(&down, "a", after: .connect, at: 1)
+        _ = failure(&down, "b", after: .serverError, at: 2)
+        _ = failure(&down, "c", at: 3)
+        #expect(down.verdict(at: noon + .seconds(4), isEnd: true).ours == ["a", "b", "c"])
     }
 
     @Test func `F2 a single domain that nobody reaches is down itself`() {

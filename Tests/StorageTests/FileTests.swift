@@ -31,6 +31,39 @@ import Testing
         #expect(try file.open().rows("SELECT count(*) > 2 AND count(*) = count(DISTINCT identifier) FROM grdb_migrations") == [["1"]])
     }
 
+    @Test("A file that nobody has open is read where no file can be made beside it, whatever it is called")
+    func fixed() throws {
+        let file = try TemporaryDatabase()
+        let path = file.path + " 100%?#é.sqlite"
+        let store = try SQLiteStore.open(path: path, readOnly: false)
+        var update = Sample.document(fetch: "f-1", at: 10)
+        update.publishAlone("s-1", as: "a-1")
+        try store.commit(update)
+        try store.close()
+        let files = ["-wal", "-shm"].map { path + $0 }
+        for beside in files { try? FileManager.default.removeItem(atPath: beside) }
+        let fixed = try SQLiteStore(path: ReadOnlyFile.fixed(path), readOnly: true)
+        #expect(try fixed.articles(since: nil, limit: 9).count == 1)
+        #expect(files.allSatisfy { !FileManager.default.fileExists(atPath: $0) })
+        #expect(ReadOnlyFile.name(of: path) == path, "the folder is ours")
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    @Test("The writer sees at once what it wrote, and what it reads throws as elsewhere")
+    func forWriter() throws {
+        let store = try TemporaryDatabase().open()
+        let ours = store.forWriter
+        for number in 1...3 {
+            var update = Sample.document(fetch: "f-\(number)", at: Int64(number) * 10)
+            update.publishAlone("s-\(number)", as: "a-\(number)")
+            try ours.commit(update)
+            #expect(try ours.articles(since: nil, limit: 9).count == number)
+            #expect(try store.articles(since: nil, limit: 9).count == number)
+        }
+        struct Enough: Error {}
+        #expect(throws: Enough.self) { try ours.forEachFeedState { _ in throw Enough() } }
+    }
+
     @Test("A file that a newer program wrote is refused and left alone", arguments: [false, true])
     func newerSchema(readOnly: Bool) throws {
         let file = try TemporaryDatabase()

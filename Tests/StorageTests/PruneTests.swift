@@ -63,6 +63,18 @@ import Testing
         try Self.expectWhole(store)
     }
 
+    @Test("By size a dry run estimates, and says so")
+    func estimate() throws {
+        let file = try TemporaryDatabase()
+        let store = try Self.filled(file)
+        let all = try store.prune(.olderThan(Sample.time(1_000_000)), at: Sample.time(2000), isDryRun: true)
+        let none = try store.prune(.largerThan(bytes: .max), at: Sample.time(2000), isDryRun: true)
+        let half = try store.prune(.largerThan(bytes: all.usedBytes.before / 2), at: Sample.time(2000), isDryRun: true)
+        let most = try store.prune(.largerThan(bytes: 0), at: Sample.time(2000), isDryRun: true)
+        #expect(none.articles == 0 && half.articles == (all.articles + 1) / 2 && most.articles == all.articles)
+        #expect(most.stories == all.stories && most.entries == all.entries && most.isEstimate && !all.isEstimate)
+    }
+
     @Test("An entry that was pruned is known: seen again it changes nothing, under a new id it is found, and what it says anew is news")
     func tombstones() throws {
         let file = try TemporaryDatabase()

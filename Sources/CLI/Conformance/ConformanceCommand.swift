@@ -65,13 +65,13 @@ struct ConformanceCommand: AsyncParsableCommand {
         var report = ConformanceReport()
         for section in Rules.sections {
             let rules = section.rules.filter { wanted.isEmpty || wanted.contains($0.id) }
-            if !rules.isEmpty && !output.json { StandardStream.output.say("\(report.results.isEmpty ? "" : "\n")\(section.title)\n") }
+            if !rules.isEmpty && !output.json { try StandardStream.output.tell("\(report.results.isEmpty ? "" : "\n")\(section.title)\n") }
             for rule in rules {
                 report.results.append(try await tried(rule, in: folder))
-                if !output.json { StandardStream.output.say(report.lastLine) }
+                if !output.json { try StandardStream.output.tell(report.lastLine) }
             }
         }
-        StandardStream.output.say(output.json ? report.json : "\n" + report.totals)
+        try StandardStream.output.tell(output.json ? report.json : "\n" + report.totals)
         if report.failed > 0 { throw ExitCode(ExitStatus.someFailed) }
     }
 

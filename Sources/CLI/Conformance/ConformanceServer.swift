@@ -22,7 +22,7 @@ struct ConformanceServer {
         StandardStream.error.say(unseen)
         let (server, desk) = try await Signals.untilOne(after: start)
         server.stop()
-        StandardStream.output.say(printsJSON ? desk.table.json : "\n" + desk.table.text)
+        try StandardStream.output.tell(printsJSON ? desk.table.json : "\n" + desk.table.text)
     }
 
     private func start() throws -> (LoopbackServer, Desk) {
@@ -33,7 +33,7 @@ struct ConformanceServer {
             handler: { desk.reply(to: $0) })
         let books = Books(port: server.port, only: only, hour: hour)
         desk.open(books, port: server.port)
-        (printsJSON ? StandardStream.error : .output).say(ServerTexts(base: server.url("")).greeting(rules: books.ids.count))
+        try (printsJSON ? StandardStream.error : .output).tell(ServerTexts(base: server.url("")).greeting(rules: books.ids.count))
         return (server, desk)
     }
 }

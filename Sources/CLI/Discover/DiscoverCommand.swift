@@ -41,7 +41,7 @@ extension FeedsCommand {
             let page = try PageAddress.url(of: url ?? "")
             let configuration = try shared.configurationIfAny()
             let report = try await report(on: page, configuration)
-            StandardStream.output.say(output.json ? report.json : report.text)
+            try StandardStream.output.tell(output.json ? report.json : report.text)
             if !output.json, let reason = report.reasonForNothing {
                 StandardStream.error.say("pipeline: \(report.page.safelyShown(upTo: 300)): \(reason.safelyShown(upTo: 300))\n")
             }

@@ -55,7 +55,7 @@ struct ExplainCommand: ParsableCommand {
         try refuseAbsent(name, configuration)
         let subscription = try FeedSelection.feed(named: name, in: configuration)
         let explanation = try explanation(of: subscription, configuration, SystemClock().now())
-        StandardStream.output.say(output.json ? explanation.json : explanation.text)
+        try StandardStream.output.tell(output.json ? explanation.json : explanation.text)
     }
 
     /// Says where a feed is that feeds.yml named once.
@@ -82,7 +82,7 @@ struct ExplainCommand: ParsableCommand {
         if output.json { return try StandardStream.output.write(family.json) }
         let art = LineArt.of(environment: SharedOptions.environment)
         let text = FamilyText(family: family, paint: Paint.of(.output), art: art, tellsAll: all, quotesAll: passages).text
-        StandardStream.output.say(text)
+        try StandardStream.output.tell(text)
     }
 
     private func explanation(of subscription: Subscription, _ configuration: Configuration, _ now: Timestamp) throws -> FeedExplanation {

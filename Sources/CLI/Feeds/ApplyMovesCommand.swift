@@ -21,7 +21,7 @@ extension FeedsCommand {
             let configuration = try shared.configuration()
             let states = try shared.storeToRead()?.feedStates() ?? [:]
             let report = try MovesReport(configuration.subscriptions, states: states, text: FileAccess.disk.text)
-            StandardStream.output.say(output.json ? report.json : report.text)
+            try StandardStream.output.tell(output.json ? report.json : report.text)
             if !output.json, report.moved.isEmpty { StandardStream.error.say("pipeline: no feed has moved\n") }
         }
     }

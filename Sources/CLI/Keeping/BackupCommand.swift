@@ -23,7 +23,7 @@ struct BackupCommand: ParsableCommand {
         let path = Self.path(target, now: SystemClock().now())
         guard path != shared.databasePath else { throw UsageError("\(path) is the database itself") }
         let report = try Self.copy(store, to: path)
-        StandardStream.output.say(output.json ? report.json : report.text)
+        try StandardStream.output.tell(output.json ? report.json : report.text)
     }
 
     static func path(_ target: String, now: Timestamp) -> String {
@@ -75,7 +75,8 @@ struct BackupReport {
     var text: String {
         """
         \(path): \(ByteCounts.text(Int64(bytes))), checked
-        \(holdings.articles) articles, \(holdings.stories) stories, \(holdings.entries) entries of \(holdings.feeds) feeds, up to change \(holdings.lastChange)
+        \(counted(holdings.articles, "article")), \(counted(holdings.stories, "story", "stories")), \
+        \(counted(holdings.entries, "entry", "entries")) of \(counted(holdings.feeds, "feed")), up to change \(holdings.lastChange)
 
         """
     }

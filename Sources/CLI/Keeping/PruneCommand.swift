@@ -38,18 +38,19 @@ struct PruneCommand: ParsableCommand {
         let now = SystemClock().now()
         let choice = try choice(now: now)
         try checkFeed()
-        if dryRun { return say(try shared.storeThatExists().prune(choice, at: now, isDryRun: true), isCompact: false) }
+        if dryRun { return try say(try shared.storeThatExists().prune(choice, at: now, isDryRun: true), isCompact: false) }
+        let feeds = try shared.publishedFeeds()
         let lock = try FileLock.acquire(shared.lockPath, started: "\(now)")
         defer { lock.release() }
         _ = try shared.storeThatExists()
         let store = try SQLiteStore.open(path: shared.databasePath, readOnly: false)
         let report = try store.prune(choice, at: now)
-        try Publishers(folder: shared.dataPath).publish(from: store)
+        try Publishers(folder: shared.dataPath, feeds: feeds).publish(from: store)
         for run in report.runs { try FileSystem.remove("\(shared.dataPath)/\(PublishedFiles.path(of: run))") }
         SearchIndexFile.follow(store, folder: shared.dataPath) { StandardStream.error.say("pipeline: \($0)\n") }
         let isCompact = try !keepFile && store.compact()
         try store.close()
-        say(report, isCompact: isCompact)
+        try say(report, isCompact: isCompact)
     }
 
     private func checkFeed() throws {
@@ -69,8 +70,8 @@ struct PruneCommand: ParsableCommand {
         return choices[0]
     }
 
-    private func say(_ report: PruneReport, isCompact: Bool) {
-        StandardStream.output.say(
+    private func say(_ report: PruneReport, isCompact: Bool) throws {
+        try StandardStream.output.tell(
             output.json
                 ? PruneText.json(report, isDryRun: dryRun, isCompact: isCompact)
                 : PruneText.text(report, isDryRun: dryRun, isCompact: isCompact))
@@ -81,9 +82,11 @@ struct PruneCommand: ParsableCommand {
 enum PruneText {
     static func text(_ report: PruneReport, isDryRun: Bool, isCompact: Bool) -> String {
         let (before, after) = report.usedBytes
-        let counts =
-            "\(report.articles) articles, \(report.stories) stories, \(report.entries) entries, \(report.runs.count) runs that brought nothing"
-        if isDryRun { return "would go: \(counts); \(ByteCounts.text(before)) are in use\n" }
+        let counts = [
+            counted(report.articles, "article"), counted(report.stories, "story", "stories"), counted(report.entries, "entry", "entries"),
+            counted(report.runs.count, "run") + " that brought nothing",
+        ].joined(separator: ", ")
+        if isDryRun { return "would go: \(report.isEstimate ? "about " : "")\(counts); \(ByteCounts.text(before)) are in use\n" }
         return "gone: \(counts); \(ByteCounts.text(before)) were in use, \(ByteCounts.text(after)) are"
             + (isCompact ? "; the file was written anew without the rest\n" : "\n")
     }
@@ -91,7 +94,8 @@ enum PruneText {
     /// `pipeline.prune/1`.
     static func json(_ report: PruneReport, isDryRun: Bool, isCompact: Bool) -> String {
         let value: JSONValue = [
-            "schema": "pipeline.prune/1", "dry_run": .flag(isDryRun), "articles": .int(report.articles), "stories": .int(report.stories),
+            "schema": "pipeline.prune/1", "dry_run": .flag(isDryRun), "is_estimate": .flag(report.isEstimate),
+            "articles": .int(report.articles), "stories": .int(report.stories),
             "entries": .int(report.entries), "fetches": .int(report.fetches), "runs": .int(report.runs.count),
             "used_bytes_before": .int(report.usedBytes.before), "used_bytes_after": .int(report.usedBytes.after),
             "compacted": .flag(isCompact),

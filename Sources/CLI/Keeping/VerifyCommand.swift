@@ -22,9 +22,9 @@ struct VerifyCommand: ParsableCommand {
         for check in Check.all(store: store, folder: shared.dataPath, feeds: try? shared.publishedFeeds()) {
             let result = try check.result()
             results.append(result)
-            if !output.json { StandardStream.output.say(VerifyReport.text(result)) }
+            if !output.json { try StandardStream.output.tell(VerifyReport.text(result)) }
         }
-        if output.json { StandardStream.output.say(VerifyReport.json(results)) }
+        if output.json { try StandardStream.output.tell(VerifyReport.json(results)) }
         if results.contains(where: { $0.faults > 0 }) { throw ExitCode(ExitStatus.dataCorrupt) }
     }
 }

@@ -118,11 +118,15 @@ enum KeepingSchemas {
           "title": "What went, or would go",
           "type": "object",
           "required": [
-            "schema", "dry_run", "articles", "stories", "entries", "fetches", "runs", "used_bytes_before", "used_bytes_after", "compacted"
+            "schema", "dry_run", "is_estimate", "articles", "stories", "entries", "fetches", "runs", "used_bytes_before",
+            "used_bytes_after", "compacted"
           ],
           "properties": {
             "schema": {"const": "pipeline.prune/1"},
             "dry_run": {"type": "boolean"},
+            "is_estimate": {
+              "type": "boolean", "description": "whether the counts are what the usual size of an article makes likely (--max-size --dry-run)"
+            },
             "articles": {"type": "integer", "minimum": 0},
             "stories": {"type": "integer", "minimum": 0},
             "entries": {"type": "integer", "minimum": 0, "description": "of each a tombstone stays"},

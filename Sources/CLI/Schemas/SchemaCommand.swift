@@ -18,7 +18,7 @@ struct SchemaCommand: ParsableCommand {
     var closed = false
 
     func run() throws {
-        guard let name else { return StandardStream.output.say(Self.list) }
+        guard let name else { return try StandardStream.output.tell(Self.list) }
         guard let schema = ShippedSchemas.named(name) else { throw UsageError(Self.complaint(about: name)) }
         try StandardStream.output.write(closed ? schema.closed : schema.text)
     }

@@ -53,6 +53,6 @@ enum FailureAdvice {
     /// Without path and query, which may hold a secret.
     private static func search(_ url: String) -> String {
         guard let origin = WebAddress.origin(of: url) else { return "look for its new url" }
-        return "look for its new url: pipeline feeds discover \(origin)/"
+        return "look for its new url with `pipeline feeds discover \(origin)/`"
     }
 }

@@ -10,7 +10,7 @@ struct LiveView {
     /// Draws again and again on a terminal until Ctrl-C or the process ends; else prints once.
     func show(json: Bool) async throws {
         guard !json, StandardStream.output.isTerminal else {
-            return StandardStream.output.say(try await ask(json ? "/status" : "/dashboard?columns=100&rows=100"))
+            return try StandardStream.output.tell(await ask(json ? "/status" : "/dashboard?columns=100&rows=100"))
         }
         let colour = Paint.of(.output).isColoured ? 1 : 0
         _ = try await Signals.whileListening { stop in

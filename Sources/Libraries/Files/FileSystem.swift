@@ -23,6 +23,14 @@ public enum FileSystem {
     /// Whether something is there, a broken link included.
     public static func exists(_ path: String) -> Bool { status(of: path) != nil }
 
+    /// Whether something is there. Throws where that cannot be said: a folder above it may not be searched, or is a file.
+    public static func isThere(_ path: String) throws(FileError) -> Bool {
+        var status = stat()
+        if stat(path, &status) == 0 { return true }
+        guard errno == ENOENT else { throw FileError("look at", path: path, code: errno) }
+        return false
+    }
+
     /// Whether a folder is there.
     public static func isFolder(_ path: String) -> Bool { status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
 

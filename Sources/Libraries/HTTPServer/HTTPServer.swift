@@ -105,8 +105,10 @@ public struct HTTPServer: Sendable {
                 try SocketFile.close(path)
                 return door
             }
+        } catch let error as IOError {
+            throw HTTPServerError(place: "\(place)", reason: "cannot listen there: \(String(cString: strerror(error.errnoCode)))")
         } catch {
-            throw HTTPServerError(place: "\(place)", reason: "\(error)")
+            throw HTTPServerError(place: "\(place)", reason: "cannot listen there: \(error)")
         }
     }
 

@@ -20,7 +20,7 @@ public struct Connectivity<Poll: Sendable>: Sendable {
     /// How long a failure is held back where other polls go on for ever (`watch`).
     private let patience: Duration
     private var lastAnswer: Timestamp?
-    private var held: [(poll: Poll, domain: String, started: Timestamp, ended: Timestamp)] = []
+    private var held: [(poll: Poll, domain: String, isNews: Bool, started: Timestamp, ended: Timestamp)] = []
 
     /// Nothing known yet.
     public init(proofLasts: Duration = .seconds(10), patience: Duration = .seconds(60)) {
@@ -35,9 +35,14 @@ public struct Connectivity<Poll: Sendable>: Sendable {
     public mutating func answered(at now: Timestamp) { lastAnswer = max(now, lastAnswer ?? now) }
 
     /// Tells that a host could not be reached. Gives the poll back where it is certain at once that our network stands.
-    public mutating func unreachable(_ poll: Poll, domain: String, started: Timestamp, ended: Timestamp) -> Verdict {
+    ///
+    /// - Parameter before: how the feed's last poll failed. Of a host that nobody reached then either, it says nothing about our network that nobody
+    ///   does now: some dead feeds are due by themselves quite often.
+    public mutating func unreachable(
+        _ poll: Poll, domain: String, after before: FetchFailure?, started: Timestamp, ended: Timestamp
+    ) -> Verdict {
         if let lastAnswer, lastAnswer >= started - proofLasts { return .theirs([poll]) }
-        held.append((poll, domain, started, ended))
+        held.append((poll, domain, before.map { !Self.kinds.contains($0.kind) } ?? true, started, ended))
         return .open
     }
 
@@ -48,7 +53,7 @@ public struct Connectivity<Poll: Sendable>: Sendable {
         // A clock that was set back would hold them for as long.
         guard isEnd || now - first.ended >= patience || now < first.ended else { return .open }
         // One domain that nobody reaches is more likely down than our network is.
-        return Set(held.map(\.domain)).count >= 2 ? .ours(release()) : .theirs(release())
+        return Set(held.filter(\.isNews).map(\.domain)).count >= 2 ? .ours(release()) : .theirs(release())
     }
 
     /// Tells that somebody set the clock, by how much forward or back.
@@ -70,6 +75,8 @@ public struct Connectivity<Poll: Sendable>: Sendable {
     /// Whether a failure says that the host was not reached at all.
     public static func isUnreachable(_ result: FetchResult) -> Bool {
         guard case .failed(let failure) = result.outcome, result.hops.isEmpty else { return false }
-        return [.dns, .connect, .timeout].contains(failure.kind)
+        return kinds.contains(failure.kind)
     }
+
+    private static var kinds: [FailureKind] { [.dns, .connect, .timeout] }
 }

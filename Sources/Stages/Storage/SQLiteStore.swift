@@ -29,7 +29,8 @@ public final class SQLiteStore: Store {
         readsWhereItWrites = false
         self.beforeStep = beforeStep
         let configuration = Self.configuration(readOnly: readOnly, trace: trace)
-        pool = try translatingErrors(of: path) { try DatabasePool(path: path, configuration: configuration) }
+        let name = readOnly ? ReadOnlyFile.name(of: path) : path
+        pool = try translatingErrors(of: path) { try DatabasePool(path: name, configuration: configuration) }
         try translatingErrors(of: path) { try Self.prepare(pool, readOnly: readOnly) }
     }
 

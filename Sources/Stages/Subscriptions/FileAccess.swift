@@ -22,7 +22,14 @@ public struct FileAccess: Sendable {
     /// The files of this machine.
     public static var disk: FileAccess {
         FileAccess(currentFolder: FileManager.default.currentDirectoryPath) { path in
-            guard FileManager.default.fileExists(atPath: path) else { throw ReadFailure(description: "there is no such file") }
+            var isFolder = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw ReadFailure(description: "there is no such file")
+            }
+            if isFolder { throw ReadFailure(description: "it is a folder, not a file") }
+            guard FileManager.default.isReadableFile(atPath: path) else {
+                throw ReadFailure(description: "it cannot be read: permission denied")
+            }
             guard let data = FileManager.default.contents(atPath: path) else { throw ReadFailure(description: "it cannot be read") }
             guard data.count <= maximumBytes else { throw ReadFailure(description: "it has more than \(maximumBytes >> 20) MiB") }
             guard let text = String(data: data, encoding: .utf8) else { throw ReadFailure(description: "it is not UTF-8") }

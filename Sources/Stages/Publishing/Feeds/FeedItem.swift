@@ -21,9 +21,10 @@ struct FeedItem {
         id = Self.urn("article \(change.change.article)")
         updated = change.at
         switch (change.change.kind, edition) {
+        // Of an article that was pruned nothing is left but the line.
+        case (.retracted, _): content = .deleted(comment: "retracted")
         case (.merged, _), (_, nil):
             content = .deleted(comment: change.change.other.map { "merged into \(Self.urn("article \($0)"))" } ?? "merged")
-        case (.retracted, _): content = .deleted(comment: "retracted")
         case (.created, let edition?), (.updated, let edition?), (.split, let edition?):
             content = .article(FeedText(edition, updated: change.at))
         }

@@ -23,6 +23,8 @@ public struct PruneReport: Hashable, Sendable {
     public var fetches = 0
     /// These runs; their reports are to go with them.
     public var runs: [RunID] = []
+    /// Whether the numbers are what the usual size of an article makes likely; by size a dry run can tell no better.
+    public var isEstimate = false
     /// Bytes in use before and after; the file itself shrinks with `compact`.
     public var usedBytes: (before: Int64, after: Int64) { (usedBefore, usedAfter) }
 
@@ -41,7 +43,7 @@ extension SQLiteStore {
     /// calls holds the lock of the data folder.
     ///
     /// - Parameters:
-    ///   - isDryRun: counts what would go, and changes nothing. By size it can only tell how much is too much.
+    ///   - isDryRun: counts what would go, and changes nothing. By size it estimates, see `PruneReport.isEstimate`.
     public func prune(_ choice: PruneChoice, at moment: Timestamp, isDryRun: Bool = false, batch: Int = 200) throws -> PruneReport {
         var report = PruneReport()
         report.usedBefore = try usedBytes()
@@ -85,9 +87,13 @@ extension SQLiteStore {
     }
 
     private func count(_ choice: PruneChoice, into report: inout PruneReport) throws {
-        if case .largerThan = choice { return }
         try read { database in
-            let ids = try database.prunable(choice, limit: .max)
+            var limit = Int.max
+            if case .largerThan(let bytes) = choice {
+                report.isEstimate = true
+                limit = try database.articles(over: bytes, of: report.usedBefore)
+            }
+            let ids = try database.prunable(choice, limit: limit)
             report.articles = ids.count
             for id in ids {
                 report.stories += try database.first("SELECT count(*) FROM stories WHERE article = ?", [.name(id)]) { try $0.int(0) } ?? 0
@@ -129,6 +135,13 @@ extension Database {
             ) ORDER BY id
             """, [.time(moment)]
         ) { try $0.name(0) }
+    }
+
+    /// How many articles hold what is in use beyond a limit, if all are of one size.
+    fileprivate func articles(over limit: Int64, of used: Int64) throws -> Int {
+        let count = try first("SELECT count(*) FROM articles") { try $0.int(0) } ?? 0
+        guard used > limit, used > 0 else { return 0 }
+        return Int((Double(count) * Double(used - limit) / Double(used)).rounded(.up))
     }
 
     func pragma(_ name: String) throws -> Int64 { try Int64.fetchOne(self, sql: "PRAGMA \(name)") ?? 0 }

@@ -32,7 +32,8 @@ public final class SearchIndex: Sendable {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
-        queue = try translatingErrors(of: path) { try DatabaseQueue(path: path, configuration: configuration) }
+        let name = ReadOnlyFile.name(of: path)
+        queue = try translatingErrors(of: path) { try DatabaseQueue(path: name, configuration: configuration) }
     }
 
     /// The last line of the change log that is taken over; 0 where nothing is, or where another version of the program wrote the index.
