@@ -133,7 +133,8 @@ final class RunPlan: Sendable {
         _ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness, begin: ([KnownFeed]) -> Void
     ) throws {
         let now = SystemClock().now()
-        let list = try store.feedList(configuration.subscriptions, now: now)
+        let others = try OtherLists(store, besides: configuration.file)
+        let list = try store.feedList(configuration.subscriptions, now: now, isNamedElsewhere: others.namesFeed())
         let known = list.known
         listChanges = list.changes
         begin(known)

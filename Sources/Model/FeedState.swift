@@ -273,6 +273,8 @@ public struct FeedEvent: Hashable, Sendable, Codable {
         case feedEmpty = "feed_empty"
         /// More entries than are taken from one document (L6).
         case capped
+        /// A document that ends in the middle was read as far as it goes.
+        case cut
         /// What the server asked for is longer than we grant (T4).
         case hintCapped = "hint_capped"
         /// Asked without validators, because its 304 was doubted (V11).

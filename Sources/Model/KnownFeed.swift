@@ -83,9 +83,13 @@ extension Store {
     public func known(_ subscriptions: [Subscription]) throws -> [KnownFeed] { try remembered(subscriptions).known }
 
     /// What a run begins with.
-    public func feedList(_ subscriptions: [Subscription], now: Timestamp) throws -> FeedList {
+    ///
+    /// - Parameter isNamedElsewhere: whether another list, used with the same store, names a feed: then it is not missing.
+    public func feedList(
+        _ subscriptions: [Subscription], now: Timestamp, isNamedElsewhere: (FeedID) -> Bool = { _ in false }
+    ) throws -> FeedList {
         let (known, missing) = try remembered(subscriptions)
-        return FeedList(known: known, missing: missing, now: now)
+        return FeedList(known: known, missing: missing.filter { !isNamedElsewhere($0.feed) }, now: now)
     }
 
     /// Subscriptions with what is remembered of each, and the feeds beside them that no run has missed yet; both in the order of their ids, and each

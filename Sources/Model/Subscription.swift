@@ -119,6 +119,8 @@ public struct Configuration: Hashable, Sendable {
     public var archive: ArchivePlan
     /// The folder against which `file:` URLs are resolved: that of the outermost feeds.yml.
     public var folder: String
+    /// The outermost feeds.yml, as it was named; nil where all this stands in no file.
+    public var file: String?
 
     /// A configuration by its parts.
     public init(

@@ -57,6 +57,9 @@ extension Polled {
         if beyondCap > 0 {
             events.append(FeedEvent(.capped, "\(beyondCap) entries beyond the first \(Poller.mostEntries) of the document were not taken"))
         }
+        if tellsOfCut {
+            events.append(FeedEvent(.cut, "the document ends in the middle: what stands behind that is missing until it comes whole"))
+        }
         if renamed > 0 { events.append(FeedEvent(.idChurn, "\(renamed) entries have new ids: each goes on as the entry that it was")) }
         if reused > 0 { events.append(FeedEvent(.idReused, "\(reused) entries have the ids of others: each is a story of its own")) }
         let missing = retracted.count - deleted

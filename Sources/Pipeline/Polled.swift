@@ -19,6 +19,8 @@ struct Polled: Sendable {
     var dropped = 0
     /// Entries beyond the cap.
     var beyondCap = 0
+    /// Whether people are to hear that the document ends in the middle.
+    var tellsOfCut = false
     /// Entries that only bear another id than before.
     var renamed = 0
     /// Entries that the feed took back.

@@ -159,7 +159,13 @@ final class Poller: Sendable {
             }
         }
         polled.renamed = renamed.count
+        polled.tellsOfCut = try feed.isTruncated && !wasCut(polled.subscription.id, within: .seconds(86_400), before: polled.finished)
         polled.reading = Reading(identity: identity, keys: kept.map(\.key), deletions: deletions)
+    }
+
+    /// Whether people heard that lately already: a feed that always comes so is told of once a day.
+    private func wasCut(_ feed: FeedID, within time: Duration, before now: Timestamp) throws -> Bool {
+        try store.events(of: feed, limit: 1).contains { $0.event.kind == .cut && now - $0.at < time }
     }
 
     /// Entries that say word for word what entries said which are no longer there: the publisher gave them new ids (F10).

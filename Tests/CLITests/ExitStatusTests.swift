@@ -1,5 +1,7 @@
 import Foundation
 import LoopbackServer
+import Model
+import Storage
 import Testing
 
 @Suite("Exit statuses and complaints")
@@ -79,6 +81,33 @@ struct ExitStatusTests {
         let port = try #require(server.url("").split(separator: ":").last?.prefix { $0.isNumber })
         let taken = try Program.run("watch", "--listen", "127.0.0.1:\(port)", in: folder)
         #expect(taken.status == 73 && taken.error.contains("cannot listen there: Address already in use"), "\(taken)")
+    }
+
+    @Test("Two lists in turn leave each other's feeds alone; what neither names has left")
+    func twoLists() throws {
+        let server = try server()
+        defer { server.stop() }
+        let folder = try folder(["/good.xml"], server)
+        let feeds = try folder.text("feeds.yml")
+        try folder.write(
+            feeds.replacingOccurrences(of: "id: f0", with: "id: daily").replacing("good.xml", with: "good.xml?2"), to: "daily.yml")
+        for _ in 0..<2 {
+            for list in ["feeds.yml", "./daily.yml"] { #expect(try Program.run("fetch", "--feeds", list, in: folder).status != 78) }
+        }
+        #expect(try absent(folder) == [])
+        // Nobody knows what a list names that cannot be read now.
+        let daily = try folder.text("daily.yml")
+        try folder.write("version: 1\nfeeds: [", to: "daily.yml")
+        #expect(try Program.run("fetch", in: folder).status == 0)
+        #expect(try absent(folder) == [])
+        try folder.write(daily.replacing("id: daily", with: "id: other").replacing("?2", with: "?3"), to: "daily.yml")
+        #expect(try Program.run("fetch", in: folder).status == 0)
+        #expect(try absent(folder) == ["daily"])
+    }
+
+    private func absent(_ folder: Program.Folder) throws -> [String] {
+        let store = try SQLiteStore.open(path: folder.path + "/data/pipeline.sqlite", readOnly: true)
+        return try store.feedStates().values.filter { $0.absence != nil }.map(\.feed.rawValue)
     }
 
     @Test("0 when nothing is due")

@@ -40,6 +40,19 @@ struct RetractionTests {
 
     private func kinds(_ desk: Newsdesk) throws -> [ChangeKind] { try desk.changes().map(\.change.kind) }
 
+    @Test("A document that ends in the middle is read as far as it goes, and told of as long as it comes so")
+    func cut() async throws {
+        let whole = atom("alpha.example", [1, 2, 3])
+        let desk = try desk([(Self.alpha, String(whole.prefix(whole.count * 2 / 3)))])
+        try await desk.fetch()
+        try await desk.fetch()
+        #expect(try desk.store.events(of: FeedID("alpha"), limit: 9).map(\.event.kind) == [.cut])
+        let before = try desk.articles().count
+        desk.web[Self.alpha] = .feed(whole, type: "application/atom+xml")
+        try await desk.fetch()
+        #expect(try desk.store.events(of: FeedID("alpha"), limit: 9).count == 1 && before < 3 && desk.articles().count == 3)
+    }
+
     @Test("RFC 6721: a tombstone takes an entry back; the article stays, marked, and the log says so once")
     func tombstone() async throws {
         let desk = try desk([(Self.alpha, atom("alpha.example", [1, 2]))])

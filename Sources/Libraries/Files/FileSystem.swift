@@ -31,6 +31,13 @@ public enum FileSystem {
         return false
     }
 
+    /// The one absolute path of a file or folder, links followed; nil where there is none.
+    public static func realPath(of path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// Whether a folder is there.
     public static func isFolder(_ path: String) -> Bool { status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false }
 

@@ -54,11 +54,10 @@ extension SQLiteStore {
         try translatingErrors(of: path) { try pool.writeWithoutTransaction { try $0.execute(sql: sql) } }
     }
 
-    /// Every row of every table, in the order in which they were written.
-    func dump() throws -> [[String]] {
-        try rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").flatMap { name in
-            [name] + (try rows("SELECT * FROM \(name[0])"))
-        }
+    /// Every row of every table, in the order in which they were written, but for those of some tables.
+    func dump(without left: Set<String> = []) throws -> [[String]] {
+        let names = try rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").map { $0[0] }
+        return try names.filter { !left.contains($0) }.flatMap { [[$0]] + (try rows("SELECT * FROM \($0)")) }
     }
 }
 

@@ -63,6 +63,7 @@ public enum FeedsFile {
         var configuration = Configuration(
             subscriptions: loader.feeds.map(\.subscription), allowPrivate: loader.allowPrivate, hosts: loader.hosts,
             archive: loader.archive, folder: folder)
+        configuration.file = path
         configuration.publishing = publishing
         configuration.canonicalOrder = loader.canonicalOrder
         return (configuration, complaints.warnings.sorted())

@@ -37,6 +37,7 @@ import GRDB
 /// | `publishers` | where a publisher of files stopped | `name` |
 /// | `deliveries` | how far a receiver (webhook, command) was told, and when it is tried again | `receiver` |
 /// | `hub_leases` | a subscription at a hub (WebSub), with what its pushes are signed with: secret, and in no archive, so no replay brings it back | `token` |
+/// | `lists` | a file that named feeds to runs, by its absolute path: of this machine, so no replay brings it back | `file` |
 /// | `field_rules` | by which rules the fields of a story came to be, as JSON; many versions of stories share one | `id`, `rules` |
 ///
 /// U+0000, which a JSON feed can contain, is kept in text columns as U+001A `0` (and U+001A as U+001A `1`).
@@ -90,6 +91,7 @@ enum Schema {
         migrator.registerMigration(hubsName, foreignKeyChecks: .immediate) { database in
             for statement in hubs { try database.execute(sql: statement) }
         }
+        migrator.registerMigration(listsName, foreignKeyChecks: .immediate) { try $0.execute(sql: lists) }
         return migrator
     }
 
