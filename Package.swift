@@ -77,7 +77,7 @@ let package = Package(
         stage("Extraction", "Dates", "JSON", "XML", embedded: ["Trees"]),
         stage("Fingerprinting", embedded: ["Words"], exclude: ["Unicode/generate.py"]),
         stage("Clustering", "Bytes"),
-        stage("Storage", grdb),
+        stage("Storage", grdb, "Files"),
         stage("Publishing", "Files", "Digest"),
         stage("Archiving", "ContentCoding", "Digest", "Files", "Zlib"),
 

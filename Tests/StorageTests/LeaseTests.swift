@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -26,6 +27,31 @@ struct LeaseTests {
         try store.remove(leases[0])
         try store.close()
         #expect(try file.open().leases() == Array(leases.dropFirst()))
+    }
+
+    @Test("With the first lease the database, what stands beside it and its copies are closed to all but owner and group")
+    func rights() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        func rights(_ suffix: String) throws -> Int {
+            let attributes = try FileManager.default.attributesOfItem(atPath: file.path + suffix)
+            return (attributes[.posixPermissions] as? Int) ?? -1
+        }
+        let files = ["", "-wal", "-shm"]
+        for suffix in files { try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path + suffix) }
+        try store.backUp(to: file.path + ".open")
+        #expect(try rights(".open") & 0o004 == rights("") & 0o004, "no secret, no change")
+        try store.save(
+            HubLease(
+                feed: FeedID("f"), hub: "https://hub.example/", topic: "t", callback: "https://we.example/websub/", token: Secret("t"),
+                secret: Secret("s"), next: nil))
+        for suffix in files { #expect(try rights(suffix) == 0o640, "\(suffix)") }
+        try store.backUp(to: file.path + ".copy")
+        #expect(try rights(".copy") & 0o007 == 0)
+        try store.close()
+        let again = try file.open()
+        #expect(try again.leases().count == 1)
+        for suffix in files { #expect(try rights(suffix) == 0o640, "\(suffix)") }
     }
 
     @Test("What is printed of a lease holds neither token nor secret")

@@ -58,6 +58,12 @@ public enum FileSystem {
         }
     }
 
+    /// Takes every right to a file from all but its owner and group; one that is not there is fine.
+    public static func closeToOthers(_ path: String) throws(FileError) {
+        guard let mode = status(of: path)?.st_mode, mode & S_IRWXO != 0 else { return }
+        guard chmod(path, mode & 0o7770) == 0 || errno == ENOENT else { throw FileError("close", path: path, code: errno) }
+    }
+
     /// Removes a file; one that is not there is fine.
     public static func remove(_ path: String) throws(FileError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path: path, code: errno) }

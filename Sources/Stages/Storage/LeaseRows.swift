@@ -1,3 +1,4 @@
+import Files
 import GRDB
 public import Model
 
@@ -12,8 +13,10 @@ extension SQLiteStore: LeaseStore {
         }
     }
 
-    /// Keeps a lease as it stands now.
+    /// Keeps a lease as it stands now. It holds secrets: from then on only the owner and the group of the database can read that.
     public func save(_ lease: HubLease) throws {
+        // Only the owner may; where that is somebody else, they have settled who reads it. What SQLite makes anew beside the file has its rights.
+        for suffix in ["", "-wal", "-shm"] { try? FileSystem.closeToOthers(path + suffix) }
         try write { database in
             try Commit(database: database, beforeStep: beforeStep).run(
                 "INSERT OR REPLACE INTO hub_leases (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

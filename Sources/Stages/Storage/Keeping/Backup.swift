@@ -1,3 +1,4 @@
+import Files
 import GRDB
 
 extension SQLiteStore {
@@ -7,6 +8,7 @@ extension SQLiteStore {
         try translatingErrors(of: path) {
             try translatingErrors(of: copy) {
                 let target = try DatabaseQueue(path: copy)
+                if try !leases().isEmpty { try FileSystem.closeToOthers(copy) }
                 try pool.backup(to: target)
                 try target.close()
             }
