@@ -181,6 +181,7 @@ let package = Package(
         tests("ExtractionTests", "Extraction", "XML", "Model", "Seeded", "Mutation"),
         tests("FingerprintingTests", "Fingerprinting", "Model", "Seeded"),
         tests("BytesTests", "Bytes", "Seeded"),
+        tests("HTTPServerTests", "HTTPServer", nio[0], nio[1]),
         tests("ClusteringTests", "Clustering", "Fingerprinting", "Model", "Seeded"),
         tests("StorageTests", "Storage", "StoreConformance", "Model", "Seeded"),
         tests(

@@ -75,7 +75,8 @@ struct RunOptions: ParsableArguments {
                 let pipeline = Pipeline(ports: ports, options: options, logger: logger)
                 return try await Receivers.tell(deliveries, endless: poll.endless, stop: stop) {
                     try await HubEndpoint.following(
-                        watcher.hubs, over: transport, userAgent: userAgent, politeness: politeness, store: store, logger: logger
+                        watcher.hubs, over: transport, userAgent: userAgent, politeness: politeness, store: store, stop: stop,
+                        logger: logger
                     ) {
                         try await pipeline.run(
                             plan.takeQueue(), command: poll.endless ? "watch" : "fetch", stop: stop, observer: watcher.observer)

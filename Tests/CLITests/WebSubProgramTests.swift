@@ -27,9 +27,9 @@ struct WebSubProgramTests {
             to: "feeds.yml")
     }
 
-    private func watch() throws -> Program.Running {
+    private func watch(path: String = "/") throws -> Program.Running {
         try Program.start(
-            ["watch", "--listen", "127.0.0.1:\(port)", "--callback", "http://127.0.0.1:\(port)/"], in: folder)
+            ["watch", "--listen", "127.0.0.1:\(port)", "--callback", "http://127.0.0.1:\(port)\(path)"], in: folder)
     }
 
     @discardableResult
@@ -139,6 +139,27 @@ struct WebSubProgramTests {
         #expect(text.contains("hub (WebSub)") && text.contains("runs for 9 d"), "\(text)")
         let schema = try SchemaCheck(asItIs: Program.run("schema", "explain-feed", "--closed", in: folder).output)
         #expect(try schema.faults(told("explain", "herald", "--json")) == [])
+    }
+
+    @Test("A callback below a path of its own is answered there, and where a proxy takes that path off")
+    func path() async throws {
+        defer { site.server.stop() }
+        let running = try watch(path: "/news/wire")
+        defer { running.kill() }
+        wait(for: "the hub to be asked") { site.forms.count == 1 }
+        var form = try #require(site.forms.first)
+        #expect(form["hub.callback"]?.hasPrefix("http://127.0.0.1:\(port)/news/wire/websub/") == true)
+        #expect(try await verify(form, "subscribe").status == 200)
+        #expect(try await push(7, form) == 202)
+        let token = String(form["hub.callback", default: ""].suffix(40))
+        for path in ["/wire/websub/", "/news/wire/", "/news/wire/websub/x/"] {
+            #expect(try await send("http://127.0.0.1:\(port)\(path)\(token)", body: Array("x".utf8)).status != 202, "\(path)")
+        }
+        form["hub.callback"] = "http://127.0.0.1:\(port)/websub/\(token)"
+        #expect(try await push(8, form) == 202)
+        try wait(for: "the pushed articles") { try articles() == 4 }
+        running.terminate()
+        #expect(try running.wait().status == 0)
     }
 
     @Test("Without a place to listen there is no callback, and a callback is a URL")

@@ -115,16 +115,18 @@ struct PushTests {
 
     @Test("A stop takes in what was answered 202; an inbox that is full says so")
     func inbox() throws {
-        let desk = try PushDesk(mostWaiting: 3)
+        let desk = try PushDesk(mostWaiting: 6)
         let answers = try Simulation.run(seed: 7) { clock in
             let world = PushedWorld(clock: clock)
-            return try await desk.watch(["herald"], world, clock) {
+            return try await desk.watch(["herald", "post"], world, clock) {
                 try await clock.sleep(for: .seconds(60))
-                return (1...5).map { world.publish($0, in: "herald") }
+                let answers = (1...5).map { world.publish($0, in: "herald") }
+                return answers + (1...4).map { world.publish($0, in: "post") }
             }
         }
-        #expect(answers.map { $0?.status } == [202, 202, 202, 503, 503] && answers[4]?.retryAfterSeconds == 60)
-        #expect(try desk.seen().keys.sorted() == ["herald-1", "herald-2", "herald-3"])
+        #expect(answers.prefix(5).map { $0?.status } == [202, 202, 202, 503, 503] && answers[4]?.retryAfterSeconds == 60)
+        #expect(answers.dropFirst(5).map { $0?.status } == [202, 202, 202, 503], "one feed leaves room for others")
+        #expect(try desk.seen().keys.sorted() == ["herald-1", "herald-2", "herald-3", "post-1", "post-2", "post-3"])
     }
 
     @Test("full_text: the page of an entry that was pushed is read at once, and the feed is polled when it was to be")

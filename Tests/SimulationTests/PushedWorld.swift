@@ -92,7 +92,7 @@ final class PushedWorld: Transport {
     private func verify(_ form: [String: String], _ fields: [(name: String, value: String)]) -> CallbackAnswer? {
         let token = String(form["hub.callback", default: ""].split(separator: "/").last ?? "")
         let subscriber = state.withLock { $0.subscriber }
-        return try? subscriber?.answer(CallbackRequest(method: "GET", token: token, query: FormFields.text(fields)))
+        return subscriber?.answer(CallbackRequest(method: "GET", token: token, query: FormFields.text(fields)))
     }
 
     /// Publishes an item, and pushes it: alone, as some hubs do; nil does not push it at all.
@@ -110,7 +110,7 @@ final class PushedWorld: Transport {
             HeaderField("X-Hub-Signature", "sha256=" + Digest.hmacSHA256(body, key: key)),
         ]
         let token = String(form["hub.callback", default: ""].split(separator: "/").last ?? "")
-        return try? subscriber.answer(CallbackRequest(method: "POST", token: token, headers: headers, body: body))
+        return subscriber.answer(CallbackRequest(method: "POST", token: token, headers: headers, body: body))
     }
 
     private static func document(_ feed: String, _ items: some Collection<Int>) -> String {

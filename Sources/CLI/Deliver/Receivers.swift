@@ -42,7 +42,7 @@ enum Receivers {
             try await Beside.untilStopped(stop) { try await deliveries.drain() }
             return totals
         }
-        return try await Beside.with({ try await deliveries.follow() }, run)
+        return try await Beside.with({ try await deliveries.follow() }, stop: stop, run)
     }
 
     private static func note(_ logger: Logger) -> @Sendable (DeliveryNote) -> Void {

@@ -52,7 +52,8 @@ extension ManualTexts {
             answered at the socket `pipeline.sock` in the data folder, for the same user only.
 
             With `--callback` hubs push (WebSub): of each feed that names one, the hub is asked for a lease, verified at `/websub/` below that URL, and \
-            asked again before the lease ends. What it pushes there, signed, is taken in at once. A proxy should pass that path only. While polls \
+            asked again before the lease ends. What it pushes there, signed, is taken in at once. A proxy should pass that path only; it may keep the path \
+            of the URL or take it off. `pipeline.sqlite` then holds secrets, and is closed to all but its owner and group. While polls \
             find that nothing was left out, they become rarer, up to `max_interval`. A stop keeps the leases; a feed that leaves the list, or says \
             `websub: false`, is unsubscribed.
             """,

@@ -15,7 +15,7 @@ struct Endpoints: Sendable {
     var hubs: HubEndpoint?
 
     @Sendable func answer(_ request: HTTPRequest) async -> HTTPResponse {
-        if let hubs, request.path.hasPrefix(HubEndpoint.path) { return hubs.answer(request) }
+        if let hubs, let token = hubs.token(in: request.path) { return hubs.answer(request, token: token) }
         guard ["GET", "HEAD"].contains(request.method) else {
             return HTTPResponse(status: 405, headers: [HTTPField("Allow", "GET, HEAD")])
         }
@@ -28,6 +28,9 @@ struct Endpoints: Sendable {
         default: return .notFound
         }
     }
+
+    /// Whether the body of a request is to be read, by its head.
+    @Sendable func takesBody(_ request: HTTPRequest) -> Bool { hubs?.takesBody(request) ?? false }
 
     private func dashboard(_ request: HTTPRequest, at now: Timestamp) -> String {
         let asked = request.numbers

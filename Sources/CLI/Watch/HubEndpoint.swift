@@ -7,30 +7,43 @@ import Pipeline
 import Scheduling
 import Storage
 
-/// Where hubs reach a process that watches: everything below `/websub/`.
+/// Where hubs reach a process that watches: everything below `/websub/`, and below that of the callback's own path.
 struct HubEndpoint: Sendable {
     static let path = "/websub/"
 
     let hubs: HubSubscriber
     let logger: Logger
+    /// A proxy may keep the path of the callback or take it off.
+    private let paths: Set<String>
+
+    init(hubs: HubSubscriber, logger: Logger) {
+        (self.hubs, self.logger) = (hubs, logger)
+        paths = [Self.path, WebAddress.Parts(hubs.callback).path]
+    }
+
+    /// The token of a callback's path; nil for the path of anything else.
+    func token(in path: String) -> String? {
+        guard let slash = path.lastIndex(of: "/"), paths.contains(String(path[...slash])) else { return nil }
+        return String(path[path.index(after: slash)...])
+    }
+
+    /// Whether a body is worth reading, by the head of its request: only a hub's is.
+    func takesBody(_ request: HTTPRequest) -> Bool {
+        request.method == "POST" && token(in: request.path).map(hubs.takesPushes) ?? false
+    }
 
     /// Answers a hub, or a stranger.
-    func answer(_ request: HTTPRequest) -> HTTPResponse {
+    func answer(_ request: HTTPRequest, token: String) -> HTTPResponse {
         let question = CallbackRequest(
-            method: request.method, token: String(request.path.dropFirst(Self.path.count)), query: request.query,
+            method: request.method, token: token, query: request.query,
             headers: request.headers.map { HeaderField($0.name, $0.value) }, body: request.body)
-        do {
-            let answer = try hubs.answer(question)
-            log(answer, to: question)
-            var response = HTTPResponse.text(answer.text, status: answer.status)
-            // A challenge is whatever somebody sent: no browser shall take it for a page.
-            response.headers.append(HTTPField("X-Content-Type-Options", "nosniff"))
-            if let seconds = answer.retryAfterSeconds { response.headers.append(HTTPField("Retry-After", "\(seconds)")) }
-            return response
-        } catch {
-            logger.error("a hub could not be answered: \(error)")
-            return .text("Come again\n", status: 500)
-        }
+        let answer = hubs.answer(question)
+        log(answer, to: question)
+        var response = HTTPResponse.text(answer.text, status: answer.status)
+        // A challenge is whatever somebody sent: no browser shall take it for a page.
+        response.headers.append(HTTPField("X-Content-Type-Options", "nosniff"))
+        if let seconds = answer.retryAfterSeconds { response.headers.append(HTTPField("Retry-After", "\(seconds)")) }
+        return response
     }
 
     /// The token is a secret: no path is logged.
@@ -46,16 +59,33 @@ struct HubEndpoint: Sendable {
     /// Runs a body, and beside it asks hubs to begin, renew and end what feeds want.
     static func following<Result: Sendable>(
         _ hubs: HubSubscriber?, over transport: any Transport, userAgent: String, politeness: Politeness, store: SQLiteStore,
-        logger: Logger,
+        stop: StopRequest, logger: Logger,
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         guard let hubs else { return try await body() }
         let follow: @Sendable () async throws -> Void = {
-            try await hubs.follow(
-                over: transport, userAgent: userAgent, politeness: politeness, held: { try store.domains() }, note: { note($0, logger) })
+            try await whileBusy(logger) {
+                try await hubs.follow(
+                    over: transport, userAgent: userAgent, politeness: politeness, held: { try store.domains() }, note: { note($0, logger) }
+                )
+            }
         }
-        return try await Beside.with(follow, body)
+        return try await Beside.with(follow, stop: stop, body)
     }
+
+    /// Begins again after a rest where another process holds the database for long: leases can wait, and what hubs said meanwhile is kept then.
+    private static func whileBusy(_ logger: Logger, _ body: () async throws -> Void) async throws {
+        while !Task.isCancelled {
+            do {
+                return try await body()
+            } catch let error as StoreError where error.kind == .busy {
+                logger.warning("leases at hubs are kept later: \(error)")
+                try? await SystemClock().sleep(until: SystemClock().now() + restWhenBusy)
+            }
+        }
+    }
+
+    private static let restWhenBusy = Duration.seconds(30)
 
     private static func note(_ lease: HubLease, _ logger: Logger) {
         let metadata: Logger.Metadata = ["feed": "\(lease.feed)", "hub": "\(Redaction.byName(lease.hub))"]

@@ -104,11 +104,10 @@ struct WatchService: Sendable {
 
     private var longestNap: Duration { min(.seconds(600), manager.longestNap ?? .seconds(600)) }
 
-    /// A push may be as long as a poll's document; then fewer may talk at once, so that strangers take no more memory than before.
+    /// A push may be as long as a poll's document.
     private var limits: HTTPServer.Limits {
         var limits = HTTPServer.Limits()
-        guard hubs != nil else { return limits }
-        (limits.mostBodyBytes, limits.mostConnections) = (TransferLimits().decodedBytes, 64)
+        limits.mostBodyBytes = TransferLimits().decodedBytes
         return limits
     }
 
@@ -121,7 +120,7 @@ struct WatchService: Sendable {
         if socket == nil { logger.warning("the path of the data folder is too long for a socket: no `status --live`") }
         let places = [socket.map { HTTPServer.Place.unix(path: $0) }, listen.map { .tcp(host: $0.host, port: $0.port) }].compactMap { $0 }
         defer { if let socket { try? FileSystem.remove(socket) } }
-        return try await HTTPServer(limits: limits, handler: endpoints.answer).serve(at: places) { places in
+        return try await HTTPServer(limits: limits, takesBody: endpoints.takesBody, handler: endpoints.answer).serve(at: places) { places in
             for case .tcp(let host, let port) in places { logger.notice("listening at http://\(host):\(port)/metrics, /health, /status") }
             return try await body()
         }

@@ -68,9 +68,7 @@ private final class OpenCount: Sendable {
 
 extension HTTPRequest {
     fileprivate init(_ request: NIOHTTPServerRequestFull) {
-        self.init(
-            method: request.head.method.rawValue, target: request.head.uri,
-            headers: request.head.headers.map { HTTPField($0.name, $0.value) },
-            body: request.body.map { Array($0.readableBytesView) } ?? [])
+        self.init(request.head)
+        body = request.body.map { Array($0.readableBytesView) } ?? []
     }
 }

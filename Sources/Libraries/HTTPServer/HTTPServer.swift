@@ -10,11 +10,15 @@ import NIOPosix
 /// }
 /// ```
 ///
-/// Whoever asks is a stranger: heads beyond 80 KiB and bodies beyond `mostBodyBytes` are refused, who says nothing for `idleTime` is hung up on, and of
-/// more than `mostConnections` the newest are turned away.
+/// Whoever asks is a stranger: heads beyond 80 KiB and bodies beyond `mostBodyBytes` are refused, a body that is not wanted (`takesBody`) is not read, who
+/// says nothing for `idleTime` or takes longer than `requestTime` over a request is hung up on, of more than `mostConnections` the newest are turned
+/// away, and so are bodies while others hold `mostBodyBytesInAll` (503).
 public struct HTTPServer: Sendable {
     /// Answers one request.
     public typealias Handler = @Sendable (HTTPRequest) async -> HTTPResponse
+
+    /// Whether the body of a request is wanted, told by its head; asked on the server's own threads, so it must not wait.
+    public typealias BodyRule = @Sendable (_ head: HTTPRequest) -> Bool
 
     /// Where a server listens.
     public enum Place: Hashable, Sendable, CustomStringConvertible {
@@ -33,12 +37,17 @@ public struct HTTPServer: Sendable {
     }
 
     let limits: Limits
+    let takesBody: BodyRule
     let handler: Handler
 
     /// What strangers may take.
     public struct Limits: Hashable, Sendable {
         /// The longest body, in bytes.
         public var mostBodyBytes = 8 << 20
+        /// How many bytes of bodies may be held at once, of all requests that are not answered yet.
+        public var mostBodyBytesInAll = 64 << 20
+        /// How long the body of a request may be on its way.
+        public var requestTime = Duration.seconds(60)
         /// How long a connection may be silent.
         public var idleTime = Duration.seconds(20)
         /// How many connections may be open.
@@ -49,8 +58,11 @@ public struct HTTPServer: Sendable {
     }
 
     /// A server that is not running yet.
-    public init(limits: Limits = Limits(), handler: @escaping Handler) {
+    ///
+    /// - Parameter takesBody: of a request whose body is not wanted the handler is told the head, and the connection ends with its answer.
+    public init(limits: Limits = Limits(), takesBody: @escaping BodyRule = { _ in false }, handler: @escaping Handler) {
         self.limits = limits
+        self.takesBody = takesBody
         self.handler = handler
     }
 
@@ -81,8 +93,9 @@ public struct HTTPServer: Sendable {
 
     private func open(_ places: [Place]) async throws -> [Door] {
         var doors: [Door] = []
+        let budget = BodyBudget(bytes: limits.mostBodyBytesInAll)
         do {
-            for place in places { doors.append(try await open(place)) }
+            for place in places { doors.append(try await open(place, budget)) }
             return doors
         } catch {
             for door in doors { try? await door.channel.close() }
@@ -90,18 +103,20 @@ public struct HTTPServer: Sendable {
         }
     }
 
-    private func open(_ place: Place) async throws -> Door {
+    private func open(_ place: Place, _ budget: BodyBudget) async throws -> Door {
         let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-        let limits = limits
+        let (limits, takesBody) = (limits, takesBody)
+        let prepare: @Sendable (any Channel) -> EventLoopFuture<Client> = { channel in
+            Self.prepare(channel, limits) { RequestAssembly(limits: limits, takesBody: takesBody, budget: budget) }
+        }
         do {
             switch place {
             case .tcp(let host, let port):
-                return try await bootstrap.bind(host: host, port: port) { Self.prepare($0, limits) }
+                return try await bootstrap.bind(host: host, port: port, childChannelInitializer: prepare)
             case .unix(let path):
-                let door = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) {
-                    Self.prepare($0, limits)
-                }
+                let door = try await bootstrap.bind(
+                    unixDomainSocketPath: path, cleanupExistingSocketFile: true, childChannelInitializer: prepare)
                 try SocketFile.close(path)
                 return door
             }
@@ -113,14 +128,15 @@ public struct HTTPServer: Sendable {
     }
 
     /// Strings the handlers of a connection together.
-    private static func prepare(_ channel: any Channel, _ limits: Limits) -> EventLoopFuture<Client> {
+    private static func prepare(
+        _ channel: any Channel, _ limits: Limits, assembly: @escaping @Sendable () -> RequestAssembly
+    ) -> EventLoopFuture<Client> {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-            let idle = TimeAmount.nanoseconds(limits.idleTime / .nanoseconds(1) < 9e18 ? Int64(limits.idleTime / .nanoseconds(1)) : .max)
-            try pipeline.addHandler(IdleStateHandler(allTimeout: idle))
+            try pipeline.addHandler(IdleStateHandler(allTimeout: TimeAmount(limits.idleTime)))
             try pipeline.addHandler(IdleCloser())
-            try pipeline.addHandler(NIOHTTPServerRequestAggregator(maxContentLength: limits.mostBodyBytes))
+            try pipeline.addHandler(assembly())
             return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
         }
     }

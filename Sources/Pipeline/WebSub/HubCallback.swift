@@ -71,20 +71,30 @@ public struct PushTally: Hashable, Sendable {
     public init() {}
 }
 
-/// How often a hub may push for one feed: each push is a poll with its rows and records, and no server makes us poll as often as it likes.
+/// How much a hub may push for one feed: each push is a poll with its rows and records, and no server makes us poll as often as it likes.
 struct PushPace {
     private static let spanMilliseconds: Int64 = 600_000
     private static let most = 120
+    private static let mostBytes = 32 << 20
 
     private var span: Int64 = 0
-    private var counts: [String: Int] = [:]
+    private var taken: [String: (pushes: Int, bytes: Int)] = [:]
 
-    /// Counts a push; false where there were too many in the same ten minutes.
-    mutating func admits(_ token: String, at moment: Timestamp) -> Bool {
+    /// Counts a push, if it is in pace; false where there were too many in the same ten minutes, or they were too long. One is always taken.
+    mutating func admits(_ token: String, bytes: Int, at moment: Timestamp) -> Bool {
         let now = moment.milliseconds / Self.spanMilliseconds
-        if now != span { (span, counts) = (now, [:]) }
-        counts[token, default: 0] += 1
-        return counts[token, default: 0] <= Self.most
+        if now != span { (span, taken) = (now, [:]) }
+        let before = taken[token] ?? (0, 0)
+        guard before.pushes == 0 || before.pushes < Self.most && before.bytes + bytes <= Self.mostBytes else { return false }
+        taken[token] = (before.pushes + 1, before.bytes + bytes)
+        return true
+    }
+
+    /// Forgets a push that was counted and not taken.
+    mutating func takeBack(_ token: String, bytes: Int) {
+        // Those of ten minutes that are over are forgotten already.
+        guard let before = taken[token] else { return }
+        taken[token] = before.pushes <= 1 ? nil : (before.pushes - 1, max(0, before.bytes - bytes))
     }
 }
 
@@ -94,18 +104,16 @@ extension HubSubscriber {
     private static let kept = ["Content-Type", "Link", "User-Agent", "X-Hub-Signature"]
 
     /// Answers a request at the callback. A stranger learns nothing from it: without a token that is known all is 404.
-    ///
-    /// - Throws: what the store throws.
-    public func answer(_ request: CallbackRequest) throws -> CallbackAnswer {
+    public func answer(_ request: CallbackRequest) -> CallbackAnswer {
         guard let lease = state.withLock({ $0.book[request.token] }) else { return .answer(404, "Not found\n") }
         switch request.method {
-        case "GET": return try verify(lease, request.query ?? "")
+        case "GET": return verify(lease, request.query ?? "")
         case "POST": return take(request, for: lease)
         default: return .answer(405, "Method not allowed\n")
         }
     }
 
-    private func verify(_ lease: HubLease, _ query: String) throws -> CallbackAnswer {
+    private func verify(_ lease: HubLease, _ query: String) -> CallbackAnswer {
         let now = clock.now()
         let said = HubVerification(query: query)
         let (reply, changes) = state.withLock { state in
@@ -113,7 +121,8 @@ extension HubSubscriber {
             if reply == .confirmed { state.tally.confirmed += 1 } else { state.tally.refused += 1 }
             return (reply, changes)
         }
-        try keep(changes)
+        // The hub is told how its lease stands; what the store does not take now is kept by `follow`, or stops it.
+        try? keep(changes)
         return reply == .confirmed ? .answer(200, said?.challenge ?? "") : .answer(404, "Not found\n")
     }
 
@@ -144,7 +153,11 @@ extension HubSubscriber {
         let push = Push(
             feed: lease.feed, from: PushAccount(hub: lease.hub, topic: lease.topic), received: clock.now(),
             headers: request.headers.filter { field in Self.kept.contains { field.isNamed($0) } }, body: request.body)
-        let isInPace = state.withLock { $0.pace.admits(lease.token.exposed, at: push.received) }
-        return isInPace && inbox.offer(push) ? .taken : .full
+        let isInPace = state.withLock { $0.pace.admits(lease.token.exposed, bytes: push.body.count, at: push.received) }
+        guard isInPace else { return .full }
+        if inbox.offer(push) { return .taken }
+        // It comes again, and is not to find its own place taken.
+        state.withLock { $0.pace.takeBack(lease.token.exposed, bytes: push.body.count) }
+        return .full
     }
 }

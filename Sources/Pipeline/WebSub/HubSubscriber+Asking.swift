@@ -69,21 +69,36 @@ extension HubSubscriber {
         return answer
     }
 
-    /// Keeps what changed as it stands by now, and tells the loop.
+    /// Tells the loop what changed, and keeps it as it stands by now. What the store cannot take is kept with what changes next.
     func keep(_ changes: LeaseBook.Changes) throws {
         let leases = changes.saved + changes.removed
-        guard !leases.isEmpty else { return }
-        for lease in leases {
-            try keeping.withLock { _ in
-                if let current = state.withLock({ $0.book[lease.token.exposed] }) {
-                    try store.save(current)
-                } else {
-                    try store.remove(lease)
+        state.withLock { state in
+            state.changed.formUnion(leases.map(\.feed))
+            state.unkept += leases
+        }
+        if !leases.isEmpty { inbox.wake() }
+        try keeping.withLock { _ in
+            let waiting = state.withLock { state in
+                defer { state.unkept = [] }
+                return state.unkept
+            }
+            for (index, lease) in waiting.enumerated() {
+                do {
+                    try keep(lease)
+                } catch {
+                    state.withLock { $0.unkept += waiting[index...] }
+                    throw error
                 }
             }
         }
-        state.withLock { $0.changed.formUnion(leases.map(\.feed)) }
-        inbox.wake()
+    }
+
+    private func keep(_ lease: HubLease) throws {
+        if let current = state.withLock({ $0.book[lease.token.exposed] }) {
+            try store.save(current)
+        } else {
+            try store.remove(lease)
+        }
     }
 
     /// A token of 160 bits and a secret of 256.

@@ -13,6 +13,8 @@ public final class HubSubscriber: Sendable {
         var offers: [FeedID: HubOffer] = [:]
         /// Feeds whose offers changed since the book was settled; nil where the whole list is another.
         var unsettled: Set<FeedID>? = []
+        /// Leases that changed and are to be kept as they stand by then.
+        var unkept: [HubLease] = []
         /// Feeds for which pushes begin to reach us, or end to.
         var changed: Set<FeedID> = []
         var tally = PushTally()
@@ -28,7 +30,8 @@ public final class HubSubscriber: Sendable {
     let state: Mutex<State>
     /// Held while leases are kept, so that what is kept last is what was true last.
     let keeping = Mutex(())
-    let callback: String
+    /// The URL under which hubs reach `answer`, with a slash at its end.
+    public let callback: String
     let randomness: Randomness
 
     /// A subscriber of a process that begins now.
@@ -57,6 +60,9 @@ public final class HubSubscriber: Sendable {
             return tally
         }
     }
+
+    /// Whether what is pushed at a callback may be taken: else nobody need read it.
+    public func takesPushes(_ token: String) -> Bool { state.withLock { $0.book[token].map { $0.standing != .ending } ?? false } }
 
     /// Takes no pushes any more: the process ends.
     public func close() { inbox.close() }

@@ -19,9 +19,19 @@ final class PushInbox: Sendable {
     private struct State {
         var pushes: [Push] = []
         var bytes = 0
+        /// The same for each feed of which any wait.
+        var shares: [FeedID: (pushes: Int, bytes: Int)] = [:]
         var arrivals = 0
         var isClosed = false
         var waiter: CheckedContinuation<Void, Never>?
+
+        /// Counts one more, or one less.
+        mutating func count(_ push: Push, by one: Int) {
+            bytes += one * push.body.count
+            let share = shares[push.feed] ?? (0, 0)
+            let pushes = share.pushes + one
+            shares[push.feed] = pushes == 0 ? nil : (pushes, share.bytes + one * push.body.count)
+        }
     }
 
     private let state = Mutex(State())
@@ -30,7 +40,8 @@ final class PushInbox: Sendable {
 
     /// - Parameters:
     ///   - mostPushes: how many may wait.
-    ///   - mostBytes: how long they may be together; one may always wait.
+    ///   - mostBytes: how long they may be together; one may always wait. Of one feed half as many may wait, with a quarter of the bytes,
+    ///     but one of it may always wait.
     init(mostPushes: Int = 256, mostBytes: Int = 64 << 20) {
         self.mostPushes = mostPushes
         self.mostBytes = mostBytes
@@ -45,16 +56,22 @@ final class PushInbox: Sendable {
     /// Takes a push, unless there is no room.
     func offer(_ push: Push) -> Bool {
         let waiter: CheckedContinuation<Void, Never>?? = state.withLock { state in
-            let isTooMuch = state.pushes.count >= mostPushes || (!state.pushes.isEmpty && state.bytes + push.body.count > mostBytes)
-            guard !state.isClosed, !isTooMuch else { return nil }
+            guard !state.isClosed, hasRoom(for: push, in: state) else { return nil }
             state.pushes.append(push)
-            state.bytes += push.body.count
+            state.count(push, by: 1)
             state.arrivals += 1
             return .some(state.waiter.take())
         }
         guard let waiter else { return false }
         waiter?.resume()
         return true
+    }
+
+    private func hasRoom(for push: Push, in state: State) -> Bool {
+        guard !state.pushes.isEmpty else { return true }
+        guard state.pushes.count < mostPushes, state.bytes + push.body.count <= mostBytes else { return false }
+        guard let share = state.shares[push.feed] else { return true }
+        return share.pushes < max(1, mostPushes / 2) && share.bytes + push.body.count <= mostBytes / 4
     }
 
     /// Wakes who waits, although no push came.
@@ -78,7 +95,7 @@ final class PushInbox: Sendable {
                     refused.insert(feed)
                     continue
                 }
-                state.bytes -= state.pushes[index].body.count
+                state.count(state.pushes[index], by: -1)
                 return state.pushes.remove(at: index)
             }
             return nil
