@@ -90,7 +90,7 @@ struct WebSubProgramTests {
         let verified = try await verify(form, "subscribe")
         #expect(verified.status == 200 && verified.body == Array("<b>chal&lenge</b>".utf8))
         #expect(verified.header("Content-Type")?.hasPrefix("text/plain") == true && verified.header("X-Content-Type-Options") == "nosniff")
-        #expect(try await verify(form, "subscribe").status == 404, "nobody asked again")
+        #expect(try await verify(form, "subscribe").status == 200, "our answer may have been lost")
         #expect(try await push(7, form) == 202)
         try wait(for: "the pushed article") { try articles() == 3 }
         #expect(try await push(8, form, secret: "guessed") == 202)
@@ -99,7 +99,7 @@ struct WebSubProgramTests {
         for line in [
             "pipeline_websub_leases{state=\"active\"} 1", "pipeline_websub_pushes_total{result=\"taken\"} 1",
             "pipeline_websub_pushes_total{result=\"wrong_signature\"} 1", "pipeline_websub_pushes_total{result=\"unsigned\"} 1",
-            "pipeline_websub_verifications_total{result=\"confirmed\"} 1", "pipeline_websub_documents_total{outcome=\"changed\"} 1",
+            "pipeline_websub_verifications_total{result=\"confirmed\"} 2", "pipeline_websub_documents_total{outcome=\"changed\"} 1",
             "pipeline_fetch_total{outcome=\"changed\"} 1",
         ] { #expect(metrics.contains(line + "\n"), "\(line)") }
         let schema = try SchemaCheck(asItIs: Program.run("schema", "live", "--closed", in: folder).output)

@@ -119,6 +119,22 @@ struct HubTrustTests {
         #expect(soon.nextPoll.at >= noon + hour * 5 && soon.nextPoll.at <= noon + hour * 5 + .seconds(60) && soon.nextPoll.rule == "websub")
         let busy = Self.pushed(state, ["n9"], at: noon + .seconds(600))
         #expect(busy.nextPoll.at >= noon + hour && busy.nextPoll.at <= noon + hour + .seconds(60), "not sooner than without a hub")
+    @Test func `Trust stays while the feed names the hub, in whatever order, and begins anew where the lease is at another`() {
+        var state = Self.polled(Self.pushed(Self.begun(), ["a"], at: noon - .seconds(60)), keys: ["a"], at: noon).state
+        let other = "https://other.example/"
+        func polled(_ hubs: [String], listening hub: String, at moment: Timestamp) -> FeedState {
+            var poll = EndedPoll(
+                Self.subscription(), result: read(), feed: Self.parsed(hubs: hubs), harvest: Harvest(entries: 1), now: moment)
+            poll.keys = [EntryKey("a")]
+            poll.listening = HubListening(hub: hub, since: noon - day, until: noon + day * 9)
+            return NextPollRule.advance(state, after: poll).state
+        }
+        state = polled([other, Self.hub], listening: Self.hub, at: noon + hour)
+        #expect(state.hub?.trust.hub == Self.hub && state.hub?.trust.proofs == 1 && state.hub?.offer.hubs.first == other)
+        state = polled([Self.hub, other], listening: other, at: noon + hour * 2)
+        #expect(state.hub?.trust.hub == other && state.hub?.trust.proofs == 0 && state.hub?.trust.room == 1)
+    }
+
         #expect(Self.polled(soon, keys: keys, at: soon.nextPoll.at).state.hub?.trust.pushedInAll == 0)
     }
 

@@ -10,7 +10,7 @@ extension FeedExplanation {
         guard let hub = state.hub else { return }
         let trust = hub.trust
         sheet.heading("hub (WebSub)")
-        sheet.fact("hub", trust.hub)
+        sheet.fact("hub", lease?.hub ?? trust.hub)
         sheet.fact("topic", hub.offer.topic)
         sheet.fact("lease", leaseText)
         sheet.fact("problem", lease?.problem)
@@ -51,7 +51,7 @@ extension FeedExplanation {
             ]
         }
         return [
-            "url": .string(redaction.shown(hub.trust.hub)), "topic": .string(redaction.shown(hub.offer.topic)),
+            "url": .string(redaction.shown(self.lease?.hub ?? hub.trust.hub)), "topic": .string(redaction.shown(hub.offer.topic)),
             "proofs": .int(hub.trust.proofs), "awaited": .int(hub.trust.awaited.count),
             "distrusted_until": .time(hub.trust.distrustedUntil), "lapses": .int(hub.trust.lapses), "last_push": .time(hub.trust.lastPush),
             "lease": lease ?? .null,

@@ -42,12 +42,12 @@ extension HubSubscriber {
         }
     }
 
-    /// - Parameter isSweeping: whether leases are looked through that are over, too.
+    /// - Parameter isSweeping: whether leases are looked through that are over, or were asked for in vain, too.
     private func settle(sweeping isSweeping: Bool) throws {
         let now = clock.now()
         let (swept, changes) = state.withLock { state in
             let swept = isSweeping ? state.book.sweep(at: now) : LeaseBook.Changes()
-            let feeds = state.unsettled
+            let feeds = state.unsettled?.union(isSweeping ? state.book.spent(at: now) : [])
             state.unsettled = []
             return (swept, state.book.settle(state.offers, of: feeds, callback: callback, now: now, mint: mint))
         }
@@ -58,7 +58,7 @@ extension HubSubscriber {
     /// Asks the hub of a lease, if that is still due; what it answered.
     private func ask(_ token: String, by caller: HubCaller, at now: Timestamp) async throws -> HubAnswer? {
         let (lease, changes) = state.withLock { state -> (HubLease?, LeaseBook.Changes) in
-            guard let lease = state.book[token], lease.next.map({ $0 <= now }) ?? false else { return (nil, LeaseBook.Changes()) }
+            guard let lease = state.book.due(token, at: now) else { return (nil, LeaseBook.Changes()) }
             return (lease, state.book.willAsk(lease))
         }
         guard let lease else { return nil }

@@ -16,7 +16,7 @@ enum HubRule {
     /// fields say.
     static func after(_ poll: EndedPoll, before: FeedHub?) -> FeedHub? {
         guard let offer = offer(of: poll.result.hubLinks, poll.feed) else { return poll.feed == nil ? before : nil }
-        guard var hub = before, offer.hubs.first == hub.trust.hub else { return FeedHub(offer) }
+        guard var hub = before, offer.hubs.contains(hub.trust.hub) else { return FeedHub(offer) }
         hub.offer = offer
         return hub
     }

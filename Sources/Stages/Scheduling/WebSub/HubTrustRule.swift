@@ -20,9 +20,11 @@ enum HubTrustRule {
     /// - Parameter since: when the feed was asked with success before.
     static func judged(_ before: HubTrust, by poll: EndedPoll, since: Timestamp?) -> (trust: HubTrust, event: FeedEvent?) {
         var trust = before
+        // The feed names several hubs, and its lease is at another by now.
+        if let hub = poll.listening?.hub, hub != before.hub { trust = begun(at: hub, before) }
         if let until = trust.distrustedUntil, until <= poll.now { trust.distrustedUntil = nil }
         if poll.feed != nil { (trust.room, trust.pushedInAll) = (poll.keys.count, 0) }
-        guard trust.distrustedUntil == nil, let since, let listening = poll.listening, listening.hub == trust.hub, listening.since <= since
+        guard trust.distrustedUntil == nil, let since, let listening = poll.listening, listening.since <= since
         else {
             // Nobody knows what was pushed meanwhile, or wants to.
             (trust.pushed, trust.awaited) = ([], [])
@@ -41,7 +43,7 @@ enum HubTrustRule {
 
     /// What a push shows.
     static func pushed(_ before: HubTrust, by push: EndedPoll, from hub: String) -> HubTrust {
-        var trust = before.hub == hub ? before : HubTrust(hub: hub)
+        var trust = before.hub == hub ? before : begun(at: hub, before)
         trust.lastPush = push.now
         let brought = Set(push.keys)
         trust.awaited.removeAll { brought.contains($0.entry) }
@@ -75,6 +77,13 @@ enum HubTrustRule {
         let wait = min(grown, longest, listening.until - now)
         let times = trust.proofs == 1 ? "once" : "\(trust.proofs) times in a row"
         return wait > interval ? (wait, "polls found what its hub had pushed, \(times)") : nil
+    }
+
+    /// Trust in another hub of the feed: none yet.
+    private static func begun(at hub: String, _ before: HubTrust) -> HubTrust {
+        var trust = HubTrust(hub: hub)
+        trust.room = before.room
+        return trust
     }
 
     private static func lapsed(_ before: HubTrust, missed: Int, now: Timestamp) -> (trust: HubTrust, event: FeedEvent?) {

@@ -5,6 +5,8 @@ public struct LeaseBook: Sendable {
     private var leases: [String: HubLease] = [:]
     /// The lease of each feed that is wanted, by its token; those that end are not here.
     private var tokens: [FeedID: String] = [:]
+    /// When leases were verified, by token; of those of long ago nothing.
+    private var verified: [String: Timestamp] = [:]
     /// Since when somebody answers at the callback.
     private let opened: Timestamp
 
@@ -47,7 +49,10 @@ public struct LeaseBook: Sendable {
     /// How many stand how.
     public var counts: [HubLease.Standing: Int] { leases.values.reduce(into: [:]) { $0[$1.standing, default: 0] += 1 } }
 
-    /// Makes what is wanted and what there is the same: a feed has one lease, at the first hub that it names.
+    /// The feeds whose lease was asked for in vain, so that another hub of theirs may be asked.
+    public func spent(at now: Timestamp) -> Set<FeedID> { Set(leases.values.filter { LeaseRule.isSpent($0, now: now) }.map(\.feed)) }
+
+    /// Makes what is wanted and what there is the same: a feed has one lease, at the first hub that it names and that does not refuse.
     ///
     /// - Parameters:
     ///   - wanted: what feeds offer.
@@ -60,16 +65,18 @@ public struct LeaseBook: Sendable {
     ) -> Changes {
         var changes = feeds == nil ? sweep(at: now) : Changes()
         for feed in (feeds ?? Set(tokens.keys).union(wanted.keys)).sorted() {
-            let offer = wanted[feed]
-            if let lease = lease(of: feed) {
-                if offer?.hubs.first == lease.hub, offer?.topic == lease.topic, lease.callback == callback { continue }
-                end(lease, now: now, &changes)
+            let (offer, before) = (wanted[feed], lease(of: feed))
+            let hub = offer.flatMap { LeaseRule.hub(of: $0, after: before, now: now) }
+            if let before {
+                if hub == before.hub, offer?.topic == before.topic, before.callback == callback { continue }
+                end(before, now: now, &changes)
             }
-            guard let offer, let hub = offer.hubs.first else { continue }
+            guard let offer, let hub else { continue }
             let (token, secret) = mint()
+            var lease = HubLease(feed: feed, hub: hub, topic: offer.topic, callback: callback, token: token, secret: secret, next: now)
+            if let before, LeaseRule.isSpent(before, now: now) { LeaseRule.goOn(from: before, in: offer, to: &lease) }
             tokens[feed] = token.exposed
-            save(
-                HubLease(feed: feed, hub: hub, topic: offer.topic, callback: callback, token: token, secret: secret, next: now), &changes)
+            save(lease, &changes)
         }
         return changes
     }
@@ -78,6 +85,7 @@ public struct LeaseBook: Sendable {
     public mutating func sweep(at now: Timestamp) -> Changes {
         var changes = Changes()
         for lease in leases.values where LeaseRule.isOver(lease, now: now) { remove(lease, &changes) }
+        verified = verified.filter { isRecent($0.value, now: now) }
         return changes
     }
 
@@ -89,9 +97,12 @@ public struct LeaseBook: Sendable {
 
     /// The leases whose hubs are to be asked, those that are due the longest first.
     public func due(at now: Timestamp) -> [HubLease] {
-        leases.values.filter { $0.next.map { $0 <= now } ?? false && !LeaseRule.isOver($0, now: now) }
+        leases.values.filter { LeaseRule.isDue($0, now: now) }
             .sorted { ($0.next ?? now, $0.feed) < ($1.next ?? now, $1.feed) }
     }
+
+    /// The lease at a token, if its hub is to be asked.
+    public func due(_ token: String, at now: Timestamp) -> HubLease? { leases[token].flatMap { LeaseRule.isDue($0, now: now) ? $0 : nil } }
 
     /// Notes that a hub is about to be asked: it may verify before its answer is here.
     public mutating func willAsk(_ lease: HubLease) -> Changes {
@@ -112,7 +123,11 @@ public struct LeaseBook: Sendable {
         guard let lease = leases[token], lease.topic == said.topic else { return (.unknown, Changes()) }
         switch said.mode {
         case .subscribe:
-            guard lease.isAsked, [.wanted, .active].contains(lease.standing) else { return (.unknown, Changes()) }
+            guard lease.isAsked, [.wanted, .active].contains(lease.standing) else {
+                let isRepeat = lease.standing == .active && verified[token].map { isRecent($0, now: now) } ?? false
+                return (isRepeat ? .confirmed : .unknown, Changes())
+            }
+            verified[token] = now
             return (.confirmed, change(token) { $0 = LeaseRule.verified($0, seconds: said.leaseSeconds, now: now) })
         case .unsubscribe:
             guard lease.isAsked, lease.standing == .ending else { return (.unknown, Changes()) }
@@ -131,6 +146,10 @@ public struct LeaseBook: Sendable {
         return HubListening(hub: lease.hub, since: max(since, opened), until: until)
     }
 
+    private func isRecent(_ moment: Timestamp, now: Timestamp) -> Bool {
+        now >= moment && now - moment < LeaseRule.graceForRepeats
+    }
+
     private mutating func change(_ token: String, _ body: (inout HubLease) -> Void) -> Changes {
         guard var lease = leases[token] else { return Changes() }
         body(&lease)
@@ -146,6 +165,7 @@ public struct LeaseBook: Sendable {
 
     private mutating func remove(_ lease: HubLease, _ changes: inout Changes) {
         leases[lease.token.exposed] = nil
+        verified[lease.token.exposed] = nil
         changes.removed.append(lease)
     }
 }
