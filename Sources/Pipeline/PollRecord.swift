@@ -41,6 +41,7 @@ extension Polled {
         ended.leads = leads
         ended.knownPages = knownPages
         ended.listening = listening
+        ended.changesKnown = harvest.updated > 0 || !returned.isEmpty || !retracted.isEmpty
         if offersHub {
             ended.keys = changed.map(\.entry.key) + seenAgain
             ended.newKeys = changed.filter { $0.revision == 1 }.map(\.entry.key)

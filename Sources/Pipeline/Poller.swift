@@ -145,6 +145,7 @@ final class Poller: Sendable {
         let entries = kept.map { KeptEntry(entry: $0, contentSHA256: Identity.contentSHA256(of: $0)) }
         let known = try store.knownEntries(of: polled.subscription.id, keys: kept.map(\.key))
         let renamed = try renamed(entries, known, polled, feed)
+        let outdated = polled.push == nil ? [] : try LatePush.outdated(entries, known, in: polled.subscription.id, store: store)
         let identity = Identity(feed: polled.subscription.id, entries: kept)
         let context = FeedContext(
             title: feed.title, link: feed.link, language: feed.language, publisher: polled.subscription.publisher, url: document.url)
@@ -152,7 +153,9 @@ final class Poller: Sendable {
         for kept in entries {
             if let old = renamed[kept.entry.key] {
                 polled.see(old)
-            } else if let before = known[kept.entry.key], before.contentSHA256 == kept.contentSHA256 {
+            } else if let before = known[kept.entry.key],
+                before.contentSHA256 == kept.contentSHA256 || outdated.contains(kept.entry.key)
+            {
                 polled.seenAgain.append(kept.entry.key)
             } else {
                 polled.changed.append(prepared(kept, known[kept.entry.key], identity, context, seen: polled.finished))

@@ -79,6 +79,19 @@ struct HubTrustTests {
         #expect(after.hub?.trust.pushed == [EntryKey("a"), EntryKey("b")])
     }
 
+    @Test func `After a push that says something else of known entries the next poll reads the feed whole`() {
+        var before = Self.begun()
+        (before.validators, before.documentSHA256) = (
+            Validators(url: "https://f.example/", etag: "\"1\""), String(repeating: "a", count: 64)
+        )
+        var push = EndedPoll(Self.subscription(), result: read(), feed: Self.parsed(), harvest: Harvest(entries: 2, new: 1), now: noon)
+        let added = PushRule.advance(before, after: push, from: Self.push).state
+        #expect(added.validators == before.validators && added.documentSHA256 == before.documentSHA256)
+        push.changesKnown = true
+        let changed = PushRule.advance(before, after: push, from: Self.push).state
+        #expect(changed.validators == nil && changed.documentSHA256 == nil && changed.nextPoll == before.nextPoll)
+    }
+
     @Test func `W6 an entry that a poll finds and no push brings is distrust, and plain polling`() {
         var state = Self.pushed(Self.begun(), ["a"], at: noon - .seconds(60))
         state = Self.polled(state, keys: ["a"], at: noon).state
@@ -106,19 +119,6 @@ struct HubTrustTests {
         #expect(again.state.hub?.trust.distrustedUntil == end + hour * 4 + day * 14, "the second time for twice as long")
     }
 
-    @Test func `Nothing is lost: the feed is read before a document's worth of entries has gone by`() {
-        var state = Self.begun()
-        state.hub?.trust.proofs = 9
-        let keys = (0..<30).map { "e\($0)" }
-        state = Self.polled(state, keys: keys, at: noon).state
-        let planned = state.nextPoll
-        #expect(planned.rule == "websub" && planned.at >= noon + day)
-        for number in 0..<9 { state = Self.pushed(state, ["n\(number)"], at: noon + hour * 4 + .seconds(number)) }
-        #expect(state.nextPoll == planned)
-        let soon = Self.pushed(state, ["n9"], at: noon + hour * 5)
-        #expect(soon.nextPoll.at >= noon + hour * 5 && soon.nextPoll.at <= noon + hour * 5 + .seconds(60) && soon.nextPoll.rule == "websub")
-        let busy = Self.pushed(state, ["n9"], at: noon + .seconds(600))
-        #expect(busy.nextPoll.at >= noon + hour && busy.nextPoll.at <= noon + hour + .seconds(60), "not sooner than without a hub")
     @Test func `Trust stays while the feed names the hub, in whatever order, and begins anew where the lease is at another`() {
         var state = Self.polled(Self.pushed(Self.begun(), ["a"], at: noon - .seconds(60)), keys: ["a"], at: noon).state
         let other = "https://other.example/"
@@ -135,6 +135,19 @@ struct HubTrustTests {
         #expect(state.hub?.trust.hub == other && state.hub?.trust.proofs == 0 && state.hub?.trust.room == 1)
     }
 
+    @Test func `Nothing is lost: the feed is read before a document's worth of entries has gone by`() {
+        var state = Self.begun()
+        state.hub?.trust.proofs = 9
+        let keys = (0..<30).map { "e\($0)" }
+        state = Self.polled(state, keys: keys, at: noon).state
+        let planned = state.nextPoll
+        #expect(planned.rule == "websub" && planned.at >= noon + day)
+        for number in 0..<9 { state = Self.pushed(state, ["n\(number)"], at: noon + hour * 4 + .seconds(number)) }
+        #expect(state.nextPoll == planned)
+        let soon = Self.pushed(state, ["n9"], at: noon + hour * 5)
+        #expect(soon.nextPoll.at >= noon + hour * 5 && soon.nextPoll.at <= noon + hour * 5 + .seconds(60) && soon.nextPoll.rule == "websub")
+        let busy = Self.pushed(state, ["n9"], at: noon + .seconds(600))
+        #expect(busy.nextPoll.at >= noon + hour && busy.nextPoll.at <= noon + hour + .seconds(60), "not sooner than without a hub")
         #expect(Self.polled(soon, keys: keys, at: soon.nextPoll.at).state.hub?.trust.pushedInAll == 0)
     }
 

@@ -150,6 +150,35 @@ struct PushTests {
         #expect(rule == [["interval", "NULL"]], "the walk is over, and the feed waits as before")
     }
 
+    @Test("A push that comes late, or again, is set right by the next poll; where entries are dated it changes nothing")
+    func late() throws {
+        let desk = try PushDesk()
+        let (early, healed) = try Simulation.run(seed: 11) { clock in
+            let world = PushedWorld(clock: clock)
+            return try await desk.watch(["herald", PushedWorld.datedFeed], world, clock) {
+                try await clock.sleep(for: .seconds(60))
+                for feed in ["herald", PushedWorld.datedFeed] {
+                    world.publish(1, in: feed)
+                    world.revise(1, in: feed, edition: 1)
+                }
+                // Polls find the first edition, and read the same bytes from then on.
+                try await clock.sleep(for: .seconds(3 * 3600))
+                for feed in ["herald", PushedWorld.datedFeed] { world.push(1, in: feed) }
+                try await clock.sleep(for: .seconds(60))
+                let early = try desk.texts()
+                try await clock.sleep(for: .seconds(2 * 3600 + 600))
+                return (early, try desk.texts())
+            }
+        }
+        #expect(early["herald"]?.hasPrefix("herald1word0") == true, "nobody can tell that it is late")
+        #expect(early[PushedWorld.datedFeed]?.hasPrefix("Edition 1.") == true)
+        #expect(healed.count == 2 && healed.values.allSatisfy { $0.hasPrefix("Edition 1.") }, "\(healed)")
+        let counts = try desk.store.rows("SELECT feed, revision FROM entries ORDER BY feed")
+        #expect(counts == [[PushedWorld.datedFeed, "2"], ["herald", "4"]])
+        let copy = try desk.replayed().store
+        #expect(try desk.store.dump() == copy.dump(), "a replay comes to the same")
+    }
+
     @Test("A hub that pushes without end is told to come again, and no more is written than is taken")
     func pace() throws {
         let desk = try PushDesk()
@@ -189,17 +218,7 @@ struct PushTests {
                 }
             }
         }
-        try desk.store.execute("VACUUM")
-        let copy = try SQLiteStore.open(path: desk.folder + "/again/pipeline.sqlite", readOnly: false)
-        let reader = try WARCReader(folder: desk.folder + "/data/warc")
-        var replay = try Replay(into: copy)
-        while let evidence = try reader.next(), let end = reader.end {
-            switch evidence {
-            case .run(let run): try replay.take(run, end: end)
-            case .poll(let poll, let archived): try replay.take(poll, archived: archived, end: end)
-            }
-        }
-        _ = try Publishers(folder: desk.folder + "/again", feeds: FeedSettings(), flushes: false).publish(from: copy)
+        let (copy, report) = try desk.replayed()
         let (before, after) = (try desk.store.dump(), try copy.dump())
         #expect(before.count == after.count)
         #expect(zip(before, after).filter { $0 != $1 }.prefix(3).map { "\($0)\n\($1)" } == [])
@@ -214,7 +233,7 @@ struct PushTests {
         #expect(secrets.count == 6 && secrets.allSatisfy { $0.utf8.count >= 40 })
         let text = try desk.archivedText()
         #expect(text.contains("rel=\"hub\"") && !secrets.contains { text.contains($0) })
-        print("websub: \(replay.report.polls) polls, \(pushes[0][1]) of them pushes, replayed to the byte")
+        print("websub: \(report.polls) polls, \(pushes[0][1]) of them pushes, replayed to the byte")
     }
 
     private static func files(_ folder: String) throws -> [String: Data] {
@@ -252,6 +271,28 @@ private final class PushDesk: Sendable {
     func seen() throws -> [String: Timestamp] {
         let rows = try store.rows("SELECT key, first_seen FROM entries")
         return Dictionary(rows.map { ($0[0], Timestamp(milliseconds: Int64($0[1]) ?? 0)) }) { first, _ in first }
+    }
+
+    /// What a replay of the archive makes, with its files.
+    func replayed() throws -> (store: SQLiteStore, report: Replay.Report) {
+        try store.execute("VACUUM")
+        let copy = try SQLiteStore.open(path: folder + "/again/pipeline.sqlite", readOnly: false)
+        let reader = try WARCReader(folder: folder + "/data/warc")
+        var replay = try Replay(into: copy)
+        while let evidence = try reader.next(), let end = reader.end {
+            switch evidence {
+            case .run(let run): try replay.take(run, end: end)
+            case .poll(let poll, let archived): try replay.take(poll, archived: archived, end: end)
+            }
+        }
+        _ = try Publishers(folder: folder + "/again", feeds: FeedSettings(), flushes: false).publish(from: copy)
+        return (copy, replay.report)
+    }
+
+    /// What each feed's story says now.
+    func texts() throws -> [String: String] {
+        let articles = try store.articles(since: nil, limit: 100).compactMap { try store.article($0.id) }
+        return Dictionary(articles.flatMap(\.stories).map { ($0.sightings[0].feed.rawValue, $0.story.text) }) { $1 }
     }
 
     /// All that the files of the archive hold, unpacked.

@@ -7,9 +7,13 @@ import Synchronization
 /// Feeds that name a hub, and the hub, in virtual time: what is published stands in the document at once and is pushed as the test says.
 final class PushedWorld: Transport {
     static let hub = "https://hub.example/subscribe"
+    /// The feed whose items say when they were last changed.
+    static let datedFeed = "gazette"
 
     private struct State {
         var items: [String: [Int]] = [:]
+        /// Which edition of an item its document holds, from 1; 0 where it is not named.
+        var editions: [String: [Int: Int]] = [:]
         var polls: [String: [Timestamp]] = [:]
         var pages: [Int: Timestamp] = [:]
         var asked: [[String: String]] = []
@@ -48,7 +52,8 @@ final class PushedWorld: Transport {
         let now = clock.now()
         return state.withLock { state in
             state.polls[feed, default: []].append(now)
-            let text = Self.document(feed, state.items[feed, default: []].suffix(room))
+            let editions = state.editions[feed, default: [:]]
+            let text = Self.document(feed, state.items[feed, default: []].suffix(room).map { ($0, editions[$0, default: 0]) })
             return TransportResponse(
                 status: 200,
                 headers: [
@@ -98,12 +103,19 @@ final class PushedWorld: Transport {
     /// Publishes an item, and pushes it: alone, as some hubs do; nil does not push it at all.
     @discardableResult
     func publish(_ number: Int, in feed: String, signedBy forged: String? = "") -> CallbackAnswer? {
-        let (form, subscriber) = state.withLock { state in
-            state.items[feed, default: []].append(number)
-            return (state.leases[Self.url(feed)], state.subscriber)
-        }
+        state.withLock { $0.items[feed, default: []].append(number) }
+        return push(number, in: feed, signedBy: forged)
+    }
+
+    /// Puts another edition of an item into the document.
+    func revise(_ number: Int, in feed: String, edition: Int) { state.withLock { $0.editions[feed, default: [:]][number] = edition } }
+
+    /// Pushes an edition of an item.
+    @discardableResult
+    func push(_ number: Int, in feed: String, edition: Int = 0, signedBy forged: String? = "") -> CallbackAnswer? {
+        let (form, subscriber) = state.withLock { state in (state.leases[Self.url(feed)], state.subscriber) }
         guard let forged, let form, let subscriber else { return nil }
-        let body = Array(Self.document(feed, [number]).utf8)
+        let body = Array(Self.document(feed, [(number, edition)]).utf8)
         let key = Array((forged.isEmpty ? form["hub.secret", default: ""] : forged).utf8)
         let headers = [
             HeaderField("Content-Type", "application/rss+xml"),
@@ -113,12 +125,19 @@ final class PushedWorld: Transport {
         return subscriber.answer(CallbackRequest(method: "POST", token: token, headers: headers, body: body))
     }
 
-    private static func document(_ feed: String, _ items: some Collection<Int>) -> String {
-        let body = items.map { number in
+    private static func document(_ feed: String, _ items: [(number: Int, edition: Int)]) -> String {
+        let body = items.map { number, edition in
             "<item><guid isPermaLink=\"false\">\(feed)-\(number)</guid><title>Report \(number) of the \(feed)</title>"
-                + "<link>https://\(feed).example/\(number)</link><description>\(prose(feed, number))</description></item>"
+                + "<link>https://\(feed).example/\(number)</link>\(changed(feed, edition))"
+                + "<description>\(edition == 0 ? "" : "Edition \(edition). ")\(prose(feed, number))</description></item>"
         }.joined()
-        return "<rss version=\"2.0\"><channel><title>\(feed)</title><link>https://\(feed).example/</link>\(body)</channel></rss>"
+        return
+            "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>\(feed)</title><link>https://\(feed).example/</link>\(body)</channel></rss>"
+    }
+
+    /// When an edition was made: one feed says so.
+    private static func changed(_ feed: String, _ edition: Int) -> String {
+        feed == datedFeed ? "<atom:updated>2025-03-0\(1 + edition)T00:00:00Z</atom:updated>" : ""
     }
 
     /// Words that no other item has.

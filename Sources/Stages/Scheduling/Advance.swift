@@ -32,6 +32,8 @@ public struct EndedPoll: Sendable {
     public var newKeys: [EntryKey] = []
     /// Since when pushes for the feed reached us without a gap; nil where they do not.
     public var listening: HubListening?
+    /// Whether entries that were known say something else, are there again, or were taken back.
+    public var changesKnown = false
     /// When it ended.
     public var now: Timestamp
 

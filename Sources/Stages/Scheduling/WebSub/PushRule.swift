@@ -1,6 +1,7 @@
 public import Model
 
-/// What is remembered after a push: what it brought is news, but it says nothing of the feed's server, nor when that is to be asked.
+/// What is remembered after a push: what it brought is news, but it says nothing of the feed's server, nor when that is to be asked;
+/// what it says of entries that were known the feed itself is to confirm.
 public enum PushRule {
     /// The state of a feed after a push.
     ///
@@ -11,6 +12,8 @@ public enum PushRule {
         var advance = Advance(state: before.adopting(push.subscription), events: [])
         guard case .document = push.result.outcome else { return advance }
         if let hub = advance.state.hub { advance.state.hub?.trust = HubTrustRule.pushed(hub.trust, by: push, from: account.hub) }
+        // It may be late, or sent again: the next poll reads the feed whole, whatever its server and the bytes of last time say.
+        if push.changesKnown { (advance.state.validators, advance.state.documentSHA256) = (nil, nil) }
         guard push.harvest.brought > 0 else { return advance }
         advance.state.lastChange = max(before.lastChange ?? push.now, push.now)
         RhythmRule.learn(from: push, in: &advance.state)
