@@ -51,6 +51,17 @@ struct RequestTests {
         }
     }
 
+    @Test("Who asks for leave to send a body is given it, or the answer")
+    func leave() async throws {
+        try await serving { port, _ in
+            let fields = "HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+            let given = try await talk(to: port, ["POST /known \(fields)", "12345"])
+            #expect(given.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200") && given.hasSuffix("POST /known 5\n"), "\(given)")
+            let refused = try await talk(to: port, ["POST /unknown \(fields)"])
+            #expect(refused.hasPrefix("HTTP/1.1 200") && refused.hasSuffix("POST /unknown 0\n"), "\(refused)")
+        }
+    }
+
     @Test("A body that nobody wants is not waited for: the answer comes at once, and the connection ends")
     func unwanted() async throws {
         try await serving { port, heard in

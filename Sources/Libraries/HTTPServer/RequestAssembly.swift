@@ -41,6 +41,9 @@ final class RequestAssembly: ChannelDuplexHandler {
             return refuse(.payloadTooLarge, head, context)
         }
         self.head = head
+        if head.waitsForLeave {
+            context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
+        }
         let channel = context.channel
         deadline = context.eventLoop.scheduleTask(in: TimeAmount(limits.requestTime)) { channel.close(promise: nil) }
     }
@@ -106,6 +109,9 @@ final class RequestAssembly: ChannelDuplexHandler {
 }
 
 extension HTTPRequestHead {
+    /// Whether the body is sent when the head was found good (RFC 9110 §10.1.1).
+    fileprivate var waitsForLeave: Bool { headers["Expect"].contains { $0.lowercased() == "100-continue" } }
+
     /// Whether a body follows (RFC 9112 §6).
     fileprivate var announcesBody: Bool {
         headers.contains(name: "Transfer-Encoding") || headers["Content-Length"].contains { Int($0) != 0 }
