@@ -16,6 +16,8 @@ public struct TransportRequest: Hashable, Sendable {
     public var allowsLocalFile: Bool
     /// What is posted; nil for a GET.
     public var body: [UInt8]?
+    /// The feed that asks, so that nobody is given again what was said to him; nil where that is nobody in particular.
+    public var feed: FeedID?
 
     /// A request by its parts.
     public init(url: Secret, headers: [HeaderField] = [], limits: TransferLimits = TransferLimits(), allowsLocalFile: Bool = false) {

@@ -47,10 +47,11 @@ func answer(_ status: Int = 200, _ headers: [String: String] = [:], body: String
 func redirect(_ status: Int, to location: String) -> TransportResponse { answer(status, ["Location": location], body: "moved") }
 
 func request(
-    _ url: String = home, shown: String? = nil, validators: Validators? = nil, credentials: Credentials? = nil, local: Bool = false
+    _ url: String = home, of feed: String = "feed", shown: String? = nil, validators: Validators? = nil, credentials: Credentials? = nil,
+    local: Bool = false
 ) -> FetchRequest {
     FetchRequest(
-        feed: FeedID("feed"), url: Secret(url), shownURL: shown ?? url, validators: validators, credentials: credentials,
+        feed: FeedID(feed), url: Secret(url), shownURL: shown ?? url, validators: validators, credentials: credentials,
         allowsLocalFile: local)
 }
 

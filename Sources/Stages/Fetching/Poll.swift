@@ -156,8 +156,10 @@ extension Poll {
     private func question(at now: Timestamp) -> TransportRequest {
         var limits = request.limits
         limits.total = min(limits.total, max(deadline - now, .milliseconds(1)))
-        return TransportRequest(
+        var question = TransportRequest(
             url: Secret(address), headers: isLocal ? [] : fields, limits: limits, allowsLocalFile: isLocal && asked.isEmpty)
+        question.feed = request.feed
+        return question
     }
 
     /// Only the origin that the user named is told who asks (RFC 9110 §15.4 point 2.1).
