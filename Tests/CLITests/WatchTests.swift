@@ -105,6 +105,21 @@ struct WatchTests {
         #expect(explained.status == 64 && explained.error.contains("feeds.yml no longer names a, since 20"))
     }
 
+    @Test("A file that is included anew with a fault in it is looked at until it is mended")
+    func includedFault() throws {
+        defer { server.stop() }
+        try list(["a"])
+        let running = try watch()
+        wait(for: "the first feed") { server.requests(for: "/a").count == 1 }
+        try folder.write("feeds:\n  - {id: b, ulr: nowhere}\n", to: "more.yml")
+        try list(["a"], more: "include: [more.yml]\n")
+        wait(for: "a complaint") { running.errorSoFar.contains("unknown key") }
+        try folder.write("feeds:\n  - {id: b, url: '\(server.url("/b"))', publisher: b.example}\n", to: "more.yml")
+        wait(for: "the feed that was included") { server.requests(for: "/b").count == 1 }
+        #expect(try end(running).status == 0)
+        #expect(server.requests(for: "/a").count == 1)
+    }
+
     @Test("Tells the service manager that it is ready, reloads, is alive and stops", arguments: ["socket", "@pipeline-test"])
     func notify(name: String) throws {
         defer { server.stop() }

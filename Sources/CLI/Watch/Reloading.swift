@@ -21,10 +21,11 @@ struct Reloading: Sendable {
     }
 
     /// Reads feeds.yml.
-    static func load(_ shared: SharedOptions) throws -> Loaded {
-        let files = ListFiles()
+    ///
+    /// - Parameter files: notes what is read, also where something is wrong with it.
+    static func load(_ shared: SharedOptions, files: ListFiles = ListFiles()) throws -> Loaded {
         let configuration = try shared.configuration(files: files.access)
-        return Loaded(configuration: configuration, files: files, stamp: files.stamp())
+        return Loaded(configuration: configuration, files: files, stamp: files.stampWhenRead)
     }
 
     /// The next list that differs from the one in use; nil when the task was cancelled first.
@@ -38,11 +39,11 @@ struct Reloading: Sendable {
             asked = hangups.count
             // A file that is being written changes once more: it is read when it has come to rest.
             if !wasAsked, await settled(files) != now { continue }
-            guard let loaded = read(because: wasAsked ? "SIGHUP" : "a file changed") else {
-                stamp = files.stamp()
-                continue
-            }
-            (files, stamp) = (loaded.files, loaded.stamp)
+            // A fault is mended in the files that were read now, be they those of the list in use or others.
+            files = ListFiles()
+            let loaded = read(files, because: wasAsked ? "SIGHUP" : "a file changed")
+            stamp = files.stampWhenRead
+            guard let loaded else { continue }
             if loaded.configuration.settings != current.configuration.settings { return loaded }
             logger.info("feeds.yml says what it said: nothing changes")
             telemetry.accepted(at: SystemClock().now())
@@ -64,12 +65,12 @@ struct Reloading: Sendable {
         return files.stamp()
     }
 
-    private func read(because reason: String) -> Loaded? {
+    private func read(_ files: ListFiles, because reason: String) -> Loaded? {
         manager.reloading()
         defer { manager.ready("watching") }
         do {
             logger.info("reading feeds.yml again: \(reason)")
-            return try Self.load(shared)
+            return try Self.load(shared, files: files)
         } catch {
             logger.error("feeds.yml cannot be used as it is now, the old list stays in use: \(error)")
             telemetry.refused("\(error)")
