@@ -60,7 +60,7 @@ extension FeedState {
         state.formerNames = formerNames + [feed]
         (state.validators, state.documentSHA256, state.lastDocument, state.lastSuccess) = (nil, nil, nil, nil)
         (state.walk, state.absence) = (nil, nil)
-        if let walk { state.nextPoll = walk.head }
+        if let walk { state.nextPoll = nextPoll.without(walk) }
         return state
     }
 }

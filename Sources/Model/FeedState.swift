@@ -143,6 +143,11 @@ public struct PageWalk: Hashable, Sendable, Codable {
     }
 }
 
+extension NextPoll {
+    /// The next poll once a walk is given up: that of the feed itself, where the walk decided. A feed that failed since waits as long as its failure says.
+    public func without(_ walk: PageWalk) -> NextPoll { rule == "walk" ? walk.head : self }
+}
+
 /// A page of a feed.
 public struct FeedPage: Hashable, Sendable, Codable {
     /// Where it is, absolute.

@@ -1,6 +1,7 @@
 import Model
-import Scheduling
 import Testing
+
+@testable import Scheduling
 
 @Suite struct WalkRuleTests {
     private func archiving() -> Subscription {
@@ -154,5 +155,18 @@ import Testing
         #expect(KnownFeed(fullText(), begun).adopted.state == begun)
         let off = KnownFeed(feed("f"), begun).adopted.state
         #expect(off.walk == nil && off.nextPoll == begun.walk?.head)
+    }
+
+    @Test func `a walk that its feed's failure has overtaken makes nobody ask sooner`() {
+        let begun = NextPollRule.advance(state(fullText()), after: poll([article("1")])).state
+        let later = noon + day
+        let failing = NextPollRule.advance(begun, after: poll([], result: failed(.serverError), at: later)).state
+        #expect(failing.walk?.head.at ?? later < later && failing.nextPoll.at > later)
+        #expect(KnownFeed(feed("f"), failing).adopted.state.nextPoll == failing.nextPoll)
+        #expect(failing.renamed(FeedID("g")).nextPoll == failing.nextPoll)
+        #expect(begun.renamed(FeedID("g")).nextPoll == begun.walk?.head)
+        var pushed = failing
+        WalkRule.goOn([article("2")], in: &pushed, now: later)
+        #expect(pushed.walk?.head == failing.nextPoll && pushed.nextPoll.at == later)
     }
 }

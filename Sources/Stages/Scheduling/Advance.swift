@@ -209,7 +209,7 @@ extension FeedState {
         var state = self
         walk.pending.removeAll { $0.kind == .article }
         state.walk = walk.pending.isEmpty ? nil : walk
-        if state.walk == nil { state.nextPoll = walk.head }
+        if state.walk == nil { state.nextPoll = nextPoll.without(walk) }
         return state
     }
 

@@ -49,6 +49,7 @@ public enum WalkRule {
         let new = leads.filter { !known.contains($0.url) }
         guard !new.isEmpty else { return }
         var walk = state.walk ?? PageWalk(pending: [], head: state.nextPoll)
+        walk.head = state.nextPoll.without(walk)
         walk.pending = Array((new + walk.pending).prefix(mostPages))
         state.walk = walk
         state.nextPoll = next(walk, now: now) ?? state.nextPoll
