@@ -68,6 +68,23 @@ import Testing
         #expect(next(&queue, noon + hour) == "list")
     }
 
+    @Test func `a feed that is due itself does not wait for the lane of its page`() {
+        var fullText = list
+        fullText.fullText = true
+        var queue = PollQueue(
+            subscriptions: [paper, fullText],
+            states: [paper.id: state(paper), list.id: walking(["https://paper.example/1"], until: noon + .seconds(60))],
+            domains: [], politeness: Politeness(usual: HostLimits(spacing: .seconds(300))), now: noon, options: PollOptions(endless: true))
+        #expect(next(&queue, noon) == "list", "the page")
+        queue.finished(
+            list.id, state: walking(["https://paper.example/2"], until: noon + .seconds(60)), now: noon + .seconds(1))
+        #expect(queue.next(now: noon + .seconds(1)) == .wait(until: noon + .seconds(60)), "paper.example rests for longer")
+        #expect(next(&queue, noon + .seconds(60)) == "list", "the feed itself")
+        queue.finished(list.id, state: state(list, due: noon + day), now: noon + .seconds(61))
+        #expect(queue.next(now: noon + .seconds(61)) == .wait(until: noon + .seconds(301)))
+        #expect(next(&queue, noon + .seconds(301)) == "paper")
+    }
+
     @Test func `what waits for a page is put off in a run that polls each feed once`() {
         let held = DomainState(domain: "pages.example", until: noon + day, reason: "429")
         var queue = queue([state(paper, due: noon + day), walking(["https://pages.example/1"])], domains: [held])

@@ -30,6 +30,8 @@ public struct PollOptions: Hashable, Sendable {
     public var patience: Duration
     /// Since when pushes for a feed reach this process: only there a hub makes polls rarer.
     public var listening: [FeedID: HubListening] = [:]
+    /// Until when domains rest, as the run before this in the same process left them, see `PollQueue.rests(at:)`.
+    public var resting: [String: Timestamp] = [:]
 
     /// Options; the defaults are those of `pipeline fetch`.
     public init(force: Bool = false, only: [FeedID]? = nil, endless: Bool = false, patience: Duration = .seconds(600)) {

@@ -36,9 +36,17 @@ extension PollQueue {
             restsUntil = max(restsUntil ?? now, now + max(spacing, slow))
         }
 
+        /// Lets the domain rest until a moment, or as long as any rest may be where that is sooner: then another clock, or other limits, made it.
+        mutating func rest(until moment: Timestamp, now: Timestamp) {
+            guard domain != nil, moment > now else { return }
+            restsUntil = max(restsUntil ?? now, min(moment, now + longestRest))
+        }
+
+        private var longestRest: Duration { max(DomainRule.longestSpacing, limits.spacing) }
+
         /// Forgets a rest that only a clock which went back can have made so long.
         mutating func settle(now: Timestamp) {
-            if let end = restsUntil, end - now > DomainRule.longestSpacing { restsUntil = nil }
+            if let end = restsUntil, end - now > longestRest { restsUntil = nil }
         }
     }
 

@@ -54,7 +54,7 @@ extension PollQueue {
     }
 
     /// Takes a feed out of its lane: its place there is void from now on.
-    private mutating func withdraw(_ index: Int) {
+    mutating func withdraw(_ index: Int) {
         guard feeds[index].due != nil else { return }
         feeds[index].due = nil
         queued -= 1
