@@ -157,6 +157,37 @@ import Testing
         #expect(fails > 100)
     }
 
+    @Test("Runs go with the last of what they brought, and what robots.txt said goes in the end")
+    func spentRuns() throws {
+        let file = try TemporaryDatabase()
+        let store = try file.open()
+        for (name, fetch) in [("r-2", "f-2b"), ("r-3", "f-3b")] {
+            var run = RunRecord(id: RunID(name), command: "watch", started: Sample.time(20))
+            try store.begin(run)
+            var update = Sample.document(feed: "gamma", fetch: fetch, run: name, at: 20)
+            update.fetch.counts.new = 1
+            update.publishAlone("s-\(fetch)", as: "a-\(fetch)", entry: "k\(fetch)")
+            update.robots = [
+                RobotsRecord(authority: "https://\(name).example", fetchedAt: Sample.time(name == "r-2" ? 20 : 900), kind: .allowAll)
+            ]
+            try store.commit(update)
+            run.finished = Sample.time(21)
+            try store.finish(run)
+        }
+        var late = Sample.document(feed: "gamma", fetch: "f-late", run: "r-1", at: 800)
+        late.publish("s-f-3b", in: "a-f-3b", entry: "kf-3b", revision: 2, version: 2, text: "It is said otherwise.")
+        late.changes = [ArticleChange(kind: .updated, article: ArticleID("a-f-3b"), story: StoryID("s-f-3b"))]
+        try store.commit(late)
+        try store.setCursor("r-3", of: "runs")
+        let now = Sample.time(500) + .seconds(31 * 86_400)
+        let dry = try store.prune(.olderThan(Sample.time(500)), at: now, isDryRun: true)
+        let report = try store.prune(.olderThan(Sample.time(500)), at: now)
+        #expect(report.runs == [RunID("r-2")] && report.fetches == 1, "\(report)")
+        #expect(dry.runs == report.runs && dry.fetches == report.fetches)
+        #expect(try store.robots(of: "https://r-2.example") == nil && store.robots(of: "https://r-3.example") != nil)
+        try Self.expectWhole(store)
+    }
+
     @Test("Runs that brought nothing go with their polls, once they are reported")
     func runs() throws {
         let file = try TemporaryDatabase()
@@ -168,11 +199,11 @@ import Testing
             try store.finish(run)
         }
         var brought = Sample.document(feed: "alpha", fetch: "f-7", run: "r-3", at: 50)
-        brought.fetch.counts.new = 1
+        brought.publishAlone("s-5", as: "a-5", entry: "k5")
         for update in [Sample.update(feed: "alpha", fetch: "f-8", run: "r-2", at: 40), brought] { try store.commit(update) }
         #expect(try store.prune(.olderThan(Sample.time(500)), at: Sample.time(600)).runs == [])
         try store.setCursor("r-3", of: "runs")
-        let report = try store.prune(.olderThan(Sample.time(500)), at: Sample.time(600))
+        let report = try store.prune(.olderThan(Sample.time(45)), at: Sample.time(600))
         #expect(report.runs.contains(RunID("r-2")) && !report.runs.contains(RunID("r-3")))
         #expect(try store.rows("SELECT id FROM fetches WHERE run = 'r-2'").isEmpty)
     }

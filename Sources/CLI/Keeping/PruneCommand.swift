@@ -16,7 +16,7 @@ struct PruneCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Articles of which nothing changed for this time, and runs before that which brought nothing.", valueName: "time"))
+            "Articles of which nothing changed for this time, and runs before that of which nothing is left.", valueName: "time"))
     var olderThan: Span?
 
     @Option(help: ArgumentHelp("Articles that came from this feed alone.", valueName: "feed"))
@@ -84,7 +84,7 @@ enum PruneText {
         let (before, after) = report.usedBytes
         let counts = [
             counted(report.articles, "article"), counted(report.stories, "story", "stories"), counted(report.entries, "entry", "entries"),
-            counted(report.runs.count, "run") + " that brought nothing",
+            counted(report.runs.count, "run") + " of which nothing is left",
         ].joined(separator: ", ")
         if isDryRun { return "would go: \(report.isEstimate ? "about " : "")\(counts); \(ByteCounts.text(before)) are in use\n" }
         return "gone: \(counts); \(ByteCounts.text(before)) were in use, \(ByteCounts.text(after)) are"

@@ -131,7 +131,7 @@ enum KeepingSchemas {
             "stories": {"type": "integer", "minimum": 0},
             "entries": {"type": "integer", "minimum": 0, "description": "of each a tombstone stays"},
             "fetches": {"type": "integer", "minimum": 0, "description": "polls of these runs"},
-            "runs": {"type": "integer", "minimum": 0, "description": "runs that brought nothing"},
+            "runs": {"type": "integer", "minimum": 0, "description": "runs of which nothing is left"},
             "used_bytes_before": {"type": "integer", "minimum": 0},
             "used_bytes_after": {"type": "integer", "minimum": 0},
             "compacted": {"type": "boolean", "description": "whether the file was written anew without its free pages"}

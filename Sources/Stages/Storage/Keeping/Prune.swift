@@ -3,7 +3,7 @@ public import Model
 
 /// What is to go.
 public enum PruneChoice: Hashable, Sendable {
-    /// Articles of which nothing changed since a moment; and runs that ended before it and brought nothing, with their polls.
+    /// Articles of which nothing changed since a moment; and runs that ended before it of which nothing is left, with their polls.
     case olderThan(Timestamp)
     /// Articles all of whose entries are of one feed. Where another feed tells a story, too, the article stays whole.
     case feed(FeedID)
@@ -19,7 +19,7 @@ public struct PruneReport: Hashable, Sendable {
     public var stories = 0
     /// Entries of which a tombstone stays.
     public var entries = 0
-    /// Polls of runs that brought nothing.
+    /// Polls of runs of which nothing is left.
     public var fetches = 0
     /// These runs; their reports are to go with them.
     public var runs: [RunID] = []
@@ -64,7 +64,10 @@ extension SQLiteStore {
             }
             report.articles += articles.count
         }
-        if case .olderThan(let earliest) = choice { try pruneRuns(before: earliest, into: &report) }
+        if case .olderThan(let earliest) = choice {
+            try pruneRuns(before: earliest, into: &report)
+            try pruneRobots(before: earliest, at: moment)
+        }
         report.usedAfter = try usedBytes()
         return report
     }
@@ -103,40 +106,15 @@ extension SQLiteStore {
                     ) { try $0.int(0) } ?? 0
             }
             guard case .olderThan(let earliest) = choice else { return }
-            report.runs = try database.idleRuns(before: earliest)
+            report.runs = try database.spentRuns(before: earliest)
             for run in report.runs {
                 report.fetches += try database.first("SELECT count(*) FROM fetches WHERE run = ?", [.name(run)]) { try $0.int(0) } ?? 0
             }
         }
     }
-
-    private func pruneRuns(before earliest: Timestamp, into report: inout PruneReport) throws {
-        try write { database in
-            let commit = Commit(database: database, beforeStep: beforeStep)
-            report.runs = try database.idleRuns(before: earliest)
-            for run in report.runs {
-                report.fetches += try commit.run("DELETE FROM fetches WHERE run = ?", [.name(run)])
-                try commit.run("DELETE FROM runs WHERE id = ?", [.name(run)])
-            }
-            try commit.run("DELETE FROM feed_events WHERE at < ?", [.time(earliest)])
-        }
-    }
 }
 
 extension Database {
-    /// Runs, reported already, none of whose polls brought an entry that is new or says something new, or an article's page that does: no sighting tells
-    /// of them.
-    fileprivate func idleRuns(before moment: Timestamp) throws -> [RunID] {
-        try all(
-            """
-            SELECT id FROM runs r WHERE finished < ? AND id <= (SELECT cursor FROM publishers WHERE name = 'runs') AND NOT EXISTS (
-                SELECT 1 FROM fetches f WHERE f.run = r.id
-                    AND (f.entries_new > 0 OR f.entries_updated > 0 OR f.page = 'article' AND f.outcome = 'changed')
-            ) ORDER BY id
-            """, [.time(moment)]
-        ) { try $0.name(0) }
-    }
-
     /// How many articles hold what is in use beyond a limit, if all are of one size.
     fileprivate func articles(over limit: Int64, of used: Int64) throws -> Int {
         let count = try first("SELECT count(*) FROM articles") { try $0.int(0) } ?? 0
