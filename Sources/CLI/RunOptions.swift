@@ -51,7 +51,7 @@ struct RunOptions: ParsableArguments {
         watcher: RunWatcher
     ) async throws -> RunTotals {
         let politeness = politeness(configuration)
-        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness, begin: watcher.begin)
+        let plan = try RunPlan(poll, store: store, configuration: configuration, politeness: politeness, watcher: watcher)
         let userAgent = Release.userAgent(contact: contact, feeds: configuration.subscriptions.count)
         var options = PipelineOptions(
             window: jobs, userAgent: userAgent, grace: grace.duration, publishEvery: poll.endless ? .seconds(60) : nil,
@@ -61,6 +61,7 @@ struct RunOptions: ParsableArguments {
         options.software = "pipeline/\(Release.version)"
         options.canonicalOrder = configuration.canonicalOrder
         options.longestNap = watcher.longestNap
+        options.rests = watcher.rests
         let archive = try RunArchive(configuration.archive, store: store, folder: folder, endless: poll.endless)
         let logger = watcher.logger ?? logger(endless: poll.endless)
         return try await Receivers.with(configuration, store: store, userAgent: userAgent, logger: logger) { deliveries in
@@ -68,7 +69,7 @@ struct RunOptions: ParsableArguments {
                 let shared = SharedAnswers(transport, clock: SystemClock(), shared: plan.sharedURLs)
                 var ports = Ports(transport: shared, store: store, clock: SystemClock(), archive: archive?.archive, share: shared.share) {
                     _ = try Publishers(folder: folder, feeds: configuration.publishing.feeds).publish(from: $0)
-                    SearchIndexFile.follow(store, folder: folder) { logger.error("\($0)") }
+                    SearchIndexFile.follow(store, folder: folder, each: watcher.atWork) { logger.error("\($0)") }
                     try archive?.tidy(store, now: SystemClock().now())
                 }
                 ports.hubs = watcher.hubs
@@ -112,8 +113,12 @@ struct RunWatcher: Sendable {
     var begin: @Sendable ([KnownFeed]) -> Void = { _ in }
     /// Is told every event of the loop.
     var observer: RunEvent.Observer?
+    /// Is told now and then that the loop is at work on something that takes long.
+    var atWork: @Sendable () -> Void = {}
     /// The longest that the loop may sleep.
     var longestNap = Duration.seconds(600)
+    /// What the run before this in the same process owes to domains, and this one to the next.
+    var rests: Rests?
     /// Where the run logs; nil where the options say.
     var logger: Logger?
     /// Leases at hubs, and what they push.
@@ -131,14 +136,16 @@ final class RunPlan: Sendable {
     private let queue: Mutex<PollQueue?>
 
     init(
-        _ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness, begin: ([KnownFeed]) -> Void
+        _ options: PollOptions, store: SQLiteStore, configuration: Configuration, politeness: Politeness, watcher: RunWatcher
     ) throws {
         let now = SystemClock().now()
         let others = try OtherLists(store, besides: configuration.file)
         let list = try store.feedList(configuration.subscriptions, now: now, isNamedElsewhere: others.namesFeed())
         let known = list.known
         listChanges = list.changes
-        begin(known)
+        watcher.begin(known)
+        var options = options
+        options.resting = watcher.rests?.domains ?? [:]
         sharedURLs = SharedAnswers.shared(by: known)
         lastAsked = PipelineOptions.lastAsked(known)
         queue = Mutex(

@@ -98,13 +98,15 @@ struct SearchIndexFile {
     private static func wasLeftOpen(_ path: String) -> Bool { FileSystem.size(of: path + "-wal") ?? 0 > 0 }
 
     /// What a run does when it has published: the index is a convenience, so its trouble is told and stops nobody.
-    static func follow(_ store: SQLiteStore, folder: String, complain: (String) -> Void) {
+    ///
+    /// - Parameter each: is called after each batch: the first index of a large store takes minutes.
+    static func follow(_ store: SQLiteStore, folder: String, each: () -> Void = {}, complain: (String) -> Void) {
         do {
             let (path, last) = (folder + "/search.sqlite", try store.lastChange())
             let isBehind = try store.cursor(of: "search") != String(last) || !FileSystem.exists(path)
             guard last > 0, isBehind || wasLeftOpen(path) else { return }
             let index = try SearchIndex(path: path)
-            try index.follow(store)
+            try index.follow(store, each: each)
             try index.close()
             try store.setCursor(String(last), of: "search")
         } catch {

@@ -7,11 +7,18 @@ final class CrawlTurns: Sendable {
     /// Further ahead than a full window of polls can make it, a turn was given by a wrong clock.
     private static let furthest = Duration.seconds(2 * 3600)
 
-    private let free = Mutex<[String: Timestamp]>([:])
+    private let free: Mutex<[String: Timestamp]>
     /// When each place was asked last before this run.
     private let asked: [String: Timestamp]
 
-    init(asked: [String: Timestamp] = [:]) { self.asked = asked }
+    /// - Parameter taken: when the next turn at each place is free, as the run before this in the same process left it.
+    init(asked: [String: Timestamp] = [:], taken: [String: Timestamp] = [:]) {
+        self.asked = asked
+        free = Mutex(taken)
+    }
+
+    /// When the next turn at each place is free.
+    var taken: [String: Timestamp] { free.withLock { $0 } }
 
     /// Takes the next turn at an authority.
     func next(at authority: String, spacing: Duration, now: Timestamp) -> Timestamp {

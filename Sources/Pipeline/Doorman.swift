@@ -14,11 +14,11 @@ final class Doorman: Sendable {
     private let userAgent: String
     private let store: any Store
     private let clock: any WallClock
-    private let turns: CrawlTurns
+    let turns: CrawlTurns
 
     init(ports: Ports, options: PipelineOptions) {
         userAgent = options.userAgent
-        turns = CrawlTurns(asked: options.lastAsked)
+        turns = CrawlTurns(asked: options.lastAsked, taken: options.rests?.turns ?? [:])
         store = ports.store
         clock = ports.clock
     }

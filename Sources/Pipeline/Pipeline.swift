@@ -58,7 +58,7 @@ public struct Ports: Sendable {
     public var archive: (any EvidenceArchive)?
     /// Leases at hubs, and what they push; nil where nobody can reach us.
     public var hubs: HubSubscriber?
-    /// Writes the projections of the change log; called by the writer when a round ends.
+    /// Writes the projections of the change log; called by the writer when a round ends, and in `watch` soon after a change.
     public var publish: @Sendable (any Store) throws -> Void
     /// Tells the transport of a URL that a second feed turned out to end at (R8).
     public var share: @Sendable (String) -> Void
@@ -86,9 +86,9 @@ public struct PipelineOptions: Sendable {
     public var userAgent: String
     /// The program and its version, as evidence names them.
     public var software = "pipeline"
-    /// How long what is in flight may take after a stop was requested.
+    /// How long what is in flight may take after somebody asked for an end who cannot wait (`StopRequest.isUrgent`).
     public var grace: Duration
-    /// The longest that what is committed may wait for its files in `watch`; nil where that is the end of the run.
+    /// How long a round of `watch` goes on at the most, and what is committed waits for its files; nil where that is the end of the run.
     public var publishEvery: Duration?
     /// The longest that the loop sleeps: who sleeps longer notices late that the clock was set, and a watchdog bites.
     public var longestNap = Duration.seconds(600)
@@ -104,6 +104,8 @@ public struct PipelineOptions: Sendable {
     public var listChanges: [FeedListChange] = []
     /// When the places under robots.txt were asked last, see `lastAsked(_:)`.
     public var lastAsked: [String: Timestamp] = [:]
+    /// What the run before this in the same process owes to domains, and this one to the next; nil where there is one run only.
+    public var rests: Rests?
 
     /// Options; the defaults suit one machine.
     public init(

@@ -53,6 +53,9 @@ final class Poller: Sendable {
     /// Tells that somebody set the clock, by how much forward or back.
     func clockWasSet(by shift: Duration) { doorman.clockWasSet(by: shift) }
 
+    /// When the next turn of each place is free whose robots.txt asks for a rest.
+    var turns: [String: Timestamp] { doorman.turns.taken }
+
     private func fetch(
         _ plan: PollPlan, _ subscription: Subscription, over transport: any Transport
     ) async throws -> (FetchResult, Admission) {

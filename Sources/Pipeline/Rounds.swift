@@ -1,7 +1,7 @@
 import Model
 import Scheduling
 
-/// Gives runs and fetches their names, notes in the store when a run begins and ends, and has the projections written when it ends.
+/// Gives runs and fetches their names, and notes in the store when a run begins and ends.
 ///
 /// `fetch` is one round. `watch` has one from the first poll after a pause to the next pause, and at the most `publishEvery` long: a list of a thousand feeds
 /// has one that is due every few seconds, and a round for each poll would cost more than the poll.
@@ -54,21 +54,17 @@ struct Rounds {
         return (id, FetchID("\(id)-\(String(repeating: "0", count: max(0, 6 - number.utf8.count)))\(number)"))
     }
 
-    /// Ends the round, if one is under way, and has its projections written.
-    mutating func end() throws {
-        guard run != nil else { return }
-        try close(interrupted: nil)
-    }
-
-    /// Ends the round and has the projections written, those too that a killed run left behind.
-    mutating func close(interrupted: String?) throws {
-        if var ended = run {
-            ended.finished = max(ports.clock.now(), ended.started)
-            ended.interrupted = interrupted
-            try finish(ended)
-            run = nil
-        }
-        try ports.publish(ports.store)
+    /// Ends the round, if one is under way.
+    ///
+    /// - Returns: whether one was.
+    @discardableResult
+    mutating func end(interrupted: String?) throws -> Bool {
+        guard var ended = run else { return false }
+        ended.finished = max(ports.clock.now(), ended.started)
+        ended.interrupted = interrupted
+        try finish(ended)
+        run = nil
+        return true
     }
 
     /// Notes that the last run was killed, if it was: whoever holds the lock knows that it is not under way.

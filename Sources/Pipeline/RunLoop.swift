@@ -20,19 +20,20 @@ enum LoopEvent: Sendable {
 struct RunLoop {
     typealias Group = ThrowingTaskGroup<LoopEvent, any Error>
 
-    private let pipeline: Pipeline
-    private let poller: Poller
+    let pipeline: Pipeline
+    let poller: Poller
     private let stop: StopRequest
     private let observer: RunEvent.Observer?
-    private var queue: PollQueue
+    var queue: PollQueue
     private var writer: Writer
-    private var rounds: Rounds
+    var rounds: Rounds
     private var totals = RunTotals()
-    private var inFlight = 0
-    private var isStopping = false
-    private var wakeAt: Timestamp?
+    var inFlight = 0
+    var isStopping = false
+    private var wakes = Wakes()
     private var connectivity = Connectivity<Polled>()
     private var beats = Beats()
+    private var publishing: PublishingTurn
     private var clockWatch = ClockWatch()
 
     init(pipeline: Pipeline, queue: PollQueue, command: String, stop: StopRequest, observer: RunEvent.Observer?) {
@@ -42,6 +43,7 @@ struct RunLoop {
         self.observer = observer
         poller = Poller(ports: pipeline.ports, options: pipeline.options)
         writer = Writer(ports: pipeline.ports, options: pipeline.options)
+        publishing = PublishingTurn(longest: pipeline.options.publishEvery)
         rounds = Rounds(command: command, changes: pipeline.options.listChanges, ports: pipeline.ports, options: pipeline.options)
     }
 
@@ -49,26 +51,13 @@ struct RunLoop {
     mutating func begin() throws {
         try rounds.closeAbandoned()
         try noteList()
-        guard let hubs = pipeline.ports.hubs else { return }
-        let now = pipeline.ports.clock.now()
-        hubs.watch(queue.known)
-        for known in queue.known where known.state.hub != nil { queue.listen(to: known.id, hubs.listening(to: known.id), now: now) }
+        beginListening()
     }
 
     private mutating func noteList() throws {
         guard !pipeline.options.listChanges.isEmpty else { return }
         try rounds.beginIfNeeded(at: pipeline.ports.clock.now())
         pipeline.logger.tell(pipeline.options.listChanges)
-    }
-
-    /// Waits for what hubs do, where there are any.
-    func awaitPush(in group: inout Group) {
-        guard let inbox = pipeline.ports.hubs?.inbox else { return }
-        let seen = inbox.arrivals
-        group.addTask {
-            await inbox.arrival(after: seen)
-            return .pushed
-        }
     }
 
     /// Starts polls while there is room and something is due.
@@ -85,19 +74,25 @@ struct RunLoop {
             case .wait(let moment):
                 if inFlight == 0, moment == nil, try judgeHeld(isEnd: true) { continue }
                 if inFlight == 0, connectivity.verdictDue == nil, rounds.isPause(until: moment) { try endRound() }
-                // Who sleeps until a far moment does not notice that the clock was set (T13).
-                wakeForNext(of: [moment, connectivity.verdictDue, writer.flushDue, now + pipeline.options.longestNap], in: &group)
-                beat(now, waitsUntil: moment)
+                nap(until: moment, in: &group)
                 return true
             case .done:
                 if inFlight == 0, try judgeHeld(isEnd: true) { continue }
-                wakeForNext(of: [writer.flushDue], in: &group)
-                beat(now, waitsUntil: nil)
+                nap(until: nil, in: &group)
                 return inFlight > 0
             }
         }
-        beat(pipeline.ports.clock.now(), waitsUntil: nil)
+        nap(until: nil, in: &group)
         return inFlight > 0
+    }
+
+    /// Has the loop woken at a moment, if not sooner: when something waits to be committed, published or judged; and before long in any case, for who sleeps
+    /// until a far moment does not notice that the clock was set (T13), and the watchdog bites him.
+    private mutating func nap(until moment: Timestamp?, in group: inout Group) {
+        let now = pipeline.ports.clock.now()
+        let moments = [moment, writer.flushDue, publishing.due, connectivity.verdictDue, now + pipeline.options.longestNap]
+        if let soonest = moments.compactMap({ $0 }).min() { wake(at: soonest, in: &group) }
+        beat(now, waitsUntil: moment)
     }
 
     /// Tells the observer that the loop goes on. Counting who is due looks at every feed: once a second is enough.
@@ -118,16 +113,27 @@ struct RunLoop {
         queue.clockWasSet(by: shift, now: clock.now())
         connectivity.clockWasSet(by: shift) { $0.clockWasSet(by: shift) }
         poller.clockWasSet(by: shift)
-        (wakeAt, beats) = (nil, Beats())
+        publishing.clockWasSet(by: shift)
+        (wakes, beats) = (Wakes(), Beats())
     }
 
     private mutating func endRound() throws {
         try writer.flush()
-        try rounds.end()
+        if try rounds.end(interrupted: nil) { try publish() }
     }
 
-    private mutating func wakeForNext(of moments: [Timestamp?], in group: inout Group) {
-        if let soonest = moments.compactMap({ $0 }).min() { wake(at: soonest, in: &group) }
+    /// Has the files written of what is committed although its round goes on: that lasts as long as anybody is slow.
+    private mutating func publishIfDue() throws {
+        guard publishing.isDue(at: pipeline.ports.clock.now()) else { return }
+        try writer.flush()
+        try pipeline.ports.archive?.flush()
+        try publish()
+    }
+
+    private mutating func publish() throws {
+        let begun = pipeline.ports.clock.now()
+        try pipeline.ports.publish(pipeline.ports.store)
+        publishing.published(from: begun, to: pipeline.ports.clock.now())
     }
 
     /// Takes one event in; a poll's result is committed here, by the only writer.
@@ -138,22 +144,33 @@ struct RunLoop {
             inFlight -= 1
             try take(polled)
         case .woke(let asked):
-            // One that was asked for earlier than the next may come later: it asks for no other, or there would be one more with each poll, for ever.
-            if asked == wakeAt { wakeAt = nil }
+            if let asked { wakes.came(asked) }
             try judgeHeld(isEnd: false)
         case .pushed: listen(in: &group)
-        case .stopRequested:
-            isStopping = true
-            let (clock, end) = (pipeline.ports.clock, pipeline.ports.clock.now() + pipeline.options.grace)
-            group.addTask {
-                try? await clock.sleep(until: end)
-                return .graceIsOver
-            }
+        case .stopRequested: end(in: &group)
         case .graceIsOver:
             group.cancelAll()
         }
         try writer.flushIfDue()
+        try publishIfDue()
     }
+
+    /// Begins nothing any more. Who is to end soon gives what is in flight its grace; who makes room for another list lets it end by itself, for the next
+    /// run would ask again for what is cancelled.
+    private mutating func end(in group: inout Group) {
+        isStopping = true
+        let (clock, stop) = (pipeline.ports.clock, stop)
+        let end = clock.now() + (stop.isUrgent ? pipeline.options.grace : Self.longestDrain)
+        group.addTask {
+            try? await clock.sleep(until: end)
+            return .graceIsOver
+        }
+        guard !stop.isUrgent else { return }
+        group.addTask { await stop.requested(urgently: true) ? .stopRequested : .woke(asked: nil) }
+    }
+
+    /// Polls end by their own timeouts before that; only a turn under somebody's robots.txt may lie further ahead.
+    private static let longestDrain = Duration.seconds(900)
 
     /// Ends the last round and publishes.
     mutating func finish() throws -> RunTotals {
@@ -161,7 +178,9 @@ struct RunLoop {
         try writer.flush()
         totals.interrupted = stop.reason
         totals.deferred = queue.deferred.count
-        try rounds.close(interrupted: stop.reason)
+        try rounds.end(interrupted: stop.reason)
+        try publish()
+        pipeline.options.rests?.keep(domains: queue.rests(at: pipeline.ports.clock.now()), turns: poller.turns)
         return totals
     }
 
@@ -170,44 +189,6 @@ struct RunLoop {
         inFlight += 1
         let poller = poller
         group.addTask { .polled(try await poller.poll(known)) }
-    }
-
-    /// Notes for which feeds pushes reach us, and waits on.
-    private mutating func listen(in group: inout Group) {
-        guard let hubs = pipeline.ports.hubs else { return }
-        awaitPush(in: &group)
-        let now = pipeline.ports.clock.now()
-        for (feed, listening) in hubs.takeChanged() { queue.listen(to: feed, listening, now: now) }
-    }
-
-    /// Begins to read what hubs pushed, where nothing else happens to its feed. A run that makes room for the next leaves the rest to it.
-    private mutating func startPushes(in group: inout Group) throws {
-        guard let inbox = pipeline.ports.hubs?.inbox else { return }
-        while inFlight < pipeline.options.window + Self.mostPushes, !isStopping || inbox.isClosed {
-            var claimed: KnownFeed?
-            let push = inbox.take { feed in
-                switch queue.claim(feed) {
-                case .taken(let known):
-                    claimed = known
-                    return true
-                case .busy: return false
-                case .unknown: return true
-                }
-            }
-            guard let push else { return }
-            guard let claimed else { continue }
-            try start(push, for: claimed, in: &group)
-        }
-    }
-
-    /// Pushes that are read at once beside the polls.
-    private static let mostPushes = 8
-
-    private mutating func start(_ push: Push, for known: KnownFeed, in group: inout Group) throws {
-        try rounds.beginIfNeeded(at: pipeline.ports.clock.now())
-        inFlight += 1
-        let poller = poller
-        group.addTask { .polled(try poller.read(push, for: known)) }
     }
 
     /// Commits a poll, unless it is not clear yet whose fault it is that nobody was reached (F2).
@@ -253,14 +234,15 @@ struct RunLoop {
         pipeline.ports.hubs?.learn(committed.state, polled.subscription)
         queue.takeShared().forEach(pipeline.ports.share)
         totals.add(committed)
+        if !committed.changes.isEmpty { publishing.changed(at: now) }
         pipeline.logger.tell(committed)
         observer?(.polled(PollReport(polled, committed: committed)))
         if rounds.isLate { try endRound() }
     }
 
     private mutating func wake(at moment: Timestamp, in group: inout Group) {
-        if let wakeAt, wakeAt <= moment { return }
-        wakeAt = moment
+        // A group that is cancelled lets nobody sleep.
+        guard !group.isCancelled, wakes.needsAnother(at: moment) else { return }
         let clock = pipeline.ports.clock
         group.addTask {
             try? await clock.sleep(until: moment)

@@ -49,6 +49,14 @@ final class Telemetry: Sendable {
         }
     }
 
+    /// Notes that the loop is at work on something that takes long, and says how it stood before; nil where it has not begun.
+    func atWork(_ now: Timestamp) -> LoopState? {
+        state.withLock { state in
+            state.live.loop?.at = now
+            return state.live.loop
+        }
+    }
+
     /// How the process stands.
     func live(at now: Timestamp) -> LiveStatus {
         let tally = hubs?.tally

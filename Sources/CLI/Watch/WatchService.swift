@@ -17,6 +17,7 @@ struct WatchService: Sendable {
     let telemetry: Telemetry
     let manager: ServiceManager
     let logger: Logger
+    private let rests = Rests()
 
     init(
         run: RunOptions, shared: SharedOptions, listen: ListenAddress?, hubs: HubSubscriber?, showsDashboard: Bool, store: SQLiteStore,
@@ -80,7 +81,7 @@ struct WatchService: Sendable {
                     end.request(stop.reason ?? "a signal")
                 case .reloaded(let loaded):
                     next = loaded
-                    end.request("reload")
+                    end.request("reload", urgently: false)
                 case .cancelled: break
                 }
             }
@@ -97,7 +98,10 @@ struct WatchService: Sendable {
             observer: { event in
                 telemetry.observe(event)
                 if case .beat(let state) = event { manager.beat(state) }
-            }, longestNap: longestNap, logger: logger, hubs: hubs)
+            },
+            atWork: {
+                if let state = telemetry.atWork(SystemClock().now()) { manager.beat(state) }
+            }, longestNap: longestNap, rests: rests, logger: logger, hubs: hubs)
         return try await options.run(
             PollOptions(endless: true), store: store, configuration: configuration, folder: shared.dataPath, stop: stop, watcher: watcher)
     }

@@ -48,9 +48,10 @@ public final class SearchIndex: Sendable {
 
     /// Takes over what is new in the store.
     ///
+    /// - Parameter each: is called after each batch.
     /// - Returns: how many articles were written.
     @discardableResult
-    public func follow(_ store: SQLiteStore) throws -> Int {
+    public func follow(_ store: SQLiteStore, each: () -> Void = {}) throws -> Int {
         if try cursor() > store.lastChange() { try clear() }
         var written = 0
         while true {
@@ -64,6 +65,7 @@ public final class SearchIndex: Sendable {
                 }
             }
             written += news.articles.count
+            each()
         }
         return written
     }
