@@ -39,7 +39,7 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try Reloading.load(shared)
+        let loaded = try Reloading.load(shared, warn: run.warn)
         let clock = SystemClock()
         let lock = try FileLock.acquire(shared.lockPath, started: "\(clock.now())")
         defer { lock.release() }

@@ -84,7 +84,7 @@ struct KeepingCommandsTests {
         defer { server.stop() }
         #expect(try folder.text("data/feed.json").contains("Title 1"))
         let dry = try run("prune", "--max-size", "1B", "--dry-run")
-        #expect(dry.output.hasPrefix("would go: about 3 articles, 3 stories, 3 entries, 0 runs that brought nothing"), "\(dry)")
+        #expect(dry.output.hasPrefix("would go: about 3 articles, 3 stories, 3 entries, 0 runs of which nothing is left"), "\(dry)")
         try check(try run("prune", "--max-size", "1B", "--dry-run", "--json"), fits: "prune")
         #expect(try run("prune", "--max-size", "1B").status == 0)
         let left = try folder.text("data/feed.json")

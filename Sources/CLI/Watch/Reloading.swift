@@ -22,9 +22,11 @@ struct Reloading: Sendable {
 
     /// Reads feeds.yml.
     ///
-    /// - Parameter files: notes what is read, also where something is wrong with it.
-    static func load(_ shared: SharedOptions, files: ListFiles = ListFiles()) throws -> Loaded {
-        let configuration = try shared.configuration(files: files.access)
+    /// - Parameters:
+    ///   - files: notes what is read, also where something is wrong with it.
+    ///   - warn: is told what hinders nothing.
+    static func load(_ shared: SharedOptions, files: ListFiles = ListFiles(), warn: (String) -> Void) throws -> Loaded {
+        let configuration = try shared.configuration(files: files.access, warn: warn)
         return Loaded(configuration: configuration, files: files, stamp: files.stampWhenRead)
     }
 
@@ -70,7 +72,7 @@ struct Reloading: Sendable {
         defer { manager.ready("watching") }
         do {
             logger.info("reading feeds.yml again: \(reason)")
-            return try Self.load(shared, files: files)
+            return try Self.load(shared, files: files) { logger.warning("\($0)") }
         } catch {
             logger.error("feeds.yml cannot be used as it is now, the old list stays in use: \(error)")
             telemetry.refused("\(error)")
