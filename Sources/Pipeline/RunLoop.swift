@@ -169,8 +169,8 @@ struct RunLoop {
         group.addTask { await stop.requested(urgently: true) ? .stopRequested : .woke(asked: nil) }
     }
 
-    /// Polls end by their own timeouts before that; only a turn under somebody's robots.txt may lie further ahead.
-    private static let longestDrain = Duration.seconds(900)
+    /// Most polls end by their own timeouts before that. Nobody else is asked meanwhile, so who takes longer is asked again.
+    private static let longestDrain = Duration.seconds(120)
 
     /// Ends the last round and publishes.
     mutating func finish() throws -> RunTotals {

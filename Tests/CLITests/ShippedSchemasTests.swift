@@ -94,7 +94,6 @@ struct RealOutputTests {
         defer { server.stop() }
         try check("fetch", "--dry-run", "--json", fits: "due")
         try check("status", "--json", fits: "status")
-        try check("articles", "--json", fits: "articles")
         try check("explain", "courier", "--json", fits: "explain-feed")
     }
 
